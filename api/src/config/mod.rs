@@ -1,0 +1,42 @@
+//! What an operator sets: one struct per concern, read from the environment and the command line in one place.
+
+pub mod mail;
+
+use std::path::PathBuf;
+
+/// Where state is kept.
+#[derive(Debug, Clone)]
+pub struct StoreConfig {
+    /// Data folder: SQLite file, keys, mail files.
+    pub folder: PathBuf,
+    /// `DATABASE_URL`; absent means SQLite in the folder.
+    pub database_url: Option<String>,
+}
+
+/// How the server listens and what it calls itself.
+#[derive(Debug, Clone)]
+pub struct ServerConfig {
+    /// Address and port.
+    pub bind: String,
+    /// Origin that links and redirects use, such as `https://qz.example.cn`; never taken from the Host header.
+    pub public_url: String,
+    /// Whether this is the demo: its own routes, its own mailbox, no rate limits for loopback.
+    pub demo: bool,
+    /// Worker threads.
+    pub workers: usize,
+}
+
+impl ServerConfig {
+    /// Whether cookies are `Secure` and `__Host-`: the public address is https.
+    #[must_use]
+    pub fn secure(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+}
+
+/// Reads an environment variable; empty counts as absent.
+#[expect(clippy::disallowed_methods, reason = "this is the one place that asks")]
+#[must_use]
+pub fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|v| !v.is_empty())
+}

@@ -1,0 +1,182 @@
+//! The exchange format: a folder of CSV files in, a folder of CSV files out, all of it pure between bytes and domain.
+//!
+//! Reading never stops at the first fault: it answers with everything that is wrong, each with its file, line and
+//! column. Writing is canonical (column order of the format, LF, least quoting, rows by reference), so that what is
+//! written, read and written again is the same to the byte.
+
+mod case;
+mod charset;
+mod csv;
+mod enterprise;
+mod fault;
+mod need;
+mod provider;
+mod refs;
+mod row;
+pub mod sample;
+mod sheet;
+mod solution;
+mod table;
+#[cfg(test)]
+mod tests;
+mod values;
+
+pub use fault::{Fault, FaultKind, Library};
+pub use refs::Known;
+pub use sheet::{Column, Sheet};
+pub use table::{Row, Table};
+
+use refs::Refs;
+use row::{Context, Layout};
+use schema::domain::catalogue::{Case, Provider, Solution};
+use schema::domain::enterprise::{Enterprise, Need};
+use schema::domain::ids::EnterpriseRef;
+use schema::domain::programme::Programme;
+use std::io;
+use std::path::Path;
+
+/// What a folder holds, or part of it: any of the files may be missing, and then its rows are.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Catalogue {
+    /// Rows of `providers.csv`.
+    pub providers: Vec<Provider>,
+    /// Rows of `solutions.csv`.
+    pub solutions: Vec<Solution>,
+    /// Rows of `cases.csv`.
+    pub cases: Vec<Case>,
+    /// Rows of `enterprises.csv`, each with its rows of `needs.csv`: N first, then X, both in the order of the file.
+    pub enterprises: Vec<Enterprise>,
+    /// Rows of `needs.csv` for enterprises that are in the store and not in the folder.
+    pub more_needs: Vec<(EnterpriseRef, Vec<Need>)>,
+}
+
+/// A folder that was read without a fault.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Read {
+    /// Its rows.
+    pub catalogue: Catalogue,
+    /// What is odd about it, but no reason to refuse it.
+    pub warnings: Vec<Fault>,
+}
+
+/// Reads the files of a folder. Links between rows may lead to rows of the folder or to `known` ones.
+///
+/// # Errors
+/// All faults, in the order of files, lines and columns.
+pub fn read_folder(path: &Path, programme: &Programme, known: &Known) -> Result<Read, Vec<Fault>> {
+    let mut files = Vec::new();
+    let mut faults = Vec::new();
+    for sheet in Sheet::ALL {
+        match std::fs::read(path.join(sheet.file_name())) {
+            Ok(bytes) => files.push((*sheet, bytes)),
+            Err(e) if matches!(e.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {}
+            Err(e) => faults.push(Fault::of_file(
+                sheet.file_name(),
+                1,
+                FaultKind::Unreadable(e.to_string()),
+            )),
+        }
+    }
+    if files.is_empty() && faults.is_empty() {
+        let shown = path.display().to_string();
+        return Err(vec![Fault::of_file(shown, 1, FaultKind::NothingToRead)]);
+    }
+    read(&files, faults, programme, known)
+}
+
+/// Reads files that are in memory.
+///
+/// # Errors
+/// As [`read_folder`].
+pub fn read_files(
+    files: &[(Sheet, Vec<u8>)],
+    programme: &Programme,
+    known: &Known,
+) -> Result<Read, Vec<Fault>> {
+    read(files, Vec::new(), programme, known)
+}
+
+fn read(
+    files: &[(Sheet, Vec<u8>)],
+    mut faults: Vec<Fault>,
+    programme: &Programme,
+    known: &Known,
+) -> Result<Read, Vec<Fault>> {
+    let tables: Vec<Table> = files
+        .iter()
+        .map(|(sheet, bytes)| csv::read(*sheet, bytes, &mut faults))
+        .collect();
+    read_tables(&tables, faults, programme, known)
+}
+
+/// Reads tables, whatever kind of file they came from; `faults` are those that were found while getting them.
+///
+/// # Errors
+/// As [`read_folder`].
+pub fn read_tables(
+    tables: &[Table],
+    mut faults: Vec<Fault>,
+    programme: &Programme,
+    known: &Known,
+) -> Result<Read, Vec<Fault>> {
+    let mut warnings = Vec::new();
+    let sheets: Vec<(&Table, Layout)> = tables
+        .iter()
+        .map(|table| (table, Layout::of(table, &mut faults, &mut warnings)))
+        .collect();
+    let refs = Refs::collect(&sheets, known, &mut faults);
+    let mut context = Context { programme, refs: &refs, faults, warnings };
+    let mut catalogue = Catalogue::default();
+    let mut needs = Vec::new();
+    for (table, layout) in &sheets {
+        match table.sheet {
+            Sheet::Providers => catalogue.providers = context.rows(table, layout, provider::read),
+            Sheet::Solutions => catalogue.solutions = context.rows(table, layout, solution::read),
+            Sheet::Cases => catalogue.cases = context.rows(table, layout, case::read),
+            Sheet::Enterprises => {
+                catalogue.enterprises = context.rows(table, layout, enterprise::read);
+            }
+            Sheet::Needs => needs = context.rows(table, layout, need::read),
+        }
+    }
+    let Context { mut faults, warnings, .. } = context;
+    if !faults.is_empty() {
+        faults.sort_by_key(|f| (Sheet::of_file(&f.file), f.line, f.column));
+        return Err(faults);
+    }
+    need::attach(needs, &mut catalogue);
+    Ok(Read { catalogue, warnings })
+}
+
+/// The canonical files of a catalogue, all five of them.
+#[must_use]
+pub fn write_files(catalogue: &Catalogue) -> Vec<(Sheet, Vec<u8>)> {
+    Sheet::ALL
+        .iter()
+        .map(|sheet| (*sheet, write_sheet(*sheet, catalogue)))
+        .collect()
+}
+
+/// Writes the canonical files of a catalogue into a folder, which is made where it does not exist.
+///
+/// # Errors
+/// Where the folder or a file cannot be written.
+pub fn write_folder(path: &Path, catalogue: &Catalogue) -> io::Result<()> {
+    std::fs::create_dir_all(path)?;
+    for (sheet, bytes) in write_files(catalogue) {
+        std::fs::write(path.join(sheet.file_name()), bytes)?;
+    }
+    Ok(())
+}
+
+fn write_sheet(sheet: Sheet, catalogue: &Catalogue) -> Vec<u8> {
+    match sheet {
+        Sheet::Providers => csv::write(sheet, &catalogue.providers, |p| &p.provider_ref, provider::write),
+        Sheet::Solutions => csv::write(sheet, &catalogue.solutions, |s| &s.solution_ref, solution::write),
+        Sheet::Cases => csv::write(sheet, &catalogue.cases, |c| &c.case_ref, case::write),
+        Sheet::Enterprises => {
+            csv::write(sheet, &catalogue.enterprises, |e| &e.enterprise_ref, enterprise::write)
+        }
+        Sheet::Needs => csv::write(sheet, &need::rows(catalogue), |(e, _)| *e, need::write),
+    }
+}

@@ -1,0 +1,181 @@
+# Mails. $left is one of mail-left-*; dates come written out with their weekday.
+
+## Every mail
+mail-hello = Dear { $name },
+mail-left = { $days ->
+    [one] { $days } working day left
+   *[other] { $days } working days left
+}
+mail-left-today = due today
+mail-left-over = past its date
+mail-due-label = Please answer by
+mail-due-answer-label = Answer due by
+mail-foot-case = Request { $number }.
+mail-foot-desk = Questions? Please turn to the { $bureau }.
+mail-foot-desk-phone = Questions? Please call the { $bureau } on { $phone } (working days).
+mail-foot-auto = This mail was sent by the system. Please do not forward it: its links are for you only.
+mail-foot-copy = If the button does not open, copy this address into your browser:
+mail-foot-sample = Demonstration data: all firms and products are invented.
+mail-view-case = View this request
+mail-quote = “{ $words }”
+
+## What a provider sees of an enterprise before it accepts
+mail-fact-sector = Sector
+mail-fact-size = Size
+mail-fact-place = Place
+mail-fact-budget = Budget
+mail-fact-weeks = Live within
+mail-fact-deployment = Deployment
+mail-fact-integrate = Must connect to
+mail-fact-solutions = Asked for
+mail-weeks-within = { $weeks ->
+    [one] { $weeks } week
+   *[other] { $weeks } weeks
+}
+mail-budget-ceiling = { $band }, first year
+mail-place-city = { $city } (district not stated)
+
+## Coverage, as a plain table
+mail-cover-title = { $total } needs: { $covered } covered, { $partial } in part, { $none } not covered
+mail-cover-need = Need, in their words
+mail-cover-yours = Your coverage
+mail-cover-must = must
+mail-cover-legend = ■ covered, ◧ in part, □ not covered. Accepted, confirmed by the customer and claimed are grades of evidence.
+
+## The four links of a provider
+mail-act-accept = Accept and exchange contacts
+mail-act-ask = Ask one question first
+mail-act-decline = Decline
+mail-act-view = Read everything first
+mail-act-note = No sign-in needed. Opening a page is no answer; pressing its button is. Each link works once. The links end on { $expires }, 24:00.
+mail-before-accept = Until you accept, neither side sees the other’s name, contact person or telephone. A decline or a question in time counts as an answer.
+
+## 1 To the provider: somebody asks for you
+mail-lead-subject = A firm in { $place } ({ $sector }) asks for { $solutions }: please answer by { $due }
+mail-lead-title = A firm in { $place } ({ $sector }) asks for { $solutions }
+mail-lead-intro = It compared solutions and chose yours. Please answer by { $due }, { $left }. Without an answer we tell the firm and offer it the next best.
+mail-lead-message = Message from the firm
+
+## 2 To the enterprise: it is on its way
+mail-sent-subject = Sent to { $provider }: an answer is due by { $due }
+mail-sent-title = Sent to { $provider }: an answer is due by { $due }
+mail-sent-intro = You asked for { $solutions }. The provider is to answer in time ({ $left }). If it does not, we tell you and offer the next best; you need not type anything again.
+mail-sent-before = What the provider sees now
+mail-sent-needs-value = Also: { $total ->
+    [one] { $total } need, in your own words
+   *[other] { $total } needs, in your own words
+} (firm, persons and numbers hidden)
+mail-sent-message = Message
+mail-sent-after = What it sees only once it accepts
+mail-sent-after-value = Name of the firm, contact person, telephone, e-mail
+mail-sent-consent = You agreed on { $at } (consent text, version { $version }). Once you withdraw, the provider can no longer see your data.
+mail-sent-withdraw = Withdraw this request
+
+## 3 To the enterprise: accepted
+mail-accepted-e-subject = { $provider } has accepted and will call you by { $due }
+mail-accepted-e-title = { $provider } has accepted
+mail-accepted-e-intro = It now has your firm’s name and contact, and should call you by { $due } ({ $left }). You may also call first.
+mail-contact-name = Contact
+mail-contact-phone = Telephone
+mail-contact-email = E-mail
+mail-contact-organisation = Organisation
+mail-accepted-e-late = If nobody has called by then, open the request and tell us.
+mail-accepted-e-withdraw = Changed your mind? Withdraw
+
+## 4 To the provider: accepted
+mail-accepted-p-subject = You accepted: please call the firm by { $due }
+mail-accepted-p-title = Please call for the first time by { $due }
+mail-accepted-p-intro = You accepted this request; { $left }. The firm has your contact as well.
+mail-accepted-p-privacy = These details are for this request only and must not be passed on. Please delete them if the firm withdraws.
+
+## 5 To the enterprise: declined
+mail-declined-subject = { $provider } cannot take this on; here is the next best
+mail-declined-subject-none = { $provider } cannot take this on
+mail-declined-title = { $provider } cannot take this on
+mail-declined-intro = It never saw your firm’s name or contact. Its reason:
+
+## The next best, in four mails
+mail-next-title = Next best: { $provider }
+mail-next-cover = Of your { $total } needs, { $solution } covers { $covered }, and { $partial } in part.
+mail-next-price = From { $price } in the first year after subsidy (the subsidy is an upper bound, subject to review).
+mail-next-button = Switch to { $provider }, nothing to retype
+mail-next-consent = Switching needs your consent once more, because the recipient changes.
+mail-next-none = No other solution fits your conditions. Loosen budget, time or deployment and match again.
+mail-next-again = Change the conditions and match again
+
+## 6 To the enterprise: a question
+mail-question-subject = { $provider } asks you something: please answer by { $due }
+mail-question-title = { $provider } asks you something
+mail-question-intro = It would like to know this before it decides:
+mail-question-button = Answer
+mail-question-note = Names of firms and persons and numbers in your answer are hidden automatically until the provider accepts.
+mail-question-due-new = Because of this question the provider’s answer is now due by { $due }. This happens once only.
+mail-question-due-same = The provider’s answer is still due by { $due }.
+
+## 7 To the provider: the answer
+mail-answer-subject = The firm has answered you: please decide by { $due }
+mail-answer-title = The firm has answered your question
+mail-answer-intro = Please decide by { $due }, { $left }.
+mail-answer-you = You asked
+mail-answer-they = The firm answered
+
+## 8 To the provider: withdrawn
+mail-withdrawn-p-subject = The firm has withdrawn this request; no answer is needed
+mail-withdrawn-p-title = The firm has withdrawn this request
+mail-withdrawn-p-intro = On { $at } the firm withdrew its request for { $solutions }. There is nothing left for you to do; the earlier links no longer work, and its data can no longer be viewed.
+mail-withdrawn-p-after = You already received the firm’s contact: please delete it and do not get in touch again.
+mail-withdrawn-p-fair = A withdrawal does not affect your standing.
+
+## 9 To the enterprise: withdrawn
+mail-withdrawn-e-subject = Withdrawn: { $provider } can no longer see your data
+mail-withdrawn-e-title = Your request to { $provider } is withdrawn
+mail-withdrawn-e-intro = Withdrawn on { $at }. We have told the provider; its links no longer work, and it can no longer view your data.
+mail-withdrawn-e-after = The provider had received your contact when it accepted; we have asked it to delete it. If anybody still gets in touch, please tell us.
+
+## 10 To the provider: a reminder
+mail-reminder-subject = A firm is still waiting: please answer by { $due }
+mail-reminder-title = A firm in { $place } ({ $sector }) is still waiting
+mail-reminder-intro = The request sent to you on { $sent } has no answer yet. Please answer by { $due }, { $left }. Without an answer we tell the firm and offer it the next best.
+
+## 11 To the enterprise: no answer in time
+mail-overdue-subject = { $provider } has not answered in time; here is the next best
+mail-overdue-subject-none = { $provider } has not answered in time
+mail-overdue-title = { $provider } has not answered in time
+mail-overdue-intro = The answer was due by { $due }. The provider may still answer until { $expires }, 24:00, but you need not wait. It never saw your firm’s name or contact.
+
+## 12 Expired
+mail-expired-e-subject = { $provider } never answered; this request is closed
+mail-expired-e-title = { $provider } never answered
+mail-expired-e-intro = This request closed by itself on { $expires }, 24:00, and its links no longer work. The provider never saw your firm’s name or contact.
+mail-expired-p-subject = The request has expired without your answer
+mail-expired-p-title = This request has expired
+mail-expired-p-intro = A firm asked for { $solutions }. It was sent to you on { $sent }; no answer came by { $expires }, 24:00. The links no longer work, and there is nothing left to do.
+mail-expired-p-advice = If our mails do not reach you or you are too busy, give us a mailbox that somebody reads, or ask us to pause your leads.
+
+## 13 Set a password
+mail-password-subject = Please set your password: the link works until { $until }
+mail-password-title = Please set your password
+mail-password-intro = The { $bureau } has opened an account for you: { $role }, { $email }.
+mail-password-intro-organisation = The { $bureau } has opened an account for { $organisation }: { $role }, { $email }.
+mail-password-button = Set the password
+mail-password-note = The link works once and ends at { $until }. If you did not ask for it, ignore this mail: without a password nobody can sign in.
+
+## 14 To the bureau: a mail that cannot be delivered
+mail-dead-subject = { $count ->
+    [one] One mail cannot be delivered, please have a look
+   *[other] { $count } mails cannot be delivered, please have a look
+}
+mail-dead-title = { $count ->
+    [one] One mail cannot be delivered
+   *[other] { $count } mails cannot be delivered
+}
+mail-dead-intro = It was retried as laid down and still did not go out. Check the address or the mail service and send it again from the desk; where it is urgent, telephone.
+mail-dead-to = To
+mail-dead-subject-label = Subject
+mail-dead-attempts = Tried
+mail-dead-attempts-value = { $attempts ->
+    [one] once
+   *[other] { $attempts } times
+}, last on { $at }
+mail-dead-error = The other side said
+mail-dead-button = Open the mail queue

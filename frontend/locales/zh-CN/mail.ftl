@@ -1,0 +1,167 @@
+# Mails. $left is one of mail-left-*; dates come written out with their weekday.
+
+## Every mail
+mail-hello = { $name }，您好。
+mail-left = 还剩 { $days } 个工作日
+mail-left-today = 今天截止
+mail-left-over = 已过期
+mail-due-label = 请在此之前答复
+mail-due-answer-label = 最晚答复
+mail-foot-case = 对接单 { $number }。
+mail-foot-desk = 有疑问请联系{ $bureau }。
+mail-foot-desk-phone = 有疑问请联系{ $bureau }，电话 { $phone }（工作日）。
+mail-foot-auto = 这封信由系统发出。请不要转发：信里的链接只给您用。
+mail-foot-copy = 按钮打不开，就把这个地址复制到浏览器：
+mail-foot-sample = 演示数据，企业与产品均为虚构。
+mail-view-case = 查看这张对接单
+mail-quote = “{ $words }”
+
+## What a provider sees of an enterprise before it accepts
+mail-fact-sector = 行业
+mail-fact-size = 规模
+mail-fact-place = 地区
+mail-fact-budget = 预算
+mail-fact-weeks = 上线
+mail-fact-deployment = 部署
+mail-fact-integrate = 须对接
+mail-fact-solutions = 想看的方案
+mail-weeks-within = { $weeks } 周内
+mail-budget-ceiling = 首年 { $band }
+mail-place-city = { $city }（未说明区县）
+
+## Coverage, as a plain table
+mail-cover-title = { $total } 项需求：覆盖 { $covered } 项，部分覆盖 { $partial } 项，没有覆盖 { $none } 项
+mail-cover-need = 需求与原话
+mail-cover-yours = 您的覆盖
+mail-cover-must = 必须
+mail-cover-legend = ■ 已覆盖　◧ 部分覆盖　□ 未覆盖。已验收、客户确认、自述是证据的等级。
+
+## The four links of a provider
+mail-act-accept = 接受，交换联系方式
+mail-act-ask = 问一句再定
+mail-act-decline = 婉拒
+mail-act-view = 先看全部内容
+mail-act-note = 不用登录。打开页面不算答复，在页面上按了按钮才算，每个链接只能用一次。链接到 { $expires } 24:00 失效。
+mail-before-accept = 接受之前，双方都看不到对方的厂名、联系人和电话。按期婉拒或提问，都算答复。
+
+## 1 To the provider: somebody asks for you
+mail-lead-subject = { $place }一家{ $sector }企业想看您的{ $solutions }，请在 { $due } 前答复
+mail-lead-title = { $place }一家{ $sector }企业，想看您的{ $solutions }
+mail-lead-intro = 这家企业比过方案，选了您。请在 { $due } 前答复，{ $left }；到期没有答复，我们会告诉企业，并给它下一家。
+mail-lead-message = 企业留言
+
+## 2 To the enterprise: it is on its way
+mail-sent-subject = 已发给{ $provider }，最晚 { $due } 有答复
+mail-sent-title = 已发给{ $provider }，最晚 { $due } 有答复
+mail-sent-intro = 您想看的是{ $solutions }。对方应在期限内答复（{ $left }）；到期没有答复，我们会告诉您，并给出下一家，不用重填。
+mail-sent-before = 对方现在能看到
+mail-sent-needs-value = 还有 { $total } 项需求，连同原话（厂名、人名、号码已隐去）
+mail-sent-message = 留言
+mail-sent-after = 对方接受以后才能看到
+mail-sent-after-value = 厂名、联系人、电话、邮箱
+mail-sent-consent = 您于 { $at } 同意，授权书第 { $version } 版。撤回以后，对方不能再看您的资料。
+mail-sent-withdraw = 撤回这张对接单
+
+## 3 To the enterprise: accepted
+mail-accepted-e-subject = { $provider }接受了，对方会在 { $due } 前联系您
+mail-accepted-e-title = { $provider }接受了您的对接
+mail-accepted-e-intro = 对方已经收到您的厂名和联系方式，应在 { $due } 前给您打第一个电话（{ $left }）。您也可以先打过去。
+mail-contact-name = 联系人
+mail-contact-phone = 电话
+mail-contact-email = 邮箱
+mail-contact-organisation = 单位
+mail-accepted-e-late = 到期没有人联系您，请打开对接单告诉我们。
+mail-accepted-e-withdraw = 不想继续了？撤回对接
+
+## 4 To the provider: accepted
+mail-accepted-p-subject = 您已接受，请在 { $due } 前联系企业
+mail-accepted-p-title = 请在 { $due } 前打第一个电话
+mail-accepted-p-intro = 您接受了这张对接单，{ $left }。企业也收到了您的联系方式。
+mail-accepted-p-privacy = 这些联系方式只用于这次对接，不得转给别人。企业撤回后请删除。
+
+## 5 To the enterprise: declined
+mail-declined-subject = { $provider }这次接不了，下一家已为您找好
+mail-declined-subject-none = { $provider }这次接不了
+mail-declined-title = { $provider }这次接不了
+mail-declined-intro = 对方没有看到您的厂名和联系方式。它给的原因：
+
+## The next best, in four mails
+mail-next-title = 下一家：{ $provider }
+mail-next-cover = 您的 { $total } 项需求，{ $solution }覆盖 { $covered } 项，部分覆盖 { $partial } 项。
+mail-next-price = 首年补贴后最低 { $price }（补贴按上限算，以审核为准）。
+mail-next-button = 换成{ $provider }，不用重填
+mail-next-consent = 换一家要您再点一次同意：收件人变了。
+mail-next-none = 您的条件下没有别的合适方案了。放宽预算、时间或部署方式，可以再匹配一次。
+mail-next-again = 改条件，再匹配一次
+
+## 6 To the enterprise: a question
+mail-question-subject = { $provider }问您一句，请在 { $due } 前回答
+mail-question-title = { $provider }问您一句
+mail-question-intro = 它想先弄清这一点，再答复您：
+mail-question-button = 去回答
+mail-question-note = 回答里的厂名、人名和号码会自动隐去，对方在接受之前看不到。
+mail-question-due-new = 因为这一问，对方的答复期限改到 { $due }，只改这一次。
+mail-question-due-same = 对方的答复期限不变，仍是 { $due }。
+
+## 7 To the provider: the answer
+mail-answer-subject = 企业回答了您，请在 { $due } 前答复
+mail-answer-title = 企业回答了您的问题
+mail-answer-intro = 请在 { $due } 前定下来，{ $left }。
+mail-answer-you = 您问
+mail-answer-they = 企业答
+
+## 8 To the provider: withdrawn
+mail-withdrawn-p-subject = 企业撤回了这张对接单，不用再答复
+mail-withdrawn-p-title = 企业撤回了这张对接单
+mail-withdrawn-p-intro = 企业在 { $at } 撤回了对{ $solutions }的对接。您不用再做什么，之前的链接已失效，也不能再查看它的资料。
+mail-withdrawn-p-after = 您已经收到过企业的联系方式：请删除，不要再联系。
+mail-withdrawn-p-fair = 撤回不影响您的评价。
+
+## 9 To the enterprise: withdrawn
+mail-withdrawn-e-subject = 已撤回，{ $provider }不能再看您的资料
+mail-withdrawn-e-title = 已撤回给{ $provider }的对接
+mail-withdrawn-e-intro = 撤回时间 { $at }。我们已通知对方；它手里的链接已失效，也不能再查看您的资料。
+mail-withdrawn-e-after = 对方接受时已收到您的联系方式，我们已要求它删除。再有人打扰您，请告诉我们。
+
+## 10 To the provider: a reminder
+mail-reminder-subject = 还有企业在等您，请在 { $due } 前答复
+mail-reminder-title = { $place }一家{ $sector }企业还在等您
+mail-reminder-intro = { $sent }发给您的对接单还没有答复。请在 { $due } 前答复，{ $left }；到期没有答复，我们会告诉企业，并给它下一家。
+
+## 11 To the enterprise: no answer in time
+mail-overdue-subject = { $provider }到期没有答复，下一家已为您找好
+mail-overdue-subject-none = { $provider }到期没有答复
+mail-overdue-title = { $provider }到期没有答复
+mail-overdue-intro = 最晚答复日是 { $due }。对方还可以答复到 { $expires } 24:00，您不必等。对方没有看到您的厂名和联系方式。
+
+## 12 Expired
+mail-expired-e-subject = { $provider }一直没有答复，这张对接单已关闭
+mail-expired-e-title = { $provider }一直没有答复
+mail-expired-e-intro = 这张对接单在 { $expires } 24:00 自动关闭，链接已失效。对方没有看到您的厂名和联系方式。
+mail-expired-p-subject = 对接单已过期，没有收到您的答复
+mail-expired-p-title = 这张对接单已过期
+mail-expired-p-intro = 企业想看您的{ $solutions }，{ $sent }发给您，到 { $expires } 24:00 没有收到答复。链接已失效，不用再做什么。
+mail-expired-p-advice = 常收不到信或忙不过来，请换一个有人看的邮箱，或告诉我们暂停派单。
+
+## 13 Set a password
+mail-password-subject = 请设置登录密码，链接 { $until }前有效
+mail-password-title = 请设置登录密码
+mail-password-intro = { $bureau }为您开了账号：{ $role }，{ $email }。
+mail-password-intro-organisation = { $bureau }为{ $organisation }开了账号：{ $role }，{ $email }。
+mail-password-button = 设置密码
+mail-password-note = 链接只能用一次，{ $until }失效。不是您要的，不用理会：不设密码，账号不能登录。
+
+## 14 To the bureau: a mail that cannot be delivered
+mail-dead-subject = { $count ->
+   *[other] 有 { $count } 封信送不到，请看一下
+}
+mail-dead-title = { $count ->
+   *[other] { $count } 封信送不到
+}
+mail-dead-intro = 已按规定重试，仍没有送出。请核实地址或邮件服务，再从后台重发；急的请打电话。
+mail-dead-to = 收件人
+mail-dead-subject-label = 主题
+mail-dead-attempts = 试过
+mail-dead-attempts-value = { $attempts } 次，最近 { $at }
+mail-dead-error = 对方的话
+mail-dead-button = 打开发信队列

@@ -1,0 +1,26 @@
+//! Parts that pages are made of. Each is a typed struct that a template prints with `{{ … }}`.
+
+pub mod evidence;
+pub mod field;
+pub mod marked;
+pub mod need;
+pub mod pager;
+pub mod parts;
+pub mod price;
+pub mod sprite;
+pub mod strip;
+
+pub use evidence::Badge;
+pub use field::{Choice, Field, Summary};
+pub use marked::{Html, marked};
+pub use need::NeedLabel;
+pub use pager::Pager;
+pub use parts::Parts;
+pub use price::PriceBlock;
+pub use strip::{Legend, Ruler, Strip, StripCell};
+
+/// Makes components that templates print without escaping them again.
+macro_rules! component {
+    ($($name:ty),+) => { $(impl askama::filters::HtmlSafe for $name {})+ };
+}
+pub(crate) use component;

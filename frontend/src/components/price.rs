@@ -1,0 +1,69 @@
+//! What a listing costs: gross, the most that a subsidy gives back, net, cash to advance (E14).
+
+use super::component;
+use crate::L;
+use crate::i18n::wan;
+use askama::Template;
+use schema::domain::subsidy::Price;
+
+/// Width of the bar in its own units.
+const BAR: i64 = 300;
+
+/// The price of one listing as a bar and a list, with the clause cited.
+#[derive(Debug, Clone, Template)]
+#[template(path = "components/price.html")]
+pub struct PriceBlock {
+    l: L,
+    gross: String,
+    range: Option<String>,
+    subsidy: String,
+    net: String,
+    advance: String,
+    clause: String,
+    needs_confirmation: bool,
+    net_width: String,
+    subsidy_width: String,
+    subsidy_from: String,
+}
+
+component!(PriceBlock);
+
+impl PriceBlock {
+    /// The block of `price`.
+    #[must_use]
+    pub fn new(l: L, price: &Price) -> Self {
+        let net_width = price.net.times_ratio(BAR, price.gross.0.max(1)).0.clamp(0, BAR);
+        let subsidy_width = (BAR - net_width - 3).max(0);
+        Self {
+            l,
+            gross: wan(l, price.gross),
+            range: (price.min != price.max).then(|| range(l, price)),
+            subsidy: wan(l, price.subsidy_max),
+            net: wan(l, price.net),
+            advance: wan(l, price.cash_to_advance),
+            clause: l.of(&price.clause).to_owned(),
+            needs_confirmation: price.needs_confirmation,
+            net_width: net_width.to_string(),
+            subsidy_width: subsidy_width.to_string(),
+            subsidy_from: (net_width + 2).to_string(),
+        }
+    }
+}
+
+/// `20.00–36.00 万元`.
+#[must_use]
+pub fn range(l: L, price: &Price) -> String {
+    span(l, price.min, price.max)
+}
+
+/// A range of money; one figure where both ends are the same.
+#[must_use]
+pub fn span(l: L, min: schema::domain::money::Fen, max: schema::domain::money::Fen) -> String {
+    if min == max {
+        wan(l, min)
+    } else if l.is_zh() {
+        format!("{}–{}", min.wan(), wan(l, max))
+    } else {
+        format!("{}–{}", wan(l, min), wan(l, max).trim_start_matches('¥'))
+    }
+}

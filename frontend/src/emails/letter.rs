@@ -1,0 +1,92 @@
+//! What the outbox stores.
+
+use super::*;
+use serde::{Deserialize, Serialize};
+
+/// Makes the closed list of letters: what is stored, which links each needs, whether it waits for office hours.
+macro_rules! letters {
+    ($($(#[$doc:meta])* $variant:ident($data:ty) = $code:literal, $mail:ident, routine $routine:literal, [$($rel:ident),*];)+) => {
+        /// A mail without its addresses: what the outbox stores, as JSON with its kind in `mail`.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(tag = "mail", content = "data")]
+        pub enum Letter {
+            $($(#[$doc])* #[serde(rename = $code)] $variant($data),)+
+        }
+
+        impl Letter {
+            /// Stable name of the kind, as stored and logged.
+            #[must_use]
+            pub const fn kind(&self) -> &'static str {
+                match self { $(Self::$variant(_) => $code,)+ }
+            }
+
+            /// The links that the sender must sign for it.
+            #[must_use]
+            pub const fn rels(&self) -> &'static [Rel] {
+                match self { $(Self::$variant(_) => &[$(Rel::$rel),*],)+ }
+            }
+
+            /// Whether it waits for office hours (S3): the clock wrote it, not a person's deed.
+            #[must_use]
+            pub const fn is_routine(&self) -> bool {
+                match self { $(Self::$variant(_) => $routine,)+ }
+            }
+
+            /// The mail itself.
+            #[must_use]
+            pub fn seal(self, envelope: Envelope) -> Box<dyn Email> {
+                match self { $(Self::$variant(data) => Box::new($mail { envelope, data }),)+ }
+            }
+        }
+
+        $(impl $mail {
+            /// The mail with invented data.
+            #[must_use]
+            pub fn sample(locale: Locale) -> Self {
+                let envelope = sample_envelope(locale, &[$(Rel::$rel),*]);
+                Self { envelope, data: sample::Sample::sample(locale) }
+            }
+        })+
+    };
+}
+
+letters! {
+    /// To the provider: somebody asks for you.
+    Lead(LeadData) = "lead", LeadMail, routine false, [Accept, Ask, Decline, View];
+    /// To the enterprise: sent.
+    RequestSent(RequestSentData) = "request_sent", RequestSentMail, routine false, [View, Withdraw];
+    /// To the enterprise: accepted.
+    AcceptedToEnterprise(AcceptedToEnterpriseData) = "accepted_to_enterprise", AcceptedToEnterprise, routine false, [View, Withdraw];
+    /// To the provider: accepted.
+    AcceptedToProvider(AcceptedToProviderData) = "accepted_to_provider", AcceptedToProvider, routine false, [View];
+    /// To the enterprise: declined.
+    Declined(DeclinedData) = "declined", DeclinedMail, routine false, [View];
+    /// To the enterprise: a question.
+    Question(QuestionData) = "question", QuestionMail, routine false, [View, Withdraw];
+    /// To the provider: the answer.
+    Answer(AnswerData) = "answer", AnswerMail, routine false, [Accept, Ask, Decline, View];
+    /// To the provider: withdrawn.
+    WithdrawnToProvider(WithdrawnData) = "withdrawn_to_provider", WithdrawnToProvider, routine false, [];
+    /// To the enterprise: withdrawn.
+    WithdrawnToEnterprise(WithdrawnData) = "withdrawn_to_enterprise", WithdrawnToEnterprise, routine false, [View];
+    /// To the provider: a reminder.
+    Reminder(ReminderData) = "reminder", ReminderMail, routine true, [Accept, Ask, Decline, View];
+    /// To the enterprise: no answer in time.
+    Overdue(OverdueData) = "overdue", OverdueToEnterprise, routine true, [View, Withdraw];
+    /// To the enterprise: closed without an answer.
+    ExpiredToEnterprise(ExpiredToEnterpriseData) = "expired_to_enterprise", ExpiredToEnterprise, routine true, [View];
+    /// To the provider: closed without an answer.
+    ExpiredToProvider(ExpiredToProviderData) = "expired_to_provider", ExpiredToProvider, routine true, [];
+    /// To a new account: set your password.
+    SetPassword(SetPasswordData) = "set_password", SetPasswordMail, routine false, [Confirm];
+    /// To the bureau: mails that cannot be delivered.
+    DeadLetter(DeadLetterData) = "dead_letter", DeadLetterNotice, routine true, [View];
+}
+
+impl Letter {
+    /// One of each kind, with invented data.
+    #[must_use]
+    pub fn samples(locale: Locale) -> Vec<Self> {
+        sample::letters(locale)
+    }
+}

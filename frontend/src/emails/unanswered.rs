@@ -1,0 +1,87 @@
+//! No match after all: declined, overdue, expired. The enterprise is offered the next best without retyping (E18).
+
+use super::facts::NextBest;
+use super::mail;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// The provider declined.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeclinedData {
+    /// Public number of the case.
+    pub number: String,
+    /// Who declined.
+    pub provider_name: String,
+    /// Why, in its words.
+    pub reason: String,
+    /// The next best; `None` where nothing else fits.
+    pub next: Option<NextBest>,
+    /// Path of the page that starts a new match, below the public URL.
+    pub match_path: String,
+}
+
+/// The provider has not answered by the due date.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OverdueData {
+    /// Public number of the case.
+    pub number: String,
+    /// Who has not answered.
+    pub provider_name: String,
+    /// When the answer was due.
+    pub due_on: Date,
+    /// Last day on which it may still answer.
+    pub expires_on: Date,
+    /// The next best; `None` where nothing else fits.
+    pub next: Option<NextBest>,
+    /// Path of the page that starts a new match, below the public URL.
+    pub match_path: String,
+}
+
+/// The case is over without an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExpiredToEnterpriseData {
+    /// Public number of the case.
+    pub number: String,
+    /// Who has not answered.
+    pub provider_name: String,
+    /// The last day.
+    pub expires_on: Date,
+    /// The next best; `None` where nothing else fits.
+    pub next: Option<NextBest>,
+    /// Path of the page that starts a new match, below the public URL.
+    pub match_path: String,
+}
+
+/// The case is over without your answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExpiredToProviderData {
+    /// Public number of the case.
+    pub number: String,
+    /// Who has not answered.
+    pub provider_name: String,
+    /// The solutions asked for.
+    pub solutions: Vec<String>,
+    /// When it went out.
+    pub sent_on: Date,
+    /// The last day.
+    pub expires_on: Date,
+}
+
+mail!(
+    /// To the enterprise: declined, with the reason and the next best.
+    DeclinedMail(DeclinedData): "emails/declined/subject.txt", "emails/declined/body.txt", "emails/declined/body.html"
+);
+mail!(
+    /// To the enterprise: no answer in time, with the next best.
+    OverdueToEnterprise(OverdueData): "emails/overdue/subject.txt", "emails/overdue/body.txt", "emails/overdue/body.html"
+);
+mail!(
+    /// To the enterprise: the case is closed, with the next best.
+    ExpiredToEnterprise(ExpiredToEnterpriseData):
+    "emails/expired_to_enterprise/subject.txt", "emails/expired_to_enterprise/body.txt", "emails/expired_to_enterprise/body.html"
+);
+mail!(
+    /// To the provider: the case is closed.
+    ExpiredToProvider(ExpiredToProviderData):
+    "emails/expired_to_provider/subject.txt", "emails/expired_to_provider/body.txt", "emails/expired_to_provider/body.html"
+);

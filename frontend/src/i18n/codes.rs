@@ -1,0 +1,64 @@
+//! Codes of the vocabulary and the keys of their words.
+
+use schema::domain::account::Role;
+use schema::domain::catalogue::{
+    Coverage, Deployment, Evidence, Goal, ListingStatus, LocalOffice, PriceModel, ProviderKind, ProviderStatus, ServiceMode, Size,
+};
+use schema::domain::enterprise::{LevelIndex, NeedKind, Priority};
+use schema::domain::matching::{Caution, CoverageBasis, NeedState, PartKind};
+use schema::domain::search::{FacetKind, Field, Sort};
+
+/// A code that has a word in every language.
+pub trait Coded {
+    /// Key of its word, such as `deployment-on_premises`.
+    fn key(&self) -> String;
+}
+
+impl<T: Coded + ?Sized> Coded for &T {
+    fn key(&self) -> String {
+        (**self).key()
+    }
+}
+
+macro_rules! coded {
+    ($($code:ty => $prefix:literal),+ $(,)?) => {
+        $(impl Coded for $code {
+            fn key(&self) -> String {
+                format!(concat!($prefix, "-{}"), self.code())
+            }
+        })+
+
+        /// The keys of all codes, for the test of the word lists.
+        #[cfg(test)]
+        pub(super) fn all_keys() -> Vec<String> {
+            let mut keys = Vec::new();
+            $(keys.extend(<$code>::ALL.iter().map(Coded::key));)+
+            keys
+        }
+    };
+}
+
+coded!(
+    Caution => "caution",
+    Coverage => "coverage",
+    CoverageBasis => "basis",
+    Deployment => "deployment",
+    Evidence => "evidence",
+    FacetKind => "facet",
+    Field => "field",
+    Goal => "goal",
+    LevelIndex => "level-index",
+    ListingStatus => "listing-status",
+    LocalOffice => "local-office",
+    NeedKind => "need-kind",
+    NeedState => "need-state",
+    PartKind => "part",
+    PriceModel => "price-model",
+    Priority => "priority",
+    ProviderKind => "provider-kind",
+    ProviderStatus => "provider-status",
+    ServiceMode => "service-mode",
+    Role => "role",
+    Size => "size",
+    Sort => "sort",
+);

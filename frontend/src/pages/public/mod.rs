@@ -1,0 +1,5 @@
+//! Pages that need no account.
+
+pub mod privacy;
+
+pub use privacy::PrivacyPage;

@@ -1,0 +1,201 @@
+//! Every path of the site, in one place: pages, mails, redirects and the router share them.
+
+use std::fmt::{Display, Write};
+
+/// Makes, for each path, its pattern (for the router) and a function that fills it (for links).
+macro_rules! routes {
+    ($($(#[$doc:meta])* $pattern:ident, $link:ident($($part:ident),*) = $path:literal;)+) => {
+        $(
+            #[doc = concat!("Pattern `", $path, "`.")]
+            pub const $pattern: &str = $path;
+
+            $(#[$doc])*
+            #[must_use]
+            pub fn $link($($part: impl Display),*) -> String {
+                fill($pattern, &[$(&$part),*])
+            }
+        )+
+
+        /// Every pattern, in the order of this file.
+        pub const PATTERNS: &[&str] = &[$($pattern),+];
+    };
+}
+
+routes! {
+    /// Home.
+    HOME, home() = "/";
+    /// Search; see [`crate::pages::public::search`] for its query.
+    SEARCH, search() = "/search";
+    /// One listing.
+    SOLUTION, solution(solution_ref) = "/solutions/{solution_ref}";
+    /// All providers.
+    PROVIDERS, providers() = "/providers";
+    /// One provider.
+    PROVIDER, provider(provider_ref) = "/providers/{provider_ref}";
+    /// One scenario of the library.
+    SCENARIO, scenario(code) = "/scenarios/{code}";
+    /// The three steps; `?sector=` opens the second.
+    MATCH, start_match() = "/match";
+    /// A match report.
+    MATCH_REPORT, match_report(id) = "/matches/{id}";
+    /// Consent to hand a match off.
+    MATCH_HANDOFF, match_handoff(id) = "/matches/{id}/handoff";
+    /// The enterprise's requests.
+    HANDOFFS, handoffs() = "/handoffs";
+    /// One request.
+    HANDOFF, handoff(id) = "/handoffs/{id}";
+    /// The provider's leads.
+    LEADS, leads() = "/leads";
+    /// One lead.
+    LEAD, lead(id) = "/leads/{id}";
+    /// The bureau's desk.
+    DESK, desk() = "/desk";
+    /// Mail that could not be sent.
+    DESK_MAIL, desk_mail() = "/desk/mail";
+    /// Signing in.
+    SIGN_IN, sign_in() = "/sign-in";
+    /// Signing out.
+    SIGN_OUT, sign_out() = "/sign-out";
+    /// How the ranking works.
+    RANKING, ranking() = "/ranking";
+    /// Privacy notice.
+    PRIVACY, privacy() = "/privacy";
+    /// A link of a mail.
+    ACTION, action(token) = "/a/{token}";
+    /// The demo's mailbox.
+    MAILBOX, mailbox() = "/demo/mailbox";
+    /// One mail of the demo.
+    MAILBOX_MAIL, mailbox_mail(id) = "/demo/mailbox/{id}";
+    /// Choosing a language.
+    LANGUAGE, language(tag) = "/lang/{tag}";
+    /// Choosing the size of the text, `normal` or `large`.
+    TEXT_SIZE, text_size(size) = "/text/{size}";
+    /// An embedded file by its hashed name.
+    ASSET, asset(name) = "/assets/{name}";
+}
+
+/// Pages that one may be sent back to after choosing a language, a text size or signing in.
+const RETURNABLE: &[&str] = &[
+    HOME, SEARCH, SOLUTION, PROVIDERS, PROVIDER, SCENARIO, MATCH, MATCH_REPORT, MATCH_HANDOFF, HANDOFFS, HANDOFF, LEADS, LEAD, DESK,
+    DESK_MAIL, SIGN_IN, RANKING, PRIVACY, MAILBOX, MAILBOX_MAIL,
+];
+
+/// Longest `next` that is taken.
+const MAX_NEXT: usize = 2_000;
+
+fn fill(pattern: &str, parts: &[&dyn Display]) -> String {
+    let mut parts = parts.iter();
+    let mut path = String::with_capacity(pattern.len() + 16);
+    for segment in pattern.split('/').skip(1) {
+        path.push('/');
+        match segment.strip_prefix('{').and_then(|_| parts.next()) {
+            Some(part) => path.push_str(&encode(&part.to_string())),
+            None => path.push_str(segment),
+        }
+    }
+    path
+}
+
+/// Percent-encodes all but the unreserved characters of RFC 3986, for a path segment or a query value.
+#[must_use]
+pub fn encode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
+            _ => write!(out, "%{byte:02X}").expect("a String takes any text"),
+        }
+    }
+    out
+}
+
+/// `path` with a query of `pairs`; pairs with an empty value are left out.
+#[must_use]
+pub fn with_query(path: &str, pairs: &[(&str, &str)]) -> String {
+    let query: Vec<String> =
+        pairs.iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{name}={}", encode(value))).collect();
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
+}
+
+/// Switching to `tag`, then back to `next`.
+#[must_use]
+pub fn language_then(tag: &str, next: &str) -> String {
+    with_query(&language(tag), &[("next", next)])
+}
+
+/// Switching the text size, then back to `next`.
+#[must_use]
+pub fn text_size_then(size: &str, next: &str) -> String {
+    with_query(&text_size(size), &[("next", next)])
+}
+
+/// Signing in, then on to `next`.
+#[must_use]
+pub fn sign_in_then(next: &str) -> String {
+    with_query(SIGN_IN, &[("next", next)])
+}
+
+/// The hand-off page of match `id` with the chosen listings; `key` opens a match that belongs to no account.
+#[must_use]
+pub fn match_handoff_of(id: &str, solutions: &[&str], key: Option<&str>) -> String {
+    with_query(&match_handoff(id), &[("solutions", &solutions.join(",")), ("key", key.unwrap_or_default())])
+}
+
+/// The report of match `id`; `key` opens a match that belongs to no account.
+#[must_use]
+pub fn match_report_of(id: &str, key: Option<&str>) -> String {
+    with_query(&match_report(id), &[("key", key.unwrap_or_default())])
+}
+
+/// `next` where it is the path (and query) of an own page, else `None`: no other origin, no trick of spelling.
+#[must_use]
+pub fn own(next: &str) -> Option<&str> {
+    let odd = |c: char| c == '\\' || c.is_control() || c.is_whitespace();
+    if next.len() > MAX_NEXT || !next.starts_with('/') || next.starts_with("//") || next.chars().any(odd) {
+        return None;
+    }
+    let path = next.split(['?', '#']).next().unwrap_or_default();
+    RETURNABLE.iter().any(|pattern| fits(pattern, path)).then_some(next)
+}
+
+fn fits(pattern: &str, path: &str) -> bool {
+    let named = |s: &str| !matches!(s, "" | "." | "..");
+    pattern.split('/').count() == path.split('/').count()
+        && pattern.split('/').zip(path.split('/')).all(|(p, s)| if p.starts_with('{') { named(s) } else { p == s })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_filled_patterns_and_survive_any_reference() {
+        assert_eq!(home(), "/");
+        assert_eq!(solution("AP-S01"), "/solutions/AP-S01");
+        assert_eq!(solution("甲&b=c"), "/solutions/%E7%94%B2%26b%3Dc");
+        assert_eq!(match_handoff_of("m1", &["A", "B"], Some("k")), "/matches/m1/handoff?solutions=A%2CB&key=k");
+        assert_eq!(language_then("en", "/search?q=质检"), "/lang/en?next=%2Fsearch%3Fq%3D%E8%B4%A8%E6%A3%80");
+    }
+
+    #[test]
+    fn only_own_pages_are_returned_to() {
+        for good in ["/", "/search?q=mes&sector=AP", "/solutions/AP-S01", "/matches/1?key=a#m2", "/demo/mailbox/9"] {
+            assert_eq!(own(good), Some(good), "{good}");
+        }
+        for bad in [
+            "", "search", "//evil.example", "/\\evil.example", "https://evil.example", "/%0d%0aX", "/search\r\nX: y", "/ search",
+            "/sign-out", "/lang/en?next=/", "/nowhere", "/solutions/", "/solutions/..", "/solutions/a/b", "/assets/app.css", "/a/token",
+            "javascript:alert(1)", "/search\u{0}",
+        ] {
+            assert_eq!(own(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn patterns_are_unique() {
+        let mut sorted = PATTERNS.to_vec();
+        sorted.sort_unstable();
+        sorted.dedup();
+        assert_eq!(sorted.len(), PATTERNS.len());
+    }
+}

@@ -1,0 +1,211 @@
+//! A hand-off case (对接单): one enterprise's request to one provider, as a data-carrying state machine.
+
+use super::calendar::Calendar;
+use super::programme::Deadlines;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// Where a case stands. Illegal combinations cannot be written down.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum HandoffState {
+    /// The provider is asked and has not answered.
+    Sent,
+    /// The provider asked something; the enterprise is to answer.
+    Asked {
+        /// What it asks.
+        question: String,
+        /// When.
+        at: Timestamp,
+    },
+    /// Both sides have each other's contact.
+    Accepted {
+        /// When.
+        at: Timestamp,
+    },
+    /// The provider does not want it.
+    Declined {
+        /// Why, in its words.
+        reason: String,
+        /// When.
+        at: Timestamp,
+    },
+    /// No answer within the limit; the links are dead.
+    Expired {
+        /// When.
+        at: Timestamp,
+    },
+    /// The enterprise took it back; the provider's access has ended.
+    Withdrawn {
+        /// When.
+        at: Timestamp,
+        /// Whether contacts had been exchanged before.
+        after_acceptance: bool,
+    },
+}
+
+/// What somebody does to a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Deed {
+    /// The provider accepts.
+    Accept,
+    /// The provider declines.
+    Decline {
+        /// Why; not empty.
+        reason: String,
+    },
+    /// The provider asks.
+    Ask {
+        /// What; not empty.
+        question: String,
+    },
+    /// The enterprise answers the open question.
+    Answer,
+    /// The enterprise withdraws.
+    Withdraw,
+    /// The clock passes the last day.
+    Expire,
+}
+
+impl Deed {
+    /// Stable name for audit, errors and the API.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Accept => "accept",
+            Self::Decline { .. } => "decline",
+            Self::Ask { .. } => "ask",
+            Self::Answer => "answer",
+            Self::Withdraw => "withdraw",
+            Self::Expire => "expire",
+        }
+    }
+}
+
+/// A deed that the state does not allow.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("cannot {deed} a case that is {state}")]
+pub struct InvalidTransition {
+    /// Name of the state.
+    pub state: &'static str,
+    /// Name of the deed.
+    pub deed: &'static str,
+}
+
+impl HandoffState {
+    /// Stable name, as in the contract.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Sent => "sent",
+            Self::Asked { .. } => "asked",
+            Self::Accepted { .. } => "accepted",
+            Self::Declined { .. } => "declined",
+            Self::Expired { .. } => "expired",
+            Self::Withdrawn { .. } => "withdrawn",
+        }
+    }
+
+    /// Whether the provider may still answer.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        matches!(self, Self::Sent | Self::Asked { .. })
+    }
+
+    /// The state after `deed`.
+    ///
+    /// # Errors
+    /// [`InvalidTransition`] when the state does not allow it; the state is unchanged.
+    pub fn after(&self, deed: &Deed, at: Timestamp) -> Result<Self, InvalidTransition> {
+        match (self, deed) {
+            (Self::Sent | Self::Asked { .. }, Deed::Accept) => Ok(Self::Accepted { at }),
+            (Self::Sent | Self::Asked { .. }, Deed::Decline { reason }) => Ok(Self::Declined { reason: reason.clone(), at }),
+            (Self::Sent, Deed::Ask { question }) => Ok(Self::Asked { question: question.clone(), at }),
+            (Self::Asked { .. }, Deed::Answer) => Ok(Self::Sent),
+            (Self::Sent | Self::Asked { .. }, Deed::Expire) => Ok(Self::Expired { at }),
+            (Self::Sent | Self::Asked { .. }, Deed::Withdraw) => Ok(Self::Withdrawn { at, after_acceptance: false }),
+            (Self::Accepted { .. }, Deed::Withdraw) => Ok(Self::Withdrawn { at, after_acceptance: true }),
+            _ => Err(InvalidTransition { state: self.name(), deed: deed.name() }),
+        }
+    }
+}
+
+/// The dates that a case lives by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Schedule {
+    /// The provider is reminded on this day.
+    pub remind_on: Date,
+    /// Last day on which an answer is in time.
+    pub due_on: Date,
+    /// Last day on which the links work.
+    pub expires_on: Date,
+    /// Whether a question has already moved the dates; it does so once (P11).
+    pub extended: bool,
+}
+
+impl Schedule {
+    /// The dates of a case that is sent on `day`.
+    #[must_use]
+    pub fn starting(day: Date, deadlines: &Deadlines, calendar: &Calendar) -> Self {
+        Self {
+            remind_on: calendar.add_working_days(day, deadlines.reminder),
+            due_on: calendar.add_working_days(day, deadlines.answer),
+            expires_on: calendar.add_working_days(day, deadlines.expiry),
+            extended: false,
+        }
+    }
+
+    /// The dates after a question on `day`: new ones the first time, the same ever after.
+    #[must_use]
+    pub fn after_question(self, day: Date, deadlines: &Deadlines, calendar: &Calendar) -> Self {
+        if self.extended { self } else { Self { extended: true, ..Self::starting(day, deadlines, calendar) } }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn deed(n: u8) -> Deed {
+        match n {
+            0 => Deed::Accept,
+            1 => Deed::Decline { reason: "忙".into() },
+            2 => Deed::Ask { question: "几台?".into() },
+            3 => Deed::Answer,
+            4 => Deed::Withdraw,
+            _ => Deed::Expire,
+        }
+    }
+
+    proptest! {
+        /// Whatever people do in whatever order: an end stays an end, but for a withdrawal after acceptance.
+        #[test]
+        fn ends_are_ends(deeds in prop::collection::vec(0u8..6, 0..24)) {
+            let at = Timestamp::UNIX_EPOCH;
+            let mut state = HandoffState::Sent;
+            for d in deeds.into_iter().map(deed) {
+                let before = state.clone();
+                match state.after(&d, at) {
+                    Ok(next) => {
+                        let withdrawal = matches!((&before, &d), (HandoffState::Accepted { .. }, Deed::Withdraw));
+                        prop_assert!(before.is_open() || withdrawal);
+                        state = next;
+                    }
+                    Err(e) => {
+                        prop_assert_eq!(e.state, before.name());
+                        prop_assert_eq!(e.deed, d.name());
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_second_acceptance_changes_nothing() {
+        let at = Timestamp::UNIX_EPOCH;
+        let accepted = HandoffState::Sent.after(&Deed::Accept, at).expect("sent can be accepted");
+        assert_eq!(accepted.after(&Deed::Accept, at), Err(InvalidTransition { state: "accepted", deed: "accept" }));
+    }
+}

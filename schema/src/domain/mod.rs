@@ -1,0 +1,16 @@
+//! The words and laws of the marketplace. Pure: no I/O, no clock, no randomness of its own.
+
+pub mod account;
+pub mod calendar;
+pub mod catalogue;
+pub mod enterprise;
+pub mod handoff;
+pub mod ids;
+pub mod masking;
+pub mod matching;
+pub mod money;
+pub mod programme;
+pub mod search;
+pub mod subsidy;
+pub mod text;
+pub mod uscc;

@@ -1,0 +1,100 @@
+//! Accounts.
+
+use crate::db::{DbConn, StoreError};
+use crate::domain::account::Role;
+use crate::domain::ids::Id;
+use crate::tables::accounts::{self, dsl};
+use diesel::prelude::*;
+
+/// A person who may sign in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// Key.
+    pub id: Id,
+    /// Lower case.
+    pub email: String,
+    /// What pages call the person.
+    pub display_name: String,
+    /// Role.
+    pub role: Role,
+    /// Enterprise or provider reference, by role.
+    pub organisation_ref: Option<String>,
+    /// PHC string; `None` until the one-time link is used.
+    pub password_hash: Option<String>,
+    /// Whether signing in is refused.
+    pub disabled: bool,
+}
+
+type Row = (String, String, String, String, Option<String>, Option<String>, bool);
+const COLUMNS: (dsl::id, dsl::email, dsl::display_name, dsl::role, dsl::organisation_ref, dsl::password_hash, dsl::disabled) =
+    (dsl::id, dsl::email, dsl::display_name, dsl::role, dsl::organisation_ref, dsl::password_hash, dsl::disabled);
+
+fn read((id, email, display_name, role, organisation_ref, password_hash, disabled): Row) -> Result<Account, StoreError> {
+    let damaged = |why: &str| StoreError::Damaged { what: format!("account {email}"), why: why.to_owned() };
+    Ok(Account {
+        id: Id::parse(&id).ok_or_else(|| damaged("its id"))?,
+        role: Role::from_code(&role).ok_or_else(|| damaged("its role"))?,
+        email,
+        display_name,
+        organisation_ref,
+        password_hash,
+        disabled,
+    })
+}
+
+/// The account of an address in its normal form.
+///
+/// # Errors
+/// When the database fails or the row is damaged.
+pub fn by_email(conn: &mut DbConn, email: &str) -> Result<Option<Account>, StoreError> {
+    let row: Option<Row> = dsl::accounts.filter(dsl::email.eq(email)).select(COLUMNS).first(conn).optional()?;
+    row.map(read).transpose()
+}
+
+/// The account of an id.
+///
+/// # Errors
+/// As [`by_email`].
+pub fn find(conn: &mut DbConn, id: &Id) -> Result<Option<Account>, StoreError> {
+    let row: Option<Row> = dsl::accounts.find(id.as_str()).select(COLUMNS).first(conn).optional()?;
+    row.map(read).transpose()
+}
+
+/// Every account of a role that may sign in, by address.
+///
+/// # Errors
+/// As [`by_email`].
+pub fn of_role(conn: &mut DbConn, role: Role) -> Result<Vec<Account>, StoreError> {
+    let rows: Vec<Row> =
+        dsl::accounts.filter(dsl::role.eq(role.code())).filter(dsl::disabled.eq(false)).order(dsl::email).select(COLUMNS).load(conn)?;
+    rows.into_iter().map(read).collect()
+}
+
+/// Adds an account.
+///
+/// # Errors
+/// A unique violation when the address is taken.
+pub fn insert(conn: &mut DbConn, account: &Account, at: i64) -> Result<(), StoreError> {
+    diesel::insert_into(accounts::table)
+        .values((
+            dsl::id.eq(account.id.as_str()),
+            dsl::email.eq(&account.email),
+            dsl::display_name.eq(&account.display_name),
+            dsl::role.eq(account.role.code()),
+            dsl::organisation_ref.eq(&account.organisation_ref),
+            dsl::password_hash.eq(&account.password_hash),
+            dsl::disabled.eq(account.disabled),
+            dsl::created_at.eq(at),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Sets the password of an account.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_password(conn: &mut DbConn, id: &Id, phc: &str) -> Result<(), StoreError> {
+    diesel::update(dsl::accounts.find(id.as_str())).set(dsl::password_hash.eq(phc)).execute(conn)?;
+    Ok(())
+}

@@ -1,0 +1,124 @@
+//! Action links: single-purpose, single-use, expiring. The signed token is made when a mail is sent and kept nowhere.
+
+use crate::db::{DbConn, StoreError};
+use crate::domain::catalogue::codes;
+use crate::domain::ids::Id;
+use crate::tables::action_links::{self, dsl};
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+
+codes!(
+    /// The one deed that a link can do.
+    Purpose {
+        /// The provider accepts.
+        Accept = "accept",
+        /// The provider declines.
+        Decline = "decline",
+        /// The provider asks.
+        Ask = "ask",
+        /// Whoever holds it looks at the case; changes nothing and is not used up.
+        View = "view",
+        /// The enterprise withdraws.
+        Withdraw = "withdraw",
+        /// A person sets the password of an account for the first time, or anew.
+        Confirm = "confirm",
+    }
+);
+
+/// A link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActionLink {
+    /// Key; the token's `jti`.
+    pub id: Id,
+    /// What it can do.
+    pub purpose: Purpose,
+    /// To which case.
+    pub handoff_id: Option<Id>,
+    /// To which account.
+    pub account_id: Option<Id>,
+    /// Microseconds; from then on it is dead.
+    pub expires_at: i64,
+    /// When it was used.
+    pub used_at: Option<i64>,
+    /// What was done with it.
+    pub outcome: Option<String>,
+    /// When it was called back.
+    pub revoked_at: Option<i64>,
+}
+
+/// Makes a link.
+///
+/// # Errors
+/// When the database fails.
+pub fn insert(conn: &mut DbConn, link: &ActionLink, at: i64) -> Result<(), StoreError> {
+    diesel::insert_into(action_links::table)
+        .values((
+            dsl::id.eq(link.id.as_str()),
+            dsl::purpose.eq(link.purpose.code()),
+            dsl::handoff_id.eq(link.handoff_id.as_ref().map(Id::as_str)),
+            dsl::account_id.eq(link.account_id.as_ref().map(Id::as_str)),
+            dsl::created_at.eq(at),
+            dsl::expires_at.eq(link.expires_at),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// A link by its id.
+///
+/// # Errors
+/// When the database fails.
+pub fn find(conn: &mut DbConn, id: &Id) -> Result<Option<ActionLink>, StoreError> {
+    type Row = (String, Option<String>, Option<String>, i64, Option<i64>, Option<String>, Option<i64>);
+    let row: Option<Row> = dsl::action_links
+        .find(id.as_str())
+        .select((dsl::purpose, dsl::handoff_id, dsl::account_id, dsl::expires_at, dsl::used_at, dsl::outcome, dsl::revoked_at))
+        .first(conn)
+        .optional()?;
+    let Some((purpose, handoff, account, expires_at, used_at, outcome, revoked_at)) = row else { return Ok(None) };
+    Ok(Purpose::from_code(&purpose).map(|purpose| ActionLink {
+        id: id.clone(),
+        purpose,
+        handoff_id: handoff.as_deref().and_then(Id::parse),
+        account_id: account.as_deref().and_then(Id::parse),
+        expires_at,
+        used_at,
+        outcome,
+        revoked_at,
+    }))
+}
+
+/// Uses a link up; false when it was used or called back before, by whoever was first.
+///
+/// # Errors
+/// When the database fails.
+pub fn use_up(conn: &mut DbConn, id: &Id, outcome: &str, at: i64) -> Result<bool, StoreError> {
+    let unused = dsl::action_links.find(id.as_str()).filter(dsl::used_at.is_null()).filter(dsl::revoked_at.is_null());
+    Ok(diesel::update(unused).set((dsl::used_at.eq(at), dsl::outcome.eq(outcome))).execute(conn)? == 1)
+}
+
+/// Calls back every unused link of a case.
+///
+/// # Errors
+/// When the database fails.
+pub fn revoke_of_handoff(conn: &mut DbConn, handoff: &Id, at: i64) -> Result<(), StoreError> {
+    let live = dsl::action_links
+        .filter(dsl::handoff_id.eq(handoff.as_str()))
+        .filter(dsl::used_at.is_null())
+        .filter(dsl::revoked_at.is_null());
+    diesel::update(live).set(dsl::revoked_at.eq(at)).execute(conn)?;
+    Ok(())
+}
+
+/// Moves the end of every unused link of a case, when a question has moved its dates.
+///
+/// # Errors
+/// When the database fails.
+pub fn extend_of_handoff(conn: &mut DbConn, handoff: &Id, expires_at: i64) -> Result<(), StoreError> {
+    let live = dsl::action_links
+        .filter(dsl::handoff_id.eq(handoff.as_str()))
+        .filter(dsl::used_at.is_null())
+        .filter(dsl::revoked_at.is_null());
+    diesel::update(live).set(dsl::expires_at.eq(expires_at)).execute(conn)?;
+    Ok(())
+}

@@ -1,0 +1,197 @@
+//! Mail to be sent, written in the transaction that caused it. The worker claims, sends, and notes what became of it.
+
+use crate::db::{DbConn, StoreError};
+use crate::domain::ids::Id;
+use crate::tables::outbox::{self, dsl};
+use diesel::prelude::*;
+
+/// A mail to be sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mail {
+    /// Key, and the Message-ID whatever happens.
+    pub id: Id,
+    /// The case that it belongs to.
+    pub handoff_id: Option<Id>,
+    /// Which template.
+    pub kind: String,
+    /// Address.
+    pub recipient: String,
+    /// What the template needs, as JSON; links by id, never as tokens.
+    pub payload: String,
+    /// Whether its delivery is the hand-off's delivery.
+    pub marks_delivery: bool,
+    /// How often it was tried.
+    pub attempts: i64,
+}
+
+/// A mail as the bureau sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MailStatus {
+    /// Key.
+    pub id: Id,
+    /// The case that it belongs to.
+    pub handoff_id: Option<Id>,
+    /// Which template.
+    pub kind: String,
+    /// Address.
+    pub recipient: String,
+    /// `pending`, `sent`, `dead` or `cancelled`.
+    pub state: String,
+    /// How often it was tried.
+    pub attempts: i64,
+    /// When it is next tried, in microseconds.
+    pub due_at: i64,
+    /// What the mail server said last.
+    pub last_error: Option<String>,
+    /// Microseconds.
+    pub created_at: i64,
+}
+
+/// Puts a mail into the outbox.
+///
+/// # Errors
+/// When the database fails.
+pub fn insert(conn: &mut DbConn, mail: &Mail, due_at: i64, at: i64) -> Result<(), StoreError> {
+    diesel::insert_into(outbox::table)
+        .values((
+            dsl::id.eq(mail.id.as_str()),
+            dsl::handoff_id.eq(mail.handoff_id.as_ref().map(Id::as_str)),
+            dsl::kind.eq(&mail.kind),
+            dsl::recipient.eq(&mail.recipient),
+            dsl::payload.eq(&mail.payload),
+            dsl::state.eq("pending"),
+            dsl::marks_delivery.eq(mail.marks_delivery),
+            dsl::attempts.eq(0),
+            dsl::due_at.eq(due_at),
+            dsl::created_at.eq(at),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Claims one mail that is due, until `until`. `None` when nothing is due or another worker was first.
+///
+/// The due condition stands in the outer WHERE as well: without it PostgreSQL lets two workers claim one row.
+///
+/// # Errors
+/// When the database fails.
+pub fn claim(conn: &mut DbConn, now: i64, until: i64) -> Result<Option<Mail>, StoreError> {
+    type Row = (String, Option<String>, String, String, String, bool, i64);
+    let candidate: Option<String> = dsl::outbox
+        .filter(dsl::state.eq("pending"))
+        .filter(dsl::due_at.le(now))
+        .filter(dsl::claimed_until.is_null().or(dsl::claimed_until.le(now)))
+        .order((dsl::due_at, dsl::id))
+        .select(dsl::id)
+        .first(conn)
+        .optional()?;
+    let Some(candidate) = candidate else { return Ok(None) };
+    let still_due = dsl::outbox
+        .find(&candidate)
+        .filter(dsl::state.eq("pending"))
+        .filter(dsl::due_at.le(now))
+        .filter(dsl::claimed_until.is_null().or(dsl::claimed_until.le(now)));
+    let row: Option<Row> = diesel::update(still_due)
+        .set((dsl::claimed_until.eq(until), dsl::attempts.eq(dsl::attempts + 1)))
+        .returning((dsl::id, dsl::handoff_id, dsl::kind, dsl::recipient, dsl::payload, dsl::marks_delivery, dsl::attempts))
+        .get_result(conn)
+        .optional()?;
+    Ok(row.and_then(|(id, handoff, kind, recipient, payload, marks_delivery, attempts)| {
+        let handoff_id = handoff.as_deref().and_then(Id::parse);
+        Id::parse(&id).map(|id| Mail { id, handoff_id, kind, recipient, payload, marks_delivery, attempts })
+    }))
+}
+
+/// Notes that the mail server took a mail. False when it was not waiting any more.
+///
+/// # Errors
+/// When the database fails.
+pub fn note_sent(conn: &mut DbConn, id: &Id, at: i64) -> Result<bool, StoreError> {
+    let waiting = dsl::outbox.find(id.as_str()).filter(dsl::state.eq("pending"));
+    let none: Option<i64> = None;
+    Ok(diesel::update(waiting).set((dsl::state.eq("sent"), dsl::sent_at.eq(at), dsl::claimed_until.eq(none))).execute(conn)? == 1)
+}
+
+/// Notes a failure: tried again at `retry_at`, or dead.
+///
+/// # Errors
+/// When the database fails.
+pub fn note_failed(conn: &mut DbConn, id: &Id, error: &str, retry_at: Option<i64>) -> Result<(), StoreError> {
+    let waiting = dsl::outbox.find(id.as_str()).filter(dsl::state.eq("pending"));
+    let none: Option<i64> = None;
+    let error: String = error.chars().take(500).collect();
+    match retry_at {
+        Some(at) => {
+            diesel::update(waiting).set((dsl::due_at.eq(at), dsl::claimed_until.eq(none), dsl::last_error.eq(error))).execute(conn)?
+        }
+        None => diesel::update(waiting)
+            .set((dsl::state.eq("dead"), dsl::claimed_until.eq(none), dsl::last_error.eq(error)))
+            .execute(conn)?,
+    };
+    Ok(())
+}
+
+/// Takes back what has not been sent of a case to one address, after a withdrawal.
+///
+/// # Errors
+/// When the database fails.
+pub fn cancel_pending(conn: &mut DbConn, handoff: &Id, recipient: &str) -> Result<(), StoreError> {
+    let pending = dsl::outbox
+        .filter(dsl::handoff_id.eq(handoff.as_str()))
+        .filter(dsl::recipient.eq(recipient))
+        .filter(dsl::state.eq("pending"));
+    diesel::update(pending).set(dsl::state.eq("cancelled")).execute(conn)?;
+    Ok(())
+}
+
+/// Puts a dead mail back into the queue; false when it is not dead.
+///
+/// # Errors
+/// When the database fails.
+pub fn revive(conn: &mut DbConn, id: &Id, at: i64) -> Result<bool, StoreError> {
+    let dead = dsl::outbox.find(id.as_str()).filter(dsl::state.eq("dead"));
+    Ok(diesel::update(dead).set((dsl::state.eq("pending"), dsl::attempts.eq(0), dsl::due_at.eq(at))).execute(conn)? == 1)
+}
+
+/// One page of mails in a state, oldest due first, and how many there are.
+///
+/// # Errors
+/// When the database fails.
+pub fn list(conn: &mut DbConn, state: &str, page: i64, limit: i64) -> Result<(i64, Vec<MailStatus>), StoreError> {
+    type Row = (String, Option<String>, String, String, String, i64, i64, Option<String>, i64);
+    let total: i64 = dsl::outbox.filter(dsl::state.eq(state)).count().get_result(conn)?;
+    let rows: Vec<Row> = dsl::outbox
+        .filter(dsl::state.eq(state))
+        .order((dsl::due_at, dsl::id))
+        .limit(limit)
+        .offset((page - 1).max(0) * limit)
+        .select((
+            dsl::id, dsl::handoff_id, dsl::kind, dsl::recipient, dsl::state, dsl::attempts, dsl::due_at, dsl::last_error, dsl::created_at,
+        ))
+        .load(conn)?;
+    let items = rows
+        .into_iter()
+        .filter_map(|(id, handoff, kind, recipient, state, attempts, due_at, last_error, created_at)| {
+            let handoff_id = handoff.as_deref().and_then(Id::parse);
+            Id::parse(&id).map(|id| MailStatus { id, handoff_id, kind, recipient, state, attempts, due_at, last_error, created_at })
+        })
+        .collect();
+    Ok((total, items))
+}
+
+/// How many mails are in each state.
+///
+/// # Errors
+/// When the database fails.
+pub fn count_by_state(conn: &mut DbConn) -> Result<Vec<(String, i64)>, StoreError> {
+    Ok(dsl::outbox.group_by(dsl::state).select((dsl::state, diesel::dsl::count_star())).order(dsl::state).load(conn)?)
+}
+
+/// Whether anything waits that is due by `now`.
+///
+/// # Errors
+/// When the database fails.
+pub fn any_due(conn: &mut DbConn, now: i64) -> Result<bool, StoreError> {
+    let due = dsl::outbox.filter(dsl::state.eq("pending")).filter(dsl::due_at.le(now));
+    Ok(diesel::select(diesel::dsl::exists(due)).get_result(conn)?)
+}

@@ -1,0 +1,37 @@
+//! What this store is: programme text, demo mark, day of the first start.
+
+use crate::db::{DbConn, StoreError, on_each};
+use crate::tables::settings::dsl;
+use diesel::prelude::*;
+
+/// Text of the programme that is in force.
+pub const PROGRAMME: &str = "programme";
+/// `true` in a store that `demo` made; `serve` refuses it.
+pub const DEMO: &str = "demo";
+/// Day of the first start, to which the sample's dates are relative.
+pub const FIRST_DAY: &str = "first_day";
+/// How far the demo clock runs ahead of the machine's, in microseconds.
+pub const CLOCK_AHEAD: &str = "clock_ahead";
+
+/// The value of a setting.
+///
+/// # Errors
+/// When the database fails.
+pub fn get(conn: &mut DbConn, name: &str) -> Result<Option<String>, StoreError> {
+    Ok(dsl::settings.find(name).select(dsl::value).first(conn).optional()?)
+}
+
+/// Sets a setting.
+///
+/// # Errors
+/// When the database fails.
+pub fn set(conn: &mut DbConn, name: &str, value: &str) -> Result<(), StoreError> {
+    let row = (dsl::name.eq(name), dsl::value.eq(value));
+    on_each!(conn, |c| diesel::insert_into(dsl::settings)
+        .values(row)
+        .on_conflict(dsl::name)
+        .do_update()
+        .set(dsl::value.eq(value))
+        .execute(c))?;
+    Ok(())
+}

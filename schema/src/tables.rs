@@ -1,0 +1,108 @@
+//! The tables of `migrations/`, for diesel. Columns are documented there.
+
+use diesel::table;
+
+table! { settings (name) { name -> Text, value -> Text, } }
+table! { catalogue_clock (id) { id -> BigInt, version -> BigInt, } }
+table! {
+    providers (provider_ref) {
+        provider_ref -> Text, name -> Text, uscc -> Text, status -> Text, content -> Text, version -> BigInt, updated_at -> BigInt,
+    }
+}
+table! {
+    solutions (solution_ref) {
+        solution_ref -> Text, provider_ref -> Text, name -> Text, status -> Text, content -> Text,
+        revision_id -> Nullable<Text>, version -> BigInt, updated_at -> BigInt,
+    }
+}
+table! {
+    cases (case_ref) { case_ref -> Text, solution_ref -> Text, content -> Text, version -> BigInt, updated_at -> BigInt, }
+}
+table! {
+    revisions (id) {
+        id -> Text, solution_ref -> Text, catalogue_version -> BigInt, content -> Text, content_hash -> Text, published_at -> BigInt,
+    }
+}
+table! {
+    catalogue_changes (catalogue_version, solution_ref) {
+        catalogue_version -> BigInt, solution_ref -> Text, revision_id -> Nullable<Text>, at -> BigInt,
+    }
+}
+table! {
+    enterprises (enterprise_ref) {
+        enterprise_ref -> Text, name -> Text, uscc -> Text, sector -> Text, district -> Text, content -> Text,
+        version -> BigInt, updated_at -> BigInt,
+    }
+}
+table! {
+    accounts (id) {
+        id -> Text, email -> Text, display_name -> Text, role -> Text, organisation_ref -> Nullable<Text>,
+        password_hash -> Nullable<Text>, disabled -> Bool, created_at -> BigInt,
+    }
+}
+table! {
+    sessions (id) {
+        id -> Text, account_id -> Text, refresh_hash -> Text, previous_hash -> Nullable<Text>,
+        rotated_at -> Nullable<BigInt>, created_at -> BigInt, expires_at -> BigInt, revoked_at -> Nullable<BigInt>,
+    }
+}
+table! {
+    matches (id) {
+        id -> Text, enterprise_ref -> Nullable<Text>, read_key_hash -> Nullable<Text>, profile -> Text, ranked_on -> Text,
+        catalogue_version -> BigInt, engine_version -> Text, programme_version -> BigInt, item_limit -> BigInt, report -> Text,
+        created_at -> BigInt, expires_at -> Nullable<BigInt>,
+    }
+}
+table! {
+    consents (id) {
+        id -> Text, match_id -> Text, enterprise_ref -> Text, account_id -> Text, text_version -> Text, recipients -> Text,
+        fields_before -> Text, fields_after -> Text, given_at -> BigInt,
+    }
+}
+table! {
+    handoffs (id) {
+        id -> Text, number -> Text, match_id -> Text, consent_id -> Text, enterprise_ref -> Text, provider_ref -> Text,
+        state -> Text, state_data -> Text, solutions -> Text, disclosed -> Text, schedule -> Text, due_on -> Text,
+        sent_at -> BigInt, delivered_at -> Nullable<BigInt>, opened_at -> Nullable<BigInt>, answered_at -> Nullable<BigInt>,
+        version -> BigInt,
+    }
+}
+table! { case_numbers (year) { year -> BigInt, last -> BigInt, } }
+table! {
+    action_links (id) {
+        id -> Text, purpose -> Text, handoff_id -> Nullable<Text>, account_id -> Nullable<Text>, created_at -> BigInt,
+        expires_at -> BigInt, used_at -> Nullable<BigInt>, outcome -> Nullable<Text>, revoked_at -> Nullable<BigInt>,
+    }
+}
+table! {
+    outbox (id) {
+        id -> Text, handoff_id -> Nullable<Text>, kind -> Text, recipient -> Text, payload -> Text, state -> Text,
+        marks_delivery -> Bool, attempts -> BigInt, due_at -> BigInt, claimed_until -> Nullable<BigInt>,
+        last_error -> Nullable<Text>, created_at -> BigInt, sent_at -> Nullable<BigInt>,
+    }
+}
+table! {
+    jobs (id) {
+        id -> Text, name -> Text, payload -> Text, dedup_key -> Nullable<Text>, state -> Text, attempts -> BigInt,
+        due_at -> BigInt, claimed_until -> Nullable<BigInt>, last_error -> Nullable<Text>, created_at -> BigInt,
+        done_at -> Nullable<BigInt>,
+    }
+}
+table! {
+    idempotency_keys (account_id, route, idempotency_key) {
+        account_id -> Text, route -> Text, idempotency_key -> Text, request_hash -> Text, status -> BigInt, body -> Text,
+        created_at -> BigInt,
+    }
+}
+table! {
+    audit_events (id) {
+        id -> Text, at -> BigInt, actor_kind -> Text, actor -> Text, deed -> Text, subject_kind -> Text, subject -> Text, data -> Text,
+    }
+}
+table! {
+    supply_gaps (day, source, sector, scenario, words) {
+        day -> Text, source -> Text, sector -> Text, scenario -> Text, words -> Text, times -> BigInt,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(handoffs, providers, enterprises, solutions, accounts, sessions, action_links, outbox, matches);

@@ -1,0 +1,2 @@
+//! Benchmarks of search.
+fn main() {}

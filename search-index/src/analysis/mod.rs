@@ -1,0 +1,118 @@
+//! Chinese analysis: one spelling, words and bigrams, synonyms, scenarios that a text names.
+//!
+//! Han text is indexed as character bigrams and, where jieba sees them, words of three characters and more; letters and
+//! digits stay whole. Single characters are terms of their own kind, asked only where nothing else can be.
+
+mod normalise;
+mod phrases;
+mod pieces;
+mod scenarios;
+mod segment;
+mod sentences;
+mod synonyms;
+mod tables;
+mod terms;
+
+pub use normalise::{Normalised, is_han, normalise};
+pub(crate) use pieces::is_boundary;
+pub use scenarios::NamedScenario;
+pub(crate) use segment::Word;
+pub use sentences::sentences;
+pub(crate) use synonyms::SynonymAt;
+pub use synonyms::Synonyms;
+pub use terms::{Term, TermKind};
+
+use scenarios::ScenarioWords;
+use schema::domain::programme::Programme;
+use segment::Segmenter;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Reads texts and queries in the words of one programme. Cloning shares it.
+#[derive(Clone)]
+pub struct Analyzer {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    segmenter: Segmenter,
+    synonyms: Synonyms,
+    scenarios: ScenarioWords,
+}
+
+impl std::fmt::Debug for Analyzer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Analyzer").finish_non_exhaustive()
+    }
+}
+
+impl Analyzer {
+    /// An analyzer that knows the programme's words. The first one of a process loads the dictionary (a fifth of a second).
+    #[must_use]
+    pub fn new(programme: &Programme) -> Self {
+        let synonyms = Synonyms::new(programme);
+        let scenarios = ScenarioWords::new(programme);
+        let words: BTreeSet<&str> = scenarios.vocabulary().filter(|w| is_dictionary_word(w)).collect();
+        let segmenter = Segmenter::new(words.into_iter().map(str::to_owned).collect());
+        Self { inner: Arc::new(Inner { segmenter, synonyms, scenarios }) }
+    }
+
+    /// Terms under which `text` is found.
+    #[must_use]
+    pub fn index_terms(&self, text: &str) -> Vec<Term> {
+        terms::of_text(&normalise(text), &self.inner.segmenter)
+    }
+
+    /// Terms that `text` asks for: stop words left out, bigrams across neighbouring words kept, a character that stands
+    /// alone as [`TermKind::Single`].
+    #[must_use]
+    pub fn query_terms(&self, text: &str) -> Vec<Term> {
+        let text = normalise(text);
+        terms::of_query(&text, &self.content_words(&text))
+    }
+
+    /// Which scenarios `text` talks about, surest first.
+    #[must_use]
+    pub fn scenarios_named(&self, text: &str) -> Vec<NamedScenario> {
+        self.inner.scenarios.named(&normalise(text))
+    }
+
+    /// The programme's groups of exchangeable words.
+    #[must_use]
+    pub fn synonyms(&self) -> &Synonyms {
+        &self.inner.synonyms
+    }
+
+    /// Every word of the scenario library, in search form.
+    pub(crate) fn vocabulary(&self) -> impl Iterator<Item = &str> {
+        self.inner.scenarios.vocabulary().chain(self.inner.synonyms.words())
+    }
+
+    /// The scenarios of a text that is normalised already.
+    pub(crate) fn scenarios_in(&self, text: &Normalised) -> Vec<NamedScenario> {
+        self.inner.scenarios.named(text)
+    }
+
+    /// Words of `text` in order, stop words left out.
+    pub(crate) fn content_words(&self, text: &Normalised) -> Vec<Word> {
+        let words = self.inner.segmenter.words(text);
+        words.into_iter().filter(|w| !segment::is_stop(&text.slice(w.start, w.end))).collect()
+    }
+
+    /// Han words of two to six characters in `text`, as spelling examples.
+    pub(crate) fn spellings(&self, text: &Normalised) -> Vec<String> {
+        let words = self.content_words(text).into_iter().filter(|w| w.han && (2..=6).contains(&(w.end - w.start)));
+        words.map(|w| text.slice(w.start, w.end)).collect()
+    }
+}
+
+/// Longer phrases would hide the words they are made of.
+fn is_dictionary_word(word: &str) -> bool {
+    (2..=3).contains(&word.chars().count()) && word.chars().all(is_han)
+}
+
+/// A share as thousandths, rounded.
+pub(crate) fn thousandths(share: f64) -> u32 {
+    let clamped = (share.clamp(0.0, 1.0) * 1000.0).round();
+    (0..=1000).rev().find(|n| f64::from(*n) <= clamped).unwrap_or(0)
+}

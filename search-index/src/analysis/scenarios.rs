@@ -1,0 +1,118 @@
+//! Which scenarios a text talks about.
+
+use super::normalise::{Normalised, normalise};
+use super::pieces::pieces;
+use super::phrases::PhraseTable;
+use schema::domain::ids::ScenarioCode;
+use schema::domain::programme::{Programme, Scenario};
+use std::collections::{BTreeMap, HashMap};
+
+/// A scenario that a text names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedScenario {
+    /// Which.
+    pub code: ScenarioCode,
+    /// How sure, in thousandths: one synonym that no other scenario shares gives about 550, two give about 700.
+    pub confidence: u32,
+    /// `[start, end)` of the words that name it, in characters of the original text, ascending.
+    pub spans: Vec<(u32, u32)>,
+}
+
+/// What a phrase says about scenarios: index into the programme's scenarios, strength.
+type Evidence = Vec<(usize, f64)>;
+
+/// The words of the scenario library.
+#[derive(Debug, Clone)]
+pub(super) struct ScenarioWords {
+    codes: Vec<ScenarioCode>,
+    table: PhraseTable<Evidence>,
+    vocabulary: Vec<String>,
+}
+
+/// Strength of a phrase by where the programme has it.
+const FULL_NAME: f64 = 1.2;
+const SYNONYM: f64 = 1.0;
+const SAME: f64 = 0.9;
+const NAME_PART: f64 = 0.5;
+/// Evidence that gives even confidence.
+const EVEN: f64 = 0.8;
+
+impl ScenarioWords {
+    pub(super) fn new(programme: &Programme) -> Self {
+        let mut phrases: BTreeMap<String, BTreeMap<usize, f64>> = BTreeMap::new();
+        for (index, scenario) in programme.scenarios.iter().enumerate() {
+            for (phrase, strength) in phrases_of(scenario) {
+                let slot = phrases.entry(phrase).or_default().entry(index).or_default();
+                *slot = slot.max(strength);
+            }
+        }
+        let vocabulary = phrases.keys().cloned().collect();
+        let table = PhraseTable::new(phrases.into_iter().map(|(phrase, found)| {
+            let chars: Vec<char> = phrase.chars().collect();
+            let weight = length_weight(&chars) / shared(found.len());
+            let evidence = found.into_iter().map(|(index, strength)| (index, strength * weight)).collect();
+            (chars, evidence)
+        }));
+        Self { codes: programme.scenarios.iter().map(|s| s.code.clone()).collect(), table, vocabulary }
+    }
+
+    /// All phrases, in search form.
+    pub(super) fn vocabulary(&self) -> impl Iterator<Item = &str> {
+        self.vocabulary.iter().map(String::as_str)
+    }
+
+    /// The scenarios that `text` names, surest first, then in the programme's order.
+    pub(super) fn named(&self, text: &Normalised) -> Vec<NamedScenario> {
+        let mut sums: BTreeMap<usize, (f64, Vec<(usize, usize)>)> = BTreeMap::new();
+        let mut seen: HashMap<&[char], ()> = HashMap::new();
+        for found in self.table.longest(text.chars()) {
+            let again = seen.insert(&text.chars()[found.start..found.end], ()).is_some();
+            for &(index, strength) in found.value {
+                let (sum, spans) = sums.entry(index).or_default();
+                *sum += if again { 0.0 } else { strength };
+                spans.push((found.start, found.end));
+            }
+        }
+        let mut named: Vec<(u32, usize, Vec<(usize, usize)>)> =
+            sums.into_iter().map(|(index, (sum, spans))| (confidence(sum), index, spans)).collect();
+        named.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        named.into_iter().map(|(confidence, index, spans)| self.name(text, confidence, index, spans)).collect()
+    }
+
+    fn name(&self, text: &Normalised, confidence: u32, index: usize, mut spans: Vec<(usize, usize)>) -> NamedScenario {
+        spans.sort_unstable();
+        let spans = spans.into_iter().map(|(s, e)| text.origin(s, e)).collect();
+        NamedScenario { code: self.codes[index].clone(), confidence, spans }
+    }
+}
+
+/// What people may write for `scenario`, in search form, with its strength.
+fn phrases_of(scenario: &Scenario) -> Vec<(String, f64)> {
+    let mut out = vec![(scenario.name.zh.as_str(), FULL_NAME), (scenario.name.en.as_str(), FULL_NAME)];
+    out.extend(scenario.synonyms.iter().map(|w| (w.as_str(), SYNONYM)));
+    out.extend(scenario.same.iter().flatten().map(|w| (w.as_str(), SAME)));
+    out.push((scenario.short.zh.as_str(), NAME_PART));
+    let parts = scenario.name.zh.split(['、', '与', '和', '及', '/', '，', '（', '）']);
+    out.extend(parts.filter(|p| p.chars().count() > 1).map(|p| (p, NAME_PART)));
+    out.into_iter().map(|(phrase, strength)| (normalise(phrase).canonical(), strength)).filter(|(p, _)| !p.is_empty()).collect()
+}
+
+/// Long phrases and acronyms are rarely said by chance.
+fn length_weight(phrase: &[char]) -> f64 {
+    match (phrase.len(), pieces(phrase).iter().any(|p| !p.han)) {
+        (_, true) => 1.2,
+        (0..=2, _) => 1.0,
+        (3, _) => 1.2,
+        _ => 1.4,
+    }
+}
+
+/// A phrase that many scenarios share says little about each.
+fn shared(by: usize) -> f64 {
+    f64::from(u32::try_from(by).unwrap_or(u32::MAX)).sqrt()
+}
+
+/// Thousandths.
+fn confidence(evidence: f64) -> u32 {
+    super::thousandths(evidence / (evidence + EVEN))
+}

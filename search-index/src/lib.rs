@@ -1,0 +1,6 @@
+//! What comes **first and why**: Chinese analysis, the in-process index, search, matching.
+//!
+//! tantivy is used in this crate only. Everything here answers from memory: the index is a pure function of the published revisions.
+
+pub mod analysis;
+pub mod matching;

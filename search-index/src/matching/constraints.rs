@@ -1,0 +1,62 @@
+//! Hard constraints: what a listing cannot be talked out of. They exclude and say why; they never become a soft score.
+
+use schema::domain::catalogue::Solution;
+use schema::domain::enterprise::Profile;
+use schema::domain::matching::ExclusionReason;
+use schema::domain::programme::Programme;
+use unicode_normalization::UnicodeNormalization;
+
+/// Every hard constraint of `profile` that `solution` breaks, in the order in which they are shown.
+pub(super) fn broken(programme: &Programme, profile: &Profile, solution: &Solution) -> Vec<ExclusionReason> {
+    [
+        sector(profile, solution),
+        deployment(profile, solution),
+        budget(profile, solution),
+        deadline(profile, solution),
+        must_integrate(programme, profile, solution),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn sector(profile: &Profile, solution: &Solution) -> Option<ExclusionReason> {
+    (!solution.sectors.contains(&profile.sector)).then_some(ExclusionReason::Sector)
+}
+
+fn deployment(profile: &Profile, solution: &Solution) -> Option<ExclusionReason> {
+    let fits = profile.deployment.is_empty() || profile.deployment.iter().any(|d| solution.deployment.contains(d));
+    (!fits).then(|| ExclusionReason::Deployment { offered: solution.deployment.clone() })
+}
+
+fn budget(profile: &Profile, solution: &Solution) -> Option<ExclusionReason> {
+    let budget = profile.budget?;
+    (solution.price_min > budget)
+        .then(|| ExclusionReason::Budget { price_min: solution.price_min, over: solution.price_min - budget })
+}
+
+fn deadline(profile: &Profile, solution: &Solution) -> Option<ExclusionReason> {
+    let over = solution.delivery_weeks.checked_sub(profile.deadline_weeks?).filter(|weeks| *weeks > 0)?;
+    Some(ExclusionReason::Deadline { delivery_weeks: solution.delivery_weeks, over })
+}
+
+/// Binds business systems only: a camera or a furnace need not talk to the firm's ERP.
+fn must_integrate(programme: &Programme, profile: &Profile, solution: &Solution) -> Option<ExclusionReason> {
+    let first = programme.scenario(&solution.scenarios.first()?.code)?;
+    if !first.business_system {
+        return None;
+    }
+    let offered: Vec<String> = solution.integrates_with.iter().map(|s| comparable(s)).filter(|s| !s.is_empty()).collect();
+    let missing: Vec<String> =
+        profile.must_integrate.iter().filter(|asked| !connects(&offered, &comparable(asked))).cloned().collect();
+    (!missing.is_empty()).then_some(ExclusionReason::MustIntegrate { missing })
+}
+
+/// 金蝶 is served by 金蝶云星空, and 金蝶云星空 by a listing that says 金蝶.
+fn connects(offered: &[String], asked: &str) -> bool {
+    asked.is_empty() || offered.iter().any(|system| system.contains(asked) || asked.contains(system.as_str()))
+}
+
+fn comparable(system: &str) -> String {
+    system.nfkc().flat_map(char::to_lowercase).collect::<String>().trim().to_owned()
+}

@@ -1,0 +1,88 @@
+//! What stands behind a claim: cases by grade, and how many claims share them.
+
+use super::ratio::Ratio;
+use schema::domain::catalogue::{Case, Evidence, PublishedListing};
+use schema::domain::ids::{CaseRef, ScenarioCode, SectorCode};
+
+/// A claim that no case speaks for. Half, so that a newcomer is neither hidden nor equal to a proven listing.
+const CLAIM_ALONE: Ratio = Ratio::permille(500);
+/// Scenarios that a listing may claim without a case before its claims thin out: the 小 of 小快轻准, at most three a module.
+const FREE_CLAIMS: u64 = 3;
+/// Further claims that one accepted or confirmed case makes believable.
+const CLAIMS_PER_CASE: u64 = 2;
+
+/// How much of the remaining doubt one case removes. A customer of the same sector tells more.
+const fn conviction(evidence: Evidence, same_sector: bool) -> Ratio {
+    Ratio::permille(match (evidence, same_sector) {
+        (Evidence::Accepted, true) => 600,
+        (Evidence::Accepted, false) => 450,
+        (Evidence::RefereeConfirmed, true) => 400,
+        (Evidence::RefereeConfirmed, false) => 300,
+        (Evidence::Claimed, true) => 60,
+        (Evidence::Claimed, false) => 40,
+    })
+}
+
+/// The cases behind one claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Backing {
+    /// How far the claim can be believed.
+    pub(super) credibility: Ratio,
+    /// The strongest grade; `Claimed` without a case.
+    pub(super) grade: Evidence,
+    /// The cases of that grade, by reference.
+    pub(super) cases: Vec<CaseRef>,
+}
+
+/// What stands behind the claim of `code` in `listing`, for a firm of `sector`.
+///
+/// Each case leaves less doubt, none restores any: `1 − (1 − alone) · Π (1 − conviction)`, so more evidence never
+/// lowers a score. A claim without an accepted or confirmed case of its own is thinned by [`dilution`].
+pub(super) fn backing(listing: &PublishedListing, code: &ScenarioCode, sector: &SectorCode) -> Backing {
+    let own: Vec<&Case> = listing.cases.iter().filter(|c| speaks_for(c, code)).collect();
+    let grade = own.iter().map(|c| c.evidence).max().unwrap_or(Evidence::Claimed);
+    let doubt = own
+        .iter()
+        .map(|c| conviction(c.evidence, c.sector == *sector).rest())
+        .fold(CLAIM_ALONE.rest(), Ratio::times);
+    let believed = doubt.rest();
+    let credibility = if grade == Evidence::Claimed { believed.times(dilution(listing)) } else { believed };
+    let cases = own.iter().filter(|c| c.evidence == grade).map(|c| c.case_ref.clone()).collect();
+    Backing { credibility, grade, cases }
+}
+
+/// A case that names no scenario speaks for all of its listing.
+fn speaks_for(case: &Case, code: &ScenarioCode) -> bool {
+    case.scenarios.is_empty() || case.scenarios.contains(code)
+}
+
+/// Over-claiming discount: believable claims ÷ claims, where each confirmed case makes two more believable.
+///
+/// Ten claims without a case keep three tenths; four claims with one case, or three with none, keep all.
+pub(super) fn dilution(listing: &PublishedListing) -> Ratio {
+    Ratio::of(FREE_CLAIMS + CLAIMS_PER_CASE * confirmed_cases(listing), claims(listing))
+}
+
+/// Whether the discount bites.
+pub(super) fn over_claims(listing: &PublishedListing) -> bool {
+    claims(listing) > FREE_CLAIMS && dilution(listing) < Ratio::ONE
+}
+
+fn claims(listing: &PublishedListing) -> u64 {
+    u64::try_from(listing.solution.scenarios.len()).unwrap_or(u64::MAX)
+}
+
+fn confirmed_cases(listing: &PublishedListing) -> u64 {
+    let confirmed = listing.cases.iter().filter(|c| c.evidence > Evidence::Claimed).count();
+    u64::try_from(confirmed).unwrap_or(u64::MAX)
+}
+
+/// F: an accepted case in the sector, a confirmed one, or the listing's word alone.
+pub(super) fn sector_fit(listing: &PublishedListing, sector: &SectorCode) -> Ratio {
+    let best = listing.cases.iter().filter(|c| c.sector == *sector).map(|c| c.evidence).max();
+    Ratio::permille(match best {
+        Some(Evidence::Accepted) => 1_000,
+        Some(Evidence::RefereeConfirmed) => 700,
+        Some(Evidence::Claimed) | None => 400,
+    })
+}

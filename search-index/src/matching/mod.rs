@@ -1,0 +1,1 @@
+//! Matching: candidates, constraints, score, explanation.
