@@ -25,7 +25,7 @@ impl FieldError {
 }
 
 /// Everything that a request can fail with.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 pub enum AppError {
     /// 400: the request cannot be read at all.
     #[error("{0}")]

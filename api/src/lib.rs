@@ -18,6 +18,7 @@ pub mod extract;
 pub mod jobs;
 pub mod mail;
 pub mod middleware;
+pub mod openapi;
 pub mod random;
 pub mod representations;
 pub mod router;

@@ -36,8 +36,7 @@ impl Random {
 
     /// A token of 256 random bits, base64url.
     pub fn token(&self) -> String {
-        use base64::Engine as _;
-        base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(self.bytes::<32>())
+        crate::auth::tokens::opaque(self.bytes())
     }
 
     /// A password that can be read aloud: four groups of four letters and digits without look-alikes (79 bits).

@@ -44,6 +44,11 @@ pub fn asset_url(name: &str) -> &'static str {
     SERVED.iter().find(|asset| asset.name == name).map_or("", |asset| &asset.url)
 }
 
+/// Source names of all assets.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    SERVED.iter().map(|asset| asset.name)
+}
+
 /// The asset that is served under `hashed_name`, such as `app.3f9a0c1d5e7b.css`.
 #[must_use]
 pub fn asset(hashed_name: &str) -> Option<&'static Asset> {

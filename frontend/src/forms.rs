@@ -1,1 +1,54 @@
 //! Forms: what was typed, what is wrong with it, what it means.
+
+pub mod match_form;
+
+pub use match_form::{MatchForm, OwnNeed, SectorNeed};
+
+/// What is wrong with one field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldError {
+    /// Name of the field.
+    pub field: String,
+    /// Key of the text that says what to do.
+    pub key: &'static str,
+}
+
+/// Everything that is wrong with a form, in the order of its fields.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FormErrors(pub Vec<FieldError>);
+
+impl FormErrors {
+    /// Adds an error.
+    pub fn add(&mut self, field: impl Into<String>, key: &'static str) {
+        self.0.push(FieldError { field: field.into(), key });
+    }
+
+    /// The first error of `field`.
+    #[must_use]
+    pub fn of(&self, field: &str) -> Option<&'static str> {
+        self.0.iter().find(|e| e.field == field).map(|e| e.key)
+    }
+
+    /// Whether nothing is wrong.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// The values of a posted form, in its order. A name may stand several times.
+#[derive(Debug, Clone, Copy)]
+pub struct Posted<'a>(pub &'a [(String, String)]);
+
+impl<'a> Posted<'a> {
+    /// The last value of `name`, trimmed; the empty text where there is none.
+    #[must_use]
+    pub fn one(self, name: &str) -> &'a str {
+        self.0.iter().rev().find(|(n, _)| n == name).map_or("", |(_, value)| value.trim())
+    }
+
+    /// Every value of `name`.
+    pub fn all(self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(n, _)| n == name).map(|(_, value)| value.trim())
+    }
+}

@@ -21,8 +21,8 @@ static_loader! {
     };
 }
 
-const ZH: LanguageIdentifier = langid!("zh-CN");
-const EN: LanguageIdentifier = langid!("en");
+static ZH: LanguageIdentifier = langid!("zh-CN");
+static EN: LanguageIdentifier = langid!("en");
 
 /// What stands in place of a text that does not exist; the tests look for it.
 pub const MISSING: &str = "⟦missing:";
@@ -45,6 +45,8 @@ impl L {
     }
 
     /// The text of `key` with variables: `l.tv("case-due", &[("days", &3), ("name", &name)])`.
+    ///
+    /// A template takes references by itself, so there it is `l.tv("case-due", [("days", &days), ("name", &name)])`.
     #[must_use]
     pub fn tv(self, key: &str, variables: &[(&'static str, &dyn Arg)]) -> String {
         let variables: HashMap<Cow<'static, str>, FluentValue<'_>> =
@@ -93,7 +95,7 @@ impl L {
         matches!(self.0, Locale::Zh)
     }
 
-    const fn id(self) -> &'static LanguageIdentifier {
+    fn id(self) -> &'static LanguageIdentifier {
         match self.0 {
             Locale::Zh => &ZH,
             Locale::En => &EN,

@@ -5,3 +5,21 @@ pub mod demo;
 pub mod desk;
 pub mod handoff;
 pub mod public;
+
+use crate::Page;
+use schema::domain::text::Locale;
+
+/// The sample of one page, rendered, with its name.
+pub type Sample = (&'static str, String);
+
+/// The sample of every page, rendered: what the tests check and what a style guide shows.
+#[must_use]
+pub fn samples(locale: Locale) -> Vec<Sample> {
+    let areas: [fn(Locale) -> Vec<Sample>; 1] = [public::samples];
+    areas.iter().flat_map(|area| area(locale)).collect()
+}
+
+/// The sample of one page.
+pub(crate) fn sample<P: Page>(name: &'static str, locale: Locale) -> Sample {
+    (name, Page::render(&P::sample(locale)))
+}

@@ -135,10 +135,12 @@ pub fn sign_in_then(next: &str) -> String {
     with_query(SIGN_IN, &[("next", next)])
 }
 
-/// The hand-off page of match `id` with the chosen listings; `key` opens a match that belongs to no account.
+/// The hand-off page of match `id` with the chosen listings, each a `solutions` of its own as a form sends them; `key` opens a match that belongs to no account.
 #[must_use]
 pub fn match_handoff_of(id: &str, solutions: &[&str], key: Option<&str>) -> String {
-    with_query(&match_handoff(id), &[("solutions", &solutions.join(",")), ("key", key.unwrap_or_default())])
+    let key = ("key", key.unwrap_or_default());
+    let pairs: Vec<(&str, &str)> = std::iter::once(key).chain(solutions.iter().map(|s| ("solutions", *s))).collect();
+    with_query(&match_handoff(id), &pairs)
 }
 
 /// The report of match `id`; `key` opens a match that belongs to no account.
@@ -158,7 +160,7 @@ pub fn own(next: &str) -> Option<&str> {
     RETURNABLE.iter().any(|pattern| fits(pattern, path)).then_some(next)
 }
 
-fn fits(pattern: &str, path: &str) -> bool {
+pub(crate) fn fits(pattern: &str, path: &str) -> bool {
     let named = |s: &str| !matches!(s, "" | "." | "..");
     pattern.split('/').count() == path.split('/').count()
         && pattern.split('/').zip(path.split('/')).all(|(p, s)| if p.starts_with('{') { named(s) } else { p == s })
@@ -173,7 +175,7 @@ mod tests {
         assert_eq!(home(), "/");
         assert_eq!(solution("AP-S01"), "/solutions/AP-S01");
         assert_eq!(solution("甲&b=c"), "/solutions/%E7%94%B2%26b%3Dc");
-        assert_eq!(match_handoff_of("m1", &["A", "B"], Some("k")), "/matches/m1/handoff?solutions=A%2CB&key=k");
+        assert_eq!(match_handoff_of("m1", &["A", "B"], Some("k")), "/matches/m1/handoff?key=k&solutions=A&solutions=B");
         assert_eq!(language_then("en", "/search?q=质检"), "/lang/en?next=%2Fsearch%3Fq%3D%E8%B4%A8%E6%A3%80");
     }
 

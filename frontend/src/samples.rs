@@ -1,11 +1,23 @@
 //! Invented data for samples: pages and mails shown without a server. Nothing here describes a real firm.
 
+mod listing;
+mod report;
+mod search;
+
+pub use listing::{listing, provider};
+pub use report::{long_report, profile, report};
+pub use search::{hits, near_result, query, result};
+
 use crate::Chrome;
+use jiff::civil::Date;
 use schema::domain::programme::Programme;
 use schema::domain::text::Locale;
 use std::sync::LazyLock;
 
 static PROGRAMME: LazyLock<Programme> = LazyLock::new(|| Programme::zhengzhou().expect("a test of schema parses the embedded programme"));
+
+/// The day on which all samples are seen, a Monday.
+pub const TODAY: Date = jiff::civil::date(2026, 11, 23);
 
 /// The built-in programme.
 #[must_use]
@@ -18,3 +30,11 @@ pub fn programme() -> &'static Programme {
 pub fn chrome(locale: Locale, path: &str) -> Chrome {
     Chrome::new(programme(), locale).at(path).demo(true).signed_in(None, "sample-token")
 }
+
+/// A reference of these samples.
+macro_rules! sample_ref {
+    ($kind:ident, $text:expr) => {
+        schema::domain::ids::$kind::parse($text).expect("the samples' references are well formed")
+    };
+}
+use sample_ref;

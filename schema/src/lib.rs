@@ -6,3 +6,6 @@ pub mod db;
 pub mod domain;
 pub mod models;
 mod tables;
+
+#[cfg(feature = "testing")]
+pub mod testing;

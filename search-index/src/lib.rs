@@ -3,4 +3,16 @@
 //! tantivy is used in this crate only. Everything here answers from memory: the index is a pure function of the published revisions.
 
 pub mod analysis;
+mod columns;
+mod document;
+pub mod engine;
+mod facets;
+mod highlight;
+mod index;
 pub mod matching;
+mod query;
+mod snapshot;
+mod spelling;
+
+#[cfg(test)]
+mod fixtures;

@@ -27,6 +27,15 @@ pub struct ServerConfig {
 }
 
 impl ServerConfig {
+    /// The origins that our own pages have: the public one, and in a demo this machine by either of its names.
+    #[must_use]
+    pub fn origins(&self) -> Vec<String> {
+        let public = crate::auth::csrf::origin_of(&self.public_url);
+        let port = self.bind.rsplit_once(':').map_or("", |(_, port)| port);
+        let local = ["localhost", "127.0.0.1"].map(|name| format!("http://{name}:{port}"));
+        public.into_iter().chain(local.into_iter().filter(|_| self.demo)).collect()
+    }
+
     /// Whether cookies are `Secure` and `__Host-`: the public address is https.
     #[must_use]
     pub fn secure(&self) -> bool {

@@ -14,10 +14,13 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, (usize, FaultKind)> {
         Err(e) => {
             let before = bytes.iter().take(e.valid_up_to());
             let line = 1 + before.filter(|b| **b == b'\n').count();
-            encoding_rs::GB18030
-                .decode_without_bom_handling_and_without_replacement(bytes)
-                .ok_or((line, FaultKind::Encoding))?
+            encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes).ok_or((line, FaultKind::Encoding))?
         }
     };
-    Ok(text.replace("\r\n", "\n").replace('\r', "\n"))
+    Ok(one_kind_of_line_break(&text))
+}
+
+/// The text with every line break as `\n`.
+pub(super) fn one_kind_of_line_break(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
 }

@@ -4,7 +4,7 @@
 //! wrongly behind blank lines and CRLF, and passes over a quote that is never closed. A test holds both to the same
 //! cells.
 
-use super::charset::decode;
+use super::charset::{decode, one_kind_of_line_break};
 use super::fault::{Fault, FaultKind};
 use super::sheet::Sheet;
 use super::table::{Row, Table};
@@ -107,7 +107,7 @@ impl Scanner<'_> {
     }
 }
 
-/// Writes items in the order of their references.
+/// Writes items in the order of their references. Cells are written as reading would leave them: trimmed, with LF.
 pub(super) fn write<'i, T, K: Ord + ?Sized + 'i>(
     sheet: Sheet,
     items: &'i [T],
@@ -120,7 +120,8 @@ pub(super) fn write<'i, T, K: Ord + ?Sized + 'i>(
     let mut out = csv::Writer::from_writer(Vec::new());
     out.write_record(sheet.columns().iter().map(|c| c.name)).expect(IN_MEMORY);
     for item in sorted {
-        out.write_record(cells(item)).expect(IN_MEMORY);
+        let cells = cells(item).into_iter().map(|cell| one_kind_of_line_break(cell.trim()));
+        out.write_record(cells).expect(IN_MEMORY);
     }
     out.into_inner().expect(IN_MEMORY)
 }

@@ -27,6 +27,8 @@ pub enum FaultKind {
     Unreadable(String),
     /// The folder holds none of the files, or is none.
     NothingToRead,
+    /// A CSV file whose name the format does not know. A warning.
+    UnknownFile,
     /// Neither UTF-8 nor GB18030.
     Encoding,
     /// A quote is opened and never closed.
@@ -170,6 +172,7 @@ impl FaultKind {
         match self {
             Self::Unreadable(why) => format!("文件无法读取：{why}"),
             Self::NothingToRead => "不是文件夹，或其中没有 providers.csv、solutions.csv 等文件".into(),
+            Self::UnknownFile => "未知的文件，已忽略".into(),
             Self::Encoding => "文件编码既不是 UTF-8 也不是 GB18030".into(),
             Self::UnclosedQuote => "引号没有闭合".into(),
             Self::TextAfterQuote => "结束引号之后还有文字，引号应写成两个".into(),
@@ -212,6 +215,7 @@ impl FaultKind {
         match self {
             Self::Unreadable(why) => format!("cannot be read: {why}"),
             Self::NothingToRead => "is no folder, or holds no providers.csv, solutions.csv and so on".into(),
+            Self::UnknownFile => "unknown file, ignored".into(),
             Self::Encoding => "is neither UTF-8 nor GB18030".into(),
             Self::UnclosedQuote => "a quote is never closed".into(),
             Self::TextAfterQuote => "text after the closing quote; a quote within is written twice".into(),
@@ -234,9 +238,7 @@ impl FaultKind {
             }
             Self::Reference(why) => why.to_string(),
             Self::Uscc(why) => why.to_string(),
-            Self::OrganisationDigit => {
-                "the organisation code within has a wrong check digit; please compare".into()
-            }
+            Self::OrganisationDigit => "the organisation code within has a wrong check digit; please compare".into(),
             Self::Money(why) => why.to_string(),
             Self::Decimal { places } => format!("not a number ≥ 0 with at most {places} decimals"),
             Self::WholeNumber => "not a whole number ≥ 0".into(),

@@ -70,42 +70,37 @@ pub fn read_folder(path: &Path, programme: &Programme, known: &Known) -> Result<
         match std::fs::read(path.join(sheet.file_name())) {
             Ok(bytes) => files.push((*sheet, bytes)),
             Err(e) if matches!(e.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {}
-            Err(e) => faults.push(Fault::of_file(
-                sheet.file_name(),
-                1,
-                FaultKind::Unreadable(e.to_string()),
-            )),
+            Err(e) => faults.push(Fault::of_file(sheet.file_name(), 1, FaultKind::Unreadable(e.to_string()))),
         }
     }
     if files.is_empty() && faults.is_empty() {
         let shown = path.display().to_string();
         return Err(vec![Fault::of_file(shown, 1, FaultKind::NothingToRead)]);
     }
-    read(&files, faults, programme, known)
+    let mut read = read(&files, faults, programme, known)?;
+    read.warnings.extend(unknown_files(path));
+    Ok(read)
+}
+
+/// Tells of CSV files that would be passed over in silence, such as `solution.csv`.
+fn unknown_files(path: &Path) -> Vec<Fault> {
+    let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.retain(|name| name.to_ascii_lowercase().ends_with(".csv") && Sheet::of_file(name).is_none());
+    names.sort();
+    names.into_iter().map(|name| Fault::of_file(name, 1, FaultKind::UnknownFile)).collect()
 }
 
 /// Reads files that are in memory.
 ///
 /// # Errors
 /// As [`read_folder`].
-pub fn read_files(
-    files: &[(Sheet, Vec<u8>)],
-    programme: &Programme,
-    known: &Known,
-) -> Result<Read, Vec<Fault>> {
+pub fn read_files(files: &[(Sheet, Vec<u8>)], programme: &Programme, known: &Known) -> Result<Read, Vec<Fault>> {
     read(files, Vec::new(), programme, known)
 }
 
-fn read(
-    files: &[(Sheet, Vec<u8>)],
-    mut faults: Vec<Fault>,
-    programme: &Programme,
-    known: &Known,
-) -> Result<Read, Vec<Fault>> {
-    let tables: Vec<Table> = files
-        .iter()
-        .map(|(sheet, bytes)| csv::read(*sheet, bytes, &mut faults))
-        .collect();
+fn read(files: &[(Sheet, Vec<u8>)], mut faults: Vec<Fault>, programme: &Programme, known: &Known) -> Result<Read, Vec<Fault>> {
+    let tables: Vec<Table> = files.iter().map(|(sheet, bytes)| csv::read(*sheet, bytes, &mut faults)).collect();
     read_tables(&tables, faults, programme, known)
 }
 
@@ -113,17 +108,10 @@ fn read(
 ///
 /// # Errors
 /// As [`read_folder`].
-pub fn read_tables(
-    tables: &[Table],
-    mut faults: Vec<Fault>,
-    programme: &Programme,
-    known: &Known,
-) -> Result<Read, Vec<Fault>> {
+pub fn read_tables(tables: &[Table], mut faults: Vec<Fault>, programme: &Programme, known: &Known) -> Result<Read, Vec<Fault>> {
     let mut warnings = Vec::new();
-    let sheets: Vec<(&Table, Layout)> = tables
-        .iter()
-        .map(|table| (table, Layout::of(table, &mut faults, &mut warnings)))
-        .collect();
+    let sheets: Vec<(&Table, Layout)> =
+        tables.iter().map(|table| (table, Layout::of(table, &mut faults, &mut warnings))).collect();
     let refs = Refs::collect(&sheets, known, &mut faults);
     let mut context = Context { programme, refs: &refs, faults, warnings };
     let mut catalogue = Catalogue::default();
@@ -151,10 +139,7 @@ pub fn read_tables(
 /// The canonical files of a catalogue, all five of them.
 #[must_use]
 pub fn write_files(catalogue: &Catalogue) -> Vec<(Sheet, Vec<u8>)> {
-    Sheet::ALL
-        .iter()
-        .map(|sheet| (*sheet, write_sheet(*sheet, catalogue)))
-        .collect()
+    Sheet::ALL.iter().map(|sheet| (*sheet, write_sheet(*sheet, catalogue))).collect()
 }
 
 /// Writes the canonical files of a catalogue into a folder, which is made where it does not exist.
@@ -174,9 +159,7 @@ fn write_sheet(sheet: Sheet, catalogue: &Catalogue) -> Vec<u8> {
         Sheet::Providers => csv::write(sheet, &catalogue.providers, |p| &p.provider_ref, provider::write),
         Sheet::Solutions => csv::write(sheet, &catalogue.solutions, |s| &s.solution_ref, solution::write),
         Sheet::Cases => csv::write(sheet, &catalogue.cases, |c| &c.case_ref, case::write),
-        Sheet::Enterprises => {
-            csv::write(sheet, &catalogue.enterprises, |e| &e.enterprise_ref, enterprise::write)
-        }
+        Sheet::Enterprises => csv::write(sheet, &catalogue.enterprises, |e| &e.enterprise_ref, enterprise::write),
         Sheet::Needs => csv::write(sheet, &need::rows(catalogue), |(e, _)| *e, need::write),
     }
 }

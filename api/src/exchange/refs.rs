@@ -40,8 +40,8 @@ impl Refs {
             note_duplicates(table, layout, own, faults);
             let lost = !table.complete || !own.iter().all(|column| layout.has(column));
             let cells = || {
-                let cells = table.rows.iter().filter_map(|row| layout.cell(row, own[0]));
-                cells.map(|(_, cell)| cell)
+                let rows = table.rows.iter();
+                rows.filter_map(|row| layout.cell(row, own.first()?)).map(|(_, cell)| cell)
             };
             match table.sheet {
                 Sheet::Providers => extend(&mut refs.providers, lost, cells().flat_map(ProviderRef::parse)),

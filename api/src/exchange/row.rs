@@ -2,11 +2,10 @@
 
 use super::fault::{Fault, FaultKind};
 use super::refs::Refs;
-use super::sheet::Column;
 use super::table::{Row, Table};
 use super::values::{Value, parts};
 use schema::domain::programme::Programme;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where in its rows the columns of a table stand.
 pub(super) struct Layout {
@@ -17,13 +16,8 @@ pub(super) struct Layout {
 impl Layout {
     /// Reads the header of a table.
     pub(super) fn of(table: &Table, faults: &mut Vec<Fault>, warnings: &mut Vec<Fault>) -> Self {
-        let at = |column: usize, field, kind| Fault {
-            file: table.file.clone(),
-            line: table.header.line,
-            column,
-            field,
-            kind,
-        };
+        let at = |column: usize, field, kind| Fault { file: table.file.clone(), line: table.header.line, column, field, kind };
+        let filled = filled_columns(table);
         let mut places = BTreeMap::new();
         for (place, header) in table.header.cells.iter().enumerate() {
             match table.sheet.column(header) {
@@ -34,7 +28,7 @@ impl Layout {
                     places.insert(column.name, place);
                 }
                 // A spreadsheet writes empty columns behind the last one.
-                None if column_is_blank(table, place) => {}
+                None if !filled.contains(&place) => {}
                 None => {
                     let kind = FaultKind::UnknownColumn(header.trim().to_owned());
                     warnings.push(at(place + 1, None, kind));
@@ -65,9 +59,13 @@ impl Layout {
     }
 }
 
-fn column_is_blank(table: &Table, place: usize) -> bool {
-    let blank = |row: &Row| row.cells.get(place).is_none_or(|cell| cell.trim().is_empty());
-    blank(&table.header) && table.rows.iter().all(blank)
+/// Places of the columns in which anything stands.
+fn filled_columns(table: &Table) -> BTreeSet<usize> {
+    let rows = std::iter::once(&table.header).chain(&table.rows);
+    rows.flat_map(|row| row.cells.iter().enumerate())
+        .filter(|(_, cell)| !cell.trim().is_empty())
+        .map(|(place, _)| place)
+        .collect()
 }
 
 /// What rows are read against, and what was found.
@@ -126,11 +124,7 @@ impl<'r, 'a> RowReader<'r, 'a> {
     }
 
     /// A cell that may be empty or missing.
-    pub(super) fn optional<T>(
-        &mut self,
-        column: &'static str,
-        parse: impl Fn(&str) -> Value<T>,
-    ) -> Option<Option<T>> {
+    pub(super) fn optional<T>(&mut self, column: &'static str, parse: impl Fn(&str) -> Value<T>) -> Option<Option<T>> {
         match self.cell_or_blank(column)? {
             "" => Some(None),
             cell => self.parsed(column, parse(cell)).map(Some),
@@ -138,11 +132,7 @@ impl<'r, 'a> RowReader<'r, 'a> {
     }
 
     /// A list that must hold something.
-    pub(super) fn required_list<T>(
-        &mut self,
-        column: &'static str,
-        parse: impl Fn(&str) -> Value<T>,
-    ) -> Option<Vec<T>> {
+    pub(super) fn required_list<T>(&mut self, column: &'static str, parse: impl Fn(&str) -> Value<T>) -> Option<Vec<T>> {
         match self.cell(column)? {
             cell if parts(cell).next().is_none() => self.fault(column, FaultKind::Empty),
             cell => self.parts(column, cell, parse),
@@ -150,13 +140,24 @@ impl<'r, 'a> RowReader<'r, 'a> {
     }
 
     /// A list that may be empty.
-    pub(super) fn list<T>(
-        &mut self,
-        column: &'static str,
-        parse: impl Fn(&str) -> Value<T>,
-    ) -> Option<Vec<T>> {
+    pub(super) fn list<T>(&mut self, column: &'static str, parse: impl Fn(&str) -> Value<T>) -> Option<Vec<T>> {
         let cell = self.cell_or_blank(column)?;
         self.parts(column, cell, parse)
+    }
+
+    /// A list in which no two parts speak of the same thing.
+    pub(super) fn distinct<T, K: Ord + ToString>(
+        &mut self,
+        column: &'static str,
+        values: Vec<T>,
+        key: impl Fn(&T) -> &K,
+    ) -> Option<Vec<T>> {
+        let mut seen = BTreeSet::new();
+        let twice = values.iter().map(&key).find(|k| !seen.insert(*k)).map(ToString::to_string);
+        match twice {
+            Some(what) => self.fault(column, FaultKind::Repeated(what)),
+            None => Some(values),
+        }
     }
 
     /// Notes a fault of a cell.
@@ -174,19 +175,13 @@ impl<'r, 'a> RowReader<'r, 'a> {
 
     fn at(&self, column: &'static str, kind: FaultKind) -> Fault {
         let place = self.layout.cell(self.row, column).map_or(1, |(place, _)| place);
-        Fault {
-            file: self.table.file.clone(),
-            line: self.row.line,
-            column: place,
-            field: Some(column),
-            kind,
-        }
+        Fault { file: self.table.file.clone(), line: self.row.line, column: place, field: Some(column), kind }
     }
 
     /// The cell of a column that stands in the table, if its characters are fit to be kept.
     fn cell(&mut self, name: &'static str) -> Option<&'r str> {
         let (_, cell) = self.layout.cell(self.row, name)?;
-        let paragraph = self.table.sheet.column(name).is_some_and(|c: &Column| c.paragraph);
+        let paragraph = self.table.sheet.column(name).is_some_and(|c| c.paragraph);
         let unfit = cell.chars().find(|c| c.is_control() && !(paragraph && *c == '\n'));
         match unfit {
             Some(c) => self.fault(name, FaultKind::ControlCharacter(c)),
@@ -205,21 +200,15 @@ impl<'r, 'a> RowReader<'r, 'a> {
         }
     }
 
-    fn parts<T>(
-        &mut self,
-        column: &'static str,
-        cell: &str,
-        parse: impl Fn(&str) -> Value<T>,
-    ) -> Option<Vec<T>> {
+    fn parts<T>(&mut self, column: &'static str, cell: &str, parse: impl Fn(&str) -> Value<T>) -> Option<Vec<T>> {
         let mut values = Some(Vec::new());
-        let mut seen = Vec::new();
+        let mut seen = BTreeSet::new();
         for part in parts(cell) {
-            let value = if seen.contains(&part) {
-                self.fault(column, FaultKind::Repeated(part.to_owned()))
-            } else {
+            let value = if seen.insert(part) {
                 self.parsed(column, parse(part))
+            } else {
+                self.fault(column, FaultKind::Repeated(part.to_owned()))
             };
-            seen.push(part);
             values = values.zip(value).map(|(mut values, value)| {
                 values.push(value);
                 values
@@ -236,11 +225,7 @@ impl<'r, 'a> RowReader<'r, 'a> {
         if !right {
             self.context.faults.push(Fault {
                 column: found.min(expected) + 1,
-                ..Fault::of_file(
-                    self.table.file.clone(),
-                    self.row.line,
-                    FaultKind::CellCount { found, expected },
-                )
+                ..Fault::of_file(self.table.file.clone(), self.row.line, FaultKind::CellCount { found, expected })
             });
         }
         right

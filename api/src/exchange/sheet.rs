@@ -49,8 +49,7 @@ impl Column {
 
 impl Sheet {
     /// All of them, in the order in which they are read and written.
-    pub const ALL: &'static [Self] =
-        &[Self::Providers, Self::Solutions, Self::Cases, Self::Enterprises, Self::Needs];
+    pub const ALL: &'static [Self] = &[Self::Providers, Self::Solutions, Self::Cases, Self::Enterprises, Self::Needs];
 
     /// The name of its CSV file.
     #[must_use]
@@ -85,8 +84,6 @@ impl Sheet {
     /// The column of a header, English or Chinese.
     pub(super) fn column(self, header: &str) -> Option<&'static Column> {
         let header = header.trim();
-        self.columns()
-            .iter()
-            .find(|c| c.name.eq_ignore_ascii_case(header) || c.chinese == header)
+        self.columns().iter().find(|c| c.name.eq_ignore_ascii_case(header) || c.chinese == header)
     }
 }

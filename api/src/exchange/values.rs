@@ -34,13 +34,13 @@ pub(super) fn reference<T>(parse: fn(&str) -> Result<T, InvalidRef>) -> impl Fn(
     move |cell| parse(cell).map_err(FaultKind::Reference)
 }
 
-/// One of the codes `all`, by what [`Display`] writes for them.
+/// One of `all`, by the code that `name` gives it.
 pub(super) fn code<T: Copy>(all: &'static [T], name: fn(T) -> &'static str) -> impl Fn(&str) -> Value<T> {
     move |cell| {
-        all.iter().copied().find(|c| name(*c) == cell).ok_or_else(|| FaultKind::NotOneOf {
-            value: cell.to_owned(),
-            allowed: all.iter().map(|c| name(*c)).collect(),
-        })
+        all.iter()
+            .copied()
+            .find(|c| name(*c) == cell)
+            .ok_or_else(|| FaultKind::NotOneOf { value: cell.to_owned(), allowed: all.iter().map(|c| name(*c)).collect() })
     }
 }
 
@@ -143,11 +143,7 @@ fn date_within(cell: &str, from: i16, until: i16) -> Value<Date> {
         [4, 2, 2] => cell.parse().map_err(|_| FaultKind::Date)?,
         _ => return Err(FaultKind::Date),
     };
-    if (from..=until).contains(&date.year()) {
-        Ok(date)
-    } else {
-        Err(FaultKind::DateRange { from, until })
-    }
+    if (from..=until).contains(&date.year()) { Ok(date) } else { Err(FaultKind::DateRange { from, until }) }
 }
 
 /// An address that a mail can be sent to.

@@ -51,7 +51,7 @@ mail-act-note = No sign-in needed. Opening a page is no answer; pressing its but
 mail-before-accept = Until you accept, neither side sees the other’s name, contact person or telephone. A decline or a question in time counts as an answer.
 
 ## 1 To the provider: somebody asks for you
-mail-lead-subject = A firm in { $place } ({ $sector }) asks for { $solutions }: please answer by { $due }
+mail-lead-subject = A firm in { $place } ({ $sector }) asks for { $solutions }: answer by { $due }
 mail-lead-title = A firm in { $place } ({ $sector }) asks for { $solutions }
 mail-lead-intro = It compared solutions and chose yours. Please answer by { $due }, { $left }. Without an answer we tell the firm and offer it the next best.
 mail-lead-message = Message from the firm

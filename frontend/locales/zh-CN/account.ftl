@@ -1,0 +1,26 @@
+# Accounts.
+account-sign-in-title = 登录
+account-email = 邮箱
+account-password = 密码
+account-code = 动态口令
+account-code-hint = 验证器里的 6 位数字。
+account-code-needed = 这个账号要再输一次动态口令。
+account-sign-in-first = 这一页要先登录。登录后会回到这里。
+account-wrong = 邮箱、密码或动态口令不对，请核对后再试。
+account-throttled-seconds = 试得太多了，请等 { $n } 秒再试。
+account-throttled-minutes = 试得太多了，请等 { $n } 分钟再试。
+account-no-account = 不用账号也能找方案、做匹配。账号由主管部门开通，密码链接发到邮箱；忘了密码，请联系主管部门重发。
+account-demo = 演示账号和信箱
+account-who = 身份
+account-new-password = 新密码
+account-again = 再输一次
+account-password-hint = 至少 { $n } 个字符，越长越好；可以用一句话。
+account-set-lead = 设好后用邮箱和密码登录。这个链接只能用一次。
+account-set-done = 密码已设好
+account-set-done-text = { $at } 设好。现在可以登录了。
+account-set-earlier = 这个链接在 { $at } 已经用过，这次什么也没有改变。请直接登录。
+account-set-expired = 它在 { $at } 到期。请联系主管部门再发一次。
+account-wrong-short = 密码太短，至少 { $n } 个字符。
+account-wrong-long = 密码太长了，请短一些。
+account-wrong-common = 这个密码太常见，换一个别人想不到的。
+account-wrong-different = 两次输入不一样，请重输。

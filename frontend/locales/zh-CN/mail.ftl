@@ -41,13 +41,13 @@ mail-act-accept = 接受，交换联系方式
 mail-act-ask = 问一句再定
 mail-act-decline = 婉拒
 mail-act-view = 先看全部内容
-mail-act-note = 不用登录。打开页面不算答复，在页面上按了按钮才算，每个链接只能用一次。链接到 { $expires } 24:00 失效。
+mail-act-note = 不用登录。打开页面不算答复，在页面上按了按钮才算，每个链接只能用一次。链接到 { $expires }24:00 失效。
 mail-before-accept = 接受之前，双方都看不到对方的厂名、联系人和电话。按期婉拒或提问，都算答复。
 
 ## 1 To the provider: somebody asks for you
-mail-lead-subject = { $place }一家{ $sector }企业想看您的{ $solutions }，请在 { $due } 前答复
+mail-lead-subject = { $place }一家{ $sector }企业想看您的{ $solutions }，请在 { $due }前答复
 mail-lead-title = { $place }一家{ $sector }企业，想看您的{ $solutions }
-mail-lead-intro = 这家企业比过方案，选了您。请在 { $due } 前答复，{ $left }；到期没有答复，我们会告诉企业，并给它下一家。
+mail-lead-intro = 这家企业比过方案，选了您。请在 { $due }前答复，{ $left }；到期没有答复，我们会告诉企业，并给它下一家。
 mail-lead-message = 企业留言
 
 ## 2 To the enterprise: it is on its way
@@ -63,9 +63,9 @@ mail-sent-consent = 您于 { $at } 同意，授权书第 { $version } 版。撤�
 mail-sent-withdraw = 撤回这张对接单
 
 ## 3 To the enterprise: accepted
-mail-accepted-e-subject = { $provider }接受了，对方会在 { $due } 前联系您
+mail-accepted-e-subject = { $provider }接受了，对方会在 { $due }前联系您
 mail-accepted-e-title = { $provider }接受了您的对接
-mail-accepted-e-intro = 对方已经收到您的厂名和联系方式，应在 { $due } 前给您打第一个电话（{ $left }）。您也可以先打过去。
+mail-accepted-e-intro = 对方已经收到您的厂名和联系方式，应在 { $due }前给您打第一个电话（{ $left }）。您也可以先打过去。
 mail-contact-name = 联系人
 mail-contact-phone = 电话
 mail-contact-email = 邮箱
@@ -74,8 +74,8 @@ mail-accepted-e-late = 到期没有人联系您，请打开对接单告诉我们
 mail-accepted-e-withdraw = 不想继续了？撤回对接
 
 ## 4 To the provider: accepted
-mail-accepted-p-subject = 您已接受，请在 { $due } 前联系企业
-mail-accepted-p-title = 请在 { $due } 前打第一个电话
+mail-accepted-p-subject = 您已接受，请在 { $due }前联系企业
+mail-accepted-p-title = 请在 { $due }前打第一个电话
 mail-accepted-p-intro = 您接受了这张对接单，{ $left }。企业也收到了您的联系方式。
 mail-accepted-p-privacy = 这些联系方式只用于这次对接，不得转给别人。企业撤回后请删除。
 
@@ -95,7 +95,7 @@ mail-next-none = 您的条件下没有别的合适方案了。放宽预算、时
 mail-next-again = 改条件，再匹配一次
 
 ## 6 To the enterprise: a question
-mail-question-subject = { $provider }问您一句，请在 { $due } 前回答
+mail-question-subject = { $provider }问您一句，请在 { $due }前回答
 mail-question-title = { $provider }问您一句
 mail-question-intro = 它想先弄清这一点，再答复您：
 mail-question-button = 去回答
@@ -104,9 +104,9 @@ mail-question-due-new = 因为这一问，对方的答复期限改到 { $due }�
 mail-question-due-same = 对方的答复期限不变，仍是 { $due }。
 
 ## 7 To the provider: the answer
-mail-answer-subject = 企业回答了您，请在 { $due } 前答复
+mail-answer-subject = 企业回答了您，请在 { $due }前答复
 mail-answer-title = 企业回答了您的问题
-mail-answer-intro = 请在 { $due } 前定下来，{ $left }。
+mail-answer-intro = 请在 { $due }前定下来，{ $left }。
 mail-answer-you = 您问
 mail-answer-they = 企业答
 
@@ -124,23 +124,23 @@ mail-withdrawn-e-intro = 撤回时间 { $at }。我们已通知对方；它手�
 mail-withdrawn-e-after = 对方接受时已收到您的联系方式，我们已要求它删除。再有人打扰您，请告诉我们。
 
 ## 10 To the provider: a reminder
-mail-reminder-subject = 还有企业在等您，请在 { $due } 前答复
+mail-reminder-subject = 还有企业在等您，请在 { $due }前答复
 mail-reminder-title = { $place }一家{ $sector }企业还在等您
-mail-reminder-intro = { $sent }发给您的对接单还没有答复。请在 { $due } 前答复，{ $left }；到期没有答复，我们会告诉企业，并给它下一家。
+mail-reminder-intro = { $sent }发给您的对接单还没有答复。请在 { $due }前答复，{ $left }；到期没有答复，我们会告诉企业，并给它下一家。
 
 ## 11 To the enterprise: no answer in time
 mail-overdue-subject = { $provider }到期没有答复，下一家已为您找好
 mail-overdue-subject-none = { $provider }到期没有答复
 mail-overdue-title = { $provider }到期没有答复
-mail-overdue-intro = 最晚答复日是 { $due }。对方还可以答复到 { $expires } 24:00，您不必等。对方没有看到您的厂名和联系方式。
+mail-overdue-intro = 最晚答复日是 { $due }。对方还可以答复到 { $expires }24:00，您不必等。对方没有看到您的厂名和联系方式。
 
 ## 12 Expired
 mail-expired-e-subject = { $provider }一直没有答复，这张对接单已关闭
 mail-expired-e-title = { $provider }一直没有答复
-mail-expired-e-intro = 这张对接单在 { $expires } 24:00 自动关闭，链接已失效。对方没有看到您的厂名和联系方式。
+mail-expired-e-intro = 这张对接单在 { $expires }24:00 自动关闭，链接已失效。对方没有看到您的厂名和联系方式。
 mail-expired-p-subject = 对接单已过期，没有收到您的答复
 mail-expired-p-title = 这张对接单已过期
-mail-expired-p-intro = 企业想看您的{ $solutions }，{ $sent }发给您，到 { $expires } 24:00 没有收到答复。链接已失效，不用再做什么。
+mail-expired-p-intro = 企业想看您的{ $solutions }，{ $sent }发给您，到 { $expires }24:00 没有收到答复。链接已失效，不用再做什么。
 mail-expired-p-advice = 常收不到信或忙不过来，请换一个有人看的邮箱，或告诉我们暂停派单。
 
 ## 13 Set a password

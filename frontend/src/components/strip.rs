@@ -188,7 +188,8 @@ fn even_pieces(group: Vec<StripCell>) -> Vec<Vec<StripCell>> {
 }
 
 /// Whether `cell` is the first X of its row, which stands a little apart.
-fn starts_x(row: &[StripCell], place: usize) -> bool {
+pub(crate) fn starts_x(row: &[StripCell], place: &usize) -> bool {
+    let place = *place;
     row.get(place).is_some_and(|c| c.is_x) && (place == 0 || row.get(place - 1).is_some_and(|c| !c.is_x))
 }
 

@@ -135,27 +135,21 @@ impl Envelope {
         parts.join(" ").replace("】 ", "】")
     }
 
-    /// A deadline on `on`, seen from the day on which the mail leaves.
-    #[must_use]
-    pub fn due(&self, on: Date) -> Due {
-        Due::seen_from(self.today, on, &self.letterhead.calendar)
-    }
-
     /// How far off `on` is, in words: 还剩 3 个工作日.
     #[must_use]
-    pub fn left(&self, on: Date) -> String {
-        self.due(on).left(self.l())
+    pub fn left(&self, on: &Date) -> String {
+        Due::seen_from(self.today, *on, &self.letterhead.calendar).left(self.l())
     }
 
     /// A day as mails write it: 10月13日（周二）.
     #[must_use]
-    pub fn day(&self, day: Date) -> String {
-        when::day(self.l(), day)
+    pub fn day(&self, day: &Date) -> String {
+        when::day(self.l(), *day)
     }
 
     /// A day and time: 10月13日（周二）09:12.
     #[must_use]
-    pub fn time(&self, at: DateTime) -> String {
-        when::time(self.l(), at)
+    pub fn time(&self, at: &DateTime) -> String {
+        when::time(self.l(), *at)
     }
 }

@@ -1,10 +1,14 @@
 //! What several mails, and the pages behind their links, say about a case. Names from the programme are already in the reader's language.
 
+use crate::components::NeedLabel;
+use crate::i18n::{Arg, L};
 use schema::domain::catalogue::{Deployment, Evidence, Size};
-use schema::domain::enterprise::Priority;
-use schema::domain::ids::{NeedRef, SolutionRef};
-use schema::domain::matching::NeedState;
+use schema::domain::enterprise::{NeedKind, Priority, Profile};
+use schema::domain::ids::SolutionRef;
+use schema::domain::masking::mask;
+use schema::domain::matching::{MatchItem, NeedState};
 use schema::domain::money::Fen;
+use schema::domain::programme::Programme;
 use serde::{Deserialize, Serialize};
 
 /// What a provider may know of an enterprise before it accepts (P8): nothing here identifies it.
@@ -31,18 +35,68 @@ pub struct LeadFacts {
 }
 
 impl LeadFacts {
+    /// What `profile` shows of an enterprise.
+    #[must_use]
+    pub fn of(l: L, programme: &Programme, profile: &Profile) -> Self {
+        let sector = programme.sector(&profile.sector);
+        let district = profile.district.as_deref().map(|name| match (programme.district(name), l.is_zh()) {
+            (Some(district), true) => district.name.clone(),
+            (Some(district), false) => district.name_en.clone(),
+            (None, _) => name.to_owned(),
+        });
+        Self {
+            sector: sector.map_or_else(|| profile.sector.to_string(), |s| l.of(&s.name).to_owned()),
+            sector_short: sector.map_or_else(|| profile.sector.to_string(), |s| l.of(&s.short).to_owned()),
+            size: profile.size,
+            city: l.of(&programme.identity.city).to_owned(),
+            district,
+            budget_band: profile.budget.and_then(|b| programme.price_band(b)).map(|band| l.of(&band.label).to_owned()),
+            deadline_weeks: profile.deadline_weeks,
+            deployment: profile.deployment.clone(),
+            must_integrate: profile.must_integrate.clone(),
+        }
+    }
+
+    /// Label and value of every fact that is stated.
+    #[must_use]
+    pub fn rows(&self, l: L) -> Vec<(String, String)> {
+        let row = |key: &str, value: String| Some((l.t(key), value));
+        let rows = [
+            row("mail-fact-sector", self.sector.clone()),
+            row("mail-fact-size", l.word(self.size)),
+            row("mail-fact-place", self.place_words(l)),
+            self.budget_band.as_ref().and_then(|band| row("mail-fact-budget", l.t1("mail-budget-ceiling", "band", band))),
+            self.deadline_weeks.and_then(|weeks| row("mail-fact-weeks", l.t1("mail-weeks-within", "weeks", weeks))),
+            (!self.deployment.is_empty()).then(|| (l.t("mail-fact-deployment"), l.list(self.deployment.iter()))),
+            (!self.must_integrate.is_empty()).then(|| (l.t("mail-fact-integrate"), l.join(&self.must_integrate))),
+        ];
+        rows.into_iter().flatten().collect()
+    }
+
     /// The district, or the city where no district is stated.
     #[must_use]
     pub fn place(&self) -> &str {
         self.district.as_deref().unwrap_or(&self.city)
+    }
+
+    /// The place as a fact: city and district, or the city with a word that the district is not stated.
+    #[must_use]
+    pub fn place_words(&self, l: L) -> String {
+        match (&self.district, l.is_zh()) {
+            (Some(district), true) => format!("{}{district}", self.city),
+            (Some(district), false) => format!("{district}, {}", self.city),
+            (None, _) => l.t1("mail-place-city", "city", &self.city),
+        }
     }
 }
 
 /// One need as a provider reads it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NeedLine {
-    /// `N1`, `X2`.
-    pub need_ref: NeedRef,
+    /// `N1`, `X2`, as everywhere on the site.
+    pub number: String,
+    /// N or X.
+    pub kind: NeedKind,
     /// Name of its scenario; empty where the words stand for none.
     pub name: String,
     /// Two to four characters for the ruler above a strip.
@@ -54,6 +108,36 @@ pub struct NeedLine {
 }
 
 impl NeedLine {
+    /// `need` with its words masked; `names` are the enterprise's own and its contact's.
+    #[must_use]
+    pub fn masked(need: &NeedLabel, names: &[&str]) -> Self {
+        let words = need.quote.as_deref().map(|quote| mask(quote, names));
+        let (name, short) = match (&need.scenario, &words) {
+            // Without a scenario the label was cut from the words, and a cut may hide what the mask would find.
+            (None, Some(words)) => (String::new(), words.chars().take(4).collect()),
+            _ => (need.name.clone(), need.short.clone()),
+        };
+        Self { number: need.number.clone(), kind: need.kind, name, short, words, priority: need.priority }
+    }
+
+    /// What it is called: its scenario, else its words.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        if self.name.is_empty() { self.words.as_deref().unwrap_or_default() } else { &self.name }
+    }
+
+    /// Its words, where they are not its title already.
+    #[must_use]
+    pub fn quoted(&self) -> Option<&str> {
+        self.words.as_deref().filter(|_| !self.name.is_empty())
+    }
+
+    /// Whether it is the enterprise's own.
+    #[must_use]
+    pub fn is_x(&self) -> bool {
+        self.kind == NeedKind::X
+    }
+
     /// Whether the enterprise cannot do without it.
     #[must_use]
     pub fn is_must(&self) -> bool {
@@ -68,6 +152,15 @@ pub struct Cell {
     pub state: NeedState,
     /// Evidence behind it; `None` where uncovered.
     pub evidence: Option<Evidence>,
+}
+
+impl AskedSolution {
+    /// A matched listing, with its coverage of the needs in their order.
+    #[must_use]
+    pub fn of(item: &MatchItem) -> Self {
+        let cells = item.needs.iter().map(|n| Cell { state: n.coverage, evidence: n.evidence }).collect();
+        Self { solution_ref: item.solution_ref.clone(), name: item.name.clone(), cells }
+    }
 }
 
 impl Cell {
@@ -146,6 +239,16 @@ pub struct NextBest {
     pub net: Option<Fen>,
     /// Path of the request page with this solution chosen, below the public URL.
     pub path: String,
+}
+
+impl NextBest {
+    /// What it covers, in words.
+    #[must_use]
+    pub fn cover_words(&self, l: L) -> String {
+        let counts: [(&str, &dyn Arg); 4] =
+            [("total", &self.needs), ("covered", &self.covered), ("partial", &self.partial), ("solution", &self.name)];
+        l.tv("mail-next-cover", &counts)
+    }
 }
 
 #[cfg(test)]

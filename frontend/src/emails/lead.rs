@@ -1,6 +1,6 @@
 //! What the provider gets before it decides: the lead, a reminder, the answer to its question.
 
-use super::facts::{AskedSolution, LeadFacts, NeedLine, Tally};
+use super::facts::{AskedSolution, Cell, LeadFacts, NeedLine, Tally};
 use super::mail;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -33,11 +33,27 @@ impl LeadData {
         Tally::best_of(self.needs.len(), &self.solutions)
     }
 
+    /// Each need with one cell per asked solution.
+    #[must_use]
+    pub fn rows(&self) -> Vec<Row<'_>> {
+        let cells = |place| self.solutions.iter().filter_map(|s| s.cells.get(place)).copied().collect();
+        self.needs.iter().enumerate().map(|(place, need)| Row { need, cells: cells(place) }).collect()
+    }
+
     /// The asked solutions by name.
     #[must_use]
     pub fn names(&self) -> Vec<&str> {
         self.solutions.iter().map(|s| s.name.as_str()).collect()
     }
+}
+
+/// One need and how the asked solutions serve it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row<'a> {
+    /// The need.
+    pub need: &'a NeedLine,
+    /// One per asked solution.
+    pub cells: Vec<Cell>,
 }
 
 /// A reminder of an unanswered lead.

@@ -31,6 +31,11 @@ pub use unanswered::{
 use askama::Template;
 use schema::domain::text::Locale;
 
+/// Fonts of the HTML part, named without quotes so that they stand in an attribute.
+const FONT: &str = "-apple-system,Segoe UI,PingFang SC,Microsoft YaHei,Noto Sans CJK SC,sans-serif";
+/// Start of every cell's style: old desktop clients do not inherit fonts into tables.
+const TD: &str = "font-family:-apple-system,Segoe UI,PingFang SC,Microsoft YaHei,Noto Sans CJK SC,sans-serif;";
+
 /// A mail as it goes out: one subject line, and the same words as text and as HTML.
 pub trait Email {
     /// The subject: one line.

@@ -1,6 +1,7 @@
 //! Mails about the service itself: set a password, a mail that cannot be delivered.
 
 use super::mail;
+use crate::i18n::L;
 use jiff::civil::DateTime;
 use schema::domain::account::Role;
 use serde::{Deserialize, Serialize};
@@ -16,6 +17,17 @@ pub struct SetPasswordData {
     pub organisation: Option<String>,
     /// When the link ends, programme time.
     pub until: DateTime,
+}
+
+impl SetPasswordData {
+    /// Who opened which account for whom.
+    #[must_use]
+    pub fn intro(&self, l: L, bureau: &str) -> String {
+        let role = l.word(self.role);
+        let organisation = self.organisation.as_deref().unwrap_or_default();
+        let key = if organisation.is_empty() { "mail-password-intro" } else { "mail-password-intro-organisation" };
+        l.tv(key, &[("bureau", &bureau), ("role", &role), ("email", &self.email), ("organisation", &organisation)])
+    }
 }
 
 /// One mail that was given up.

@@ -105,7 +105,13 @@ pub struct Progress {
 ///
 /// # Errors
 /// The first [`Unmet`] condition: until it is met the subsidy is nothing, however much was spent.
-pub fn subsidy_now(programme: &Programme, cost: Fen, on: Date, kind: SubsidyKind, progress: Progress) -> Result<SubsidyBound, Unmet> {
+pub fn subsidy_now(
+    programme: &Programme,
+    cost: Fen,
+    on: Date,
+    kind: SubsidyKind,
+    progress: Progress,
+) -> Result<SubsidyBound, Unmet> {
     if let Some(rule) = rule_on(programme, kind.rule(), on) {
         if rule.task_done && !progress.task_done {
             return Err(Unmet::TaskNotDone);
@@ -256,12 +262,9 @@ mod tests {
 
     #[test]
     fn outside_its_dates_a_rule_needs_confirmation() {
-        for (on, expected) in [
-            (date(2024, 3, 13), true),
-            (date(2024, 3, 14), false),
-            (date(2025, 12, 31), false),
-            (date(2026, 1, 1), true),
-        ] {
+        for (on, expected) in
+            [(date(2024, 3, 13), true), (date(2024, 3, 14), false), (date(2025, 12, 31), false), (date(2026, 1, 1), true)]
+        {
             let bound = maximum_subsidy(&PROGRAMME, yuan("600000"), on, Transformation);
             assert_eq!((bound.needs_confirmation, bound.amount), (expected, yuan("300000")), "{on}");
         }

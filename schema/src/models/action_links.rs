@@ -16,8 +16,10 @@ codes!(
         Decline = "decline",
         /// The provider asks.
         Ask = "ask",
-        /// Whoever holds it looks at the case; changes nothing and is not used up.
+        /// The provider looks at the case; changes nothing and is not used up.
         View = "view",
+        /// The enterprise looks at the case; changes nothing and is not used up.
+        Track = "track",
         /// The enterprise withdraws.
         Withdraw = "withdraw",
         /// A person sets the password of an account for the first time, or anew.
@@ -97,28 +99,39 @@ pub fn use_up(conn: &mut DbConn, id: &Id, outcome: &str, at: i64) -> Result<bool
     Ok(diesel::update(unused).set((dsl::used_at.eq(at), dsl::outcome.eq(outcome))).execute(conn)? == 1)
 }
 
+/// Calls back every unused link of a case by which a provider can answer; reading and withdrawing go on.
+///
+/// # Errors
+/// When the database fails.
+pub fn revoke_of_handoff_except_reading(conn: &mut DbConn, handoff: &Id, at: i64) -> Result<(), StoreError> {
+    let answers = [Purpose::Accept.code(), Purpose::Decline.code(), Purpose::Ask.code()];
+    let live = live_of(handoff).filter(dsl::purpose.eq_any(answers));
+    diesel::update(live).set(dsl::revoked_at.eq(at)).execute(conn)?;
+    Ok(())
+}
+
 /// Calls back every unused link of a case.
 ///
 /// # Errors
 /// When the database fails.
 pub fn revoke_of_handoff(conn: &mut DbConn, handoff: &Id, at: i64) -> Result<(), StoreError> {
-    let live = dsl::action_links
-        .filter(dsl::handoff_id.eq(handoff.as_str()))
-        .filter(dsl::used_at.is_null())
-        .filter(dsl::revoked_at.is_null());
-    diesel::update(live).set(dsl::revoked_at.eq(at)).execute(conn)?;
+    diesel::update(live_of(handoff)).set(dsl::revoked_at.eq(at)).execute(conn)?;
     Ok(())
 }
 
-/// Moves the end of every unused link of a case, when a question has moved its dates.
+/// Moves the end of every unused link of a case by which a provider can answer, when a question has moved its dates.
 ///
 /// # Errors
 /// When the database fails.
 pub fn extend_of_handoff(conn: &mut DbConn, handoff: &Id, expires_at: i64) -> Result<(), StoreError> {
-    let live = dsl::action_links
-        .filter(dsl::handoff_id.eq(handoff.as_str()))
-        .filter(dsl::used_at.is_null())
-        .filter(dsl::revoked_at.is_null());
+    let answers = [Purpose::Accept.code(), Purpose::Decline.code(), Purpose::Ask.code()];
+    let live = live_of(handoff).filter(dsl::purpose.eq_any(answers));
     diesel::update(live).set(dsl::expires_at.eq(expires_at)).execute(conn)?;
     Ok(())
+}
+
+#[diesel::dsl::auto_type]
+fn live_of<'a>(handoff: &'a Id) -> _ {
+    let key: &'a str = handoff.as_str();
+    action_links::table.filter(dsl::handoff_id.eq(key)).filter(dsl::used_at.is_null()).filter(dsl::revoked_at.is_null())
 }

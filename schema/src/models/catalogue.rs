@@ -137,3 +137,12 @@ pub fn publishable(conn: &mut DbConn, key: &SolutionRef) -> Result<Option<Publis
     let provider = ProviderCard { provider_ref: provider.provider_ref, name: provider.name, kinds: provider.kinds };
     Ok(Some(PublishedListing { revision_id: String::new(), solution, provider, cases }))
 }
+
+/// One listing in any state.
+///
+/// # Errors
+/// As [`providers`].
+pub fn solution(conn: &mut DbConn, key: &SolutionRef) -> Result<Option<Solution>, StoreError> {
+    let text: Option<String> = solutions::table.find(key.as_str()).select(solutions::content).first(conn).optional()?;
+    text.map(|t| from_json("solution", key.as_str(), &t)).transpose()
+}

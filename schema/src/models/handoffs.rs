@@ -25,6 +25,8 @@ pub struct Requested {
 pub struct DisclosedNeed {
     /// `N1`, `X2`.
     pub need_ref: String,
+    /// `N` or `X`.
+    pub kind: String,
     /// Scenario code, if it has one.
     pub scenario: Option<String>,
     /// Masked words.
@@ -44,8 +46,8 @@ pub struct Disclosed {
     pub district: Option<String>,
     /// Needs with masked words.
     pub needs: Vec<DisclosedNeed>,
-    /// Budget in fen.
-    pub budget_fen: Option<i64>,
+    /// Value of the programme's price band that the budget falls in; the exact budget stays with the enterprise.
+    pub budget_band: Option<String>,
     /// Weeks.
     pub deadline_weeks: Option<u32>,
     /// Deployment codes.

@@ -195,3 +195,50 @@ pub fn any_due(conn: &mut DbConn, now: i64) -> Result<bool, StoreError> {
     let due = dsl::outbox.filter(dsl::state.eq("pending")).filter(dsl::due_at.le(now));
     Ok(diesel::select(diesel::dsl::exists(due)).get_result(conn)?)
 }
+
+/// When the next pending mail is due, in microseconds.
+///
+/// # Errors
+/// When the database fails.
+pub fn next_due(conn: &mut DbConn) -> Result<Option<i64>, StoreError> {
+    Ok(dsl::outbox.filter(dsl::state.eq("pending")).select(diesel::dsl::min(dsl::due_at)).first(conn)?)
+}
+
+/// The latest mails that were sent, newest first, with the time of sending in microseconds: the demo's mailbox.
+///
+/// # Errors
+/// When the database fails.
+pub fn sent(conn: &mut DbConn, limit: i64) -> Result<Vec<(Mail, i64)>, StoreError> {
+    type Row = (String, Option<String>, String, String, String, bool, i64, Option<i64>);
+    let rows: Vec<Row> = dsl::outbox
+        .filter(dsl::state.eq("sent"))
+        .order((dsl::sent_at.desc(), dsl::id.desc()))
+        .limit(limit)
+        .select((dsl::id, dsl::handoff_id, dsl::kind, dsl::recipient, dsl::payload, dsl::marks_delivery, dsl::attempts, dsl::sent_at))
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|(id, handoff, kind, recipient, payload, marks_delivery, attempts, sent_at)| {
+            let handoff_id = handoff.as_deref().and_then(Id::parse);
+            Id::parse(&id).map(|id| (Mail { id, handoff_id, kind, recipient, payload, marks_delivery, attempts }, sent_at.unwrap_or(0)))
+        })
+        .collect())
+}
+
+/// Id and payload of every mail that waits.
+///
+/// # Errors
+/// When the database fails.
+pub fn waiting(conn: &mut DbConn) -> Result<Vec<(String, String)>, StoreError> {
+    Ok(dsl::outbox.filter(dsl::state.eq("pending")).order(dsl::id).select((dsl::id, dsl::payload)).load(conn)?)
+}
+
+/// Lets go of every claim: for a process that knows that it is the only one, after a crash of its predecessor.
+///
+/// # Errors
+/// When the database fails.
+pub fn release_claims(conn: &mut DbConn) -> Result<(), StoreError> {
+    let none: Option<i64> = None;
+    diesel::update(dsl::outbox.filter(dsl::state.eq("pending"))).set(dsl::claimed_until.eq(none)).execute(conn)?;
+    Ok(())
+}

@@ -161,3 +161,39 @@ pub fn changes_after(conn: &mut DbConn, version: i64) -> Result<(i64, Vec<(Solut
 }
 
 diesel::allow_tables_to_appear_in_same_query!(revisions, solutions);
+
+/// What was published as of a catalogue version, by reference: for replaying what was ranked then.
+///
+/// # Errors
+/// When the database fails or a row is damaged.
+pub fn published_at(conn: &mut DbConn, version: i64) -> Result<Vec<PublishedListing>, StoreError> {
+    let rows: Vec<(String, Option<String>)> = catalogue_changes::table
+        .filter(catalogue_changes::catalogue_version.le(version))
+        .order((catalogue_changes::catalogue_version, catalogue_changes::solution_ref))
+        .select((catalogue_changes::solution_ref, catalogue_changes::revision_id))
+        .load(conn)?;
+    let last: BTreeMap<String, Option<String>> = rows.into_iter().collect();
+    let mut listings = Vec::with_capacity(last.len());
+    for id in last.into_values().flatten() {
+        listings.extend(revision(conn, &id)?);
+    }
+    Ok(listings)
+}
+
+/// Revisions whose content is not what was frozen: id and what is wrong.
+///
+/// # Errors
+/// When the database fails.
+pub fn damaged(conn: &mut DbConn) -> Result<Vec<(String, String)>, StoreError> {
+    let rows: Vec<(String, String, String)> =
+        revisions::table.order(revisions::id).select((revisions::id, revisions::content, revisions::content_hash)).load(conn)?;
+    let mut found = Vec::new();
+    for (id, content, hash) in rows {
+        match from_json::<PublishedListing>("revision", &id, &content) {
+            Err(e) => found.push((id, e.to_string())),
+            Ok(listing) if content_hash(&listing)? != hash => found.push((id, "its content has been altered".to_owned())),
+            Ok(_) => {}
+        }
+    }
+    Ok(found)
+}

@@ -1,7 +1,6 @@
 //! One spelling for each text, with the way back to the characters that were typed.
 
 use super::tables::WRITINGS;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class};
 
@@ -21,18 +20,18 @@ pub fn normalise(text: &str) -> Normalised {
     let mut out = Normalised { chars: Vec::with_capacity(text.len() / 2), origin: Vec::with_capacity(text.len() / 2) };
     let mut cluster = String::new();
     let mut start = 0;
-    let mut at = 0;
+    let mut end = 0;
     for c in text.chars() {
         // A base letter is normalised together with the marks that follow it.
         if canonical_combining_class(c) == 0 {
-            out.push_cluster(&cluster, start, at);
+            out.push_cluster(&cluster, start, end);
             cluster.clear();
-            start = at;
+            start = end;
         }
         cluster.push(c);
-        at += 1;
+        end += 1;
     }
-    out.push_cluster(&cluster, start, at);
+    out.push_cluster(&cluster, start, end);
     out.unify_writings();
     out
 }
@@ -68,6 +67,15 @@ impl Normalised {
     }
 
     fn push_cluster(&mut self, cluster: &str, start: u32, end: u32) {
+        // Most of our texts: NFKC leaves a unified ideograph as it is.
+        let mut chars = cluster.chars();
+        if let (Some(c), None) = (chars.next(), chars.next())
+            && UNIFIED.contains(&c)
+        {
+            self.chars.push(simplified(c));
+            self.origin.push((start, end));
+            return;
+        }
         for c in cluster.nfkc().flat_map(char::to_lowercase) {
             if is_invisible(c) {
                 continue;
@@ -103,15 +111,31 @@ fn is_invisible(c: char) -> bool {
         | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
 }
 
+/// The first and last of the unified ideographs, where all traditional characters of the table stand.
+const UNIFIED: std::ops::RangeInclusive<char> = '\u{4e00}'..='\u{9fff}';
+
 /// The simplified form of a traditional character, one for one, so that offsets keep.
 fn simplified(c: char) -> char {
-    static PAIRS: OnceLock<HashMap<char, char>> = OnceLock::new();
-    let pairs = PAIRS.get_or_init(|| {
-        let table = include_str!("traditional.txt");
-        let words = table.lines().filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace);
-        words.filter_map(|w| w.chars().next().zip(w.chars().nth(1))).collect()
+    static TABLE: OnceLock<Vec<char>> = OnceLock::new();
+    if !UNIFIED.contains(&c) {
+        return c;
+    }
+    let table = TABLE.get_or_init(|| {
+        let mut table: Vec<char> = UNIFIED.collect();
+        let lines = include_str!("traditional.txt").lines().filter(|l| !l.starts_with('#'));
+        for pair in lines.flat_map(str::split_whitespace) {
+            if let [traditional, simplified] = pair.chars().collect::<Vec<_>>()[..] {
+                table[place(traditional)] = simplified;
+            }
+        }
+        table
     });
-    if is_han(c) { pairs.get(&c).copied().unwrap_or(c) } else { c }
+    table[place(c)]
+}
+
+/// The place of a unified ideograph in the table.
+fn place(c: char) -> usize {
+    u32::from(c).saturating_sub(u32::from(*UNIFIED.start())) as usize
 }
 
 /// Whether `c` is a Han character (unified ideographs, extensions, 〇 and 々).

@@ -3,9 +3,10 @@
 use super::normalise::{Normalised, normalise};
 use super::pieces::pieces;
 use super::phrases::PhraseTable;
+use super::segment::Segmenter;
 use schema::domain::ids::ScenarioCode;
 use schema::domain::programme::{Programme, Scenario};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashSet};
 
 /// A scenario that a text names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +38,10 @@ const NAME_PART: f64 = 0.5;
 /// Evidence that gives even confidence.
 const EVEN: f64 = 0.8;
 
-impl ScenarioWords {
+/// Every phrase of the library in search form, with the scenarios that it stands for and how strongly.
+pub(super) struct Library(BTreeMap<String, BTreeMap<usize, f64>>);
+
+impl Library {
     pub(super) fn new(programme: &Programme) -> Self {
         let mut phrases: BTreeMap<String, BTreeMap<usize, f64>> = BTreeMap::new();
         for (index, scenario) in programme.scenarios.iter().enumerate() {
@@ -46,10 +50,22 @@ impl ScenarioWords {
                 *slot = slot.max(strength);
             }
         }
-        let vocabulary = phrases.keys().cloned().collect();
-        let table = PhraseTable::new(phrases.into_iter().map(|(phrase, found)| {
+        Self(phrases)
+    }
+
+    /// The phrases.
+    pub(super) fn phrases(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+}
+
+impl ScenarioWords {
+    /// The words of `library`; `segmenter` knows how common a word is.
+    pub(super) fn new(programme: &Programme, library: Library, segmenter: &Segmenter) -> Self {
+        let vocabulary = library.phrases().map(str::to_owned).collect();
+        let table = PhraseTable::new(library.0.into_iter().map(|(phrase, found)| {
             let chars: Vec<char> = phrase.chars().collect();
-            let weight = length_weight(&chars) / shared(found.len());
+            let weight = length_weight(&chars) * rarity(segmenter.frequency(&phrase)) / shared(found.len());
             let evidence = found.into_iter().map(|(index, strength)| (index, strength * weight)).collect();
             (chars, evidence)
         }));
@@ -64,12 +80,12 @@ impl ScenarioWords {
     /// The scenarios that `text` names, surest first, then in the programme's order.
     pub(super) fn named(&self, text: &Normalised) -> Vec<NamedScenario> {
         let mut sums: BTreeMap<usize, (f64, Vec<(usize, usize)>)> = BTreeMap::new();
-        let mut seen: HashMap<&[char], ()> = HashMap::new();
+        let mut seen = HashSet::new();
         for found in self.table.longest(text.chars()) {
-            let again = seen.insert(&text.chars()[found.start..found.end], ()).is_some();
+            let new = seen.insert(&text.chars()[found.start..found.end]);
             for &(index, strength) in found.value {
                 let (sum, spans) = sums.entry(index).or_default();
-                *sum += if again { 0.0 } else { strength };
+                *sum += if new { strength } else { 0.0 };
                 spans.push((found.start, found.end));
             }
         }
@@ -105,6 +121,11 @@ fn length_weight(phrase: &[char]) -> f64 {
         (3, _) => 1.2,
         _ => 1.4,
     }
+}
+
+/// A word that everybody uses for everything (客户) says less than one of the trade (砂眼). Frequency as in jieba's dictionary.
+fn rarity(frequency: f64) -> f64 {
+    (1.2 - 0.17 * frequency.max(1.0).log10()).clamp(0.4, 1.2)
 }
 
 /// A phrase that many scenarios share says little about each.

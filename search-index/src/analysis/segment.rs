@@ -7,6 +7,9 @@ use jieba_rs::Jieba;
 use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
+/// Words in the corpus that the dictionary's frequencies were counted in.
+const CORPUS: f64 = 60_101_967.0;
+
 /// A word at `start..end` of a normalised text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Word {
@@ -27,6 +30,13 @@ impl Segmenter {
         static FIRST: OnceLock<(Vec<String>, Arc<Jieba>)> = OnceLock::new();
         let (known, jieba) = FIRST.get_or_init(|| (words.clone(), Arc::new(load(&words))));
         if *known == words { Self { jieba: Arc::clone(jieba) } } else { Self { jieba: Arc::new(load(&words)) } }
+    }
+
+    /// How rare `word` (in search form) is in everyday Chinese: ln(corpus ÷ frequency) in thousandths.
+    pub(super) fn rarity(&self, word: &str) -> u32 {
+        let frequency = u32::try_from(self.jieba.suggest_freq(word)).unwrap_or(u32::MAX).max(1);
+        // At most 17 912 and at least 0 after the clamp, so the cast keeps every bit.
+        ((CORPUS / f64::from(frequency)).ln().max(0.0) * 1000.0).round() as u32
     }
 
     /// All words of `text` in order, without overlap.
@@ -57,9 +67,14 @@ impl Segmenter {
         Some(out)
     }
 
+    /// How often `word` is said in general, as jieba's dictionary counts (客户 thousands, 砂眼 a few).
+    pub(super) fn frequency(&self, word: &str) -> f64 {
+        f64::from(u32::try_from(self.jieba.suggest_freq(word)).unwrap_or(u32::MAX))
+    }
+
     fn han_words(&self, text: &Normalised, piece: Piece, out: &mut Vec<Word>) {
         let run = text.slice(piece.start, piece.end);
-        for token in self.jieba.cut(&run, true) {
+        for token in self.jieba.cut(&run, false) {
             let word = Word { start: piece.start + token.start, end: piece.start + token.end, han: true };
             match if word.end - word.start > 3 { self.split_long(text, word) } else { None } {
                 Some(parts) => out.extend(parts),

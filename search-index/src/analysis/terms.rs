@@ -47,7 +47,8 @@ pub(super) fn of_text(text: &Normalised, segmenter: &Segmenter) -> Vec<Term> {
         } else {
             of_token(text, *piece, &mut out);
             if let Some(next) = pieces.get(at + 1) {
-                out.extend(joined(text, *piece, *next));
+                let (start, end) = text.origin(piece.start, next.end);
+                out.extend(joined(text.chars(), *piece, *next).map(|text| Term { text, start, end, kind: TermKind::Token }));
             }
         }
     }
@@ -67,17 +68,13 @@ fn of_token(text: &Normalised, piece: Piece, out: &mut Vec<Term>) {
     out.extend(parts(text.chars(), piece).into_iter().map(|p| term(text, p.start, p.end, TermKind::Token)));
 }
 
-/// `opc ua` is also found as `opcua`, `hj 212` as `hj212`.
-fn joined(text: &Normalised, left: Piece, right: Piece) -> Option<Term> {
+/// `opc ua` is also found as `opcua`, `hj 212` as `hj212`: the two tokens as one, if they stand that close.
+pub(crate) fn joined(chars: &[char], left: Piece, right: Piece) -> Option<String> {
     let length = left.end - left.start + right.end - right.start;
-    let gap = text.chars().get(left.end)?;
+    let gap = chars.get(left.end)?;
     let close = right.start == left.end + 1 && matches!(gap, ' ' | '-' | '_' | '.');
-    if right.han || !close || length > LONGEST_JOINED {
-        return None;
-    }
-    let (start, end) = text.origin(left.start, right.end);
-    let text = text.slice(left.start, left.end) + &text.slice(right.start, right.end);
-    Some(Term { text, start, end, kind: TermKind::Token })
+    let apart = left.han || right.han || !close || length > LONGEST_JOINED;
+    (!apart).then(|| chars[left.start..left.end].iter().chain(&chars[right.start..right.end]).collect())
 }
 
 pub(super) fn of_query(text: &Normalised, words: &[Word]) -> Vec<Term> {

@@ -36,19 +36,25 @@ pub(super) struct Backing {
 
 /// What stands behind the claim of `code` in `listing`, for a firm of `sector`.
 ///
-/// Each case leaves less doubt, none restores any: `1 − (1 − alone) · Π (1 − conviction)`, so more evidence never
-/// lowers a score. A claim without an accepted or confirmed case of its own is thinned by [`dilution`].
+/// A claim without an accepted or confirmed case of its own is thinned by [`dilution`].
 pub(super) fn backing(listing: &PublishedListing, code: &ScenarioCode, sector: &SectorCode) -> Backing {
     let own: Vec<&Case> = listing.cases.iter().filter(|c| speaks_for(c, code)).collect();
     let grade = own.iter().map(|c| c.evidence).max().unwrap_or(Evidence::Claimed);
-    let doubt = own
-        .iter()
-        .map(|c| conviction(c.evidence, c.sector == *sector).rest())
-        .fold(CLAIM_ALONE.rest(), Ratio::times);
-    let believed = doubt.rest();
+    let believed = belief(own.iter().copied(), sector);
     let credibility = if grade == Evidence::Claimed { believed.times(dilution(listing)) } else { believed };
     let cases = own.iter().filter(|c| c.evidence == grade).map(|c| c.case_ref.clone()).collect();
     Backing { credibility, grade, cases }
+}
+
+/// How far the words of `listing` can be believed where no claim stands behind them.
+pub(super) fn credit(listing: &PublishedListing, sector: &SectorCode) -> Ratio {
+    belief(listing.cases.iter(), sector).times(dilution(listing))
+}
+
+/// `1 − (1 − alone) · Π (1 − conviction)`: each case leaves less doubt, none restores any, so more evidence never
+/// lowers a score.
+fn belief<'a>(cases: impl Iterator<Item = &'a Case>, sector: &SectorCode) -> Ratio {
+    cases.map(|c| conviction(c.evidence, c.sector == *sector).rest()).fold(CLAIM_ALONE.rest(), Ratio::times).rest()
 }
 
 /// A case that names no scenario speaks for all of its listing.
@@ -56,16 +62,17 @@ fn speaks_for(case: &Case, code: &ScenarioCode) -> bool {
     case.scenarios.is_empty() || case.scenarios.contains(code)
 }
 
-/// Over-claiming discount: believable claims ÷ claims, where each confirmed case makes two more believable.
+/// Over-claiming discount: (believable claims ÷ claims)², where each confirmed case makes two more believable.
 ///
-/// Ten claims without a case keep three tenths; four claims with one case, or three with none, keep all.
-pub(super) fn dilution(listing: &PublishedListing) -> Ratio {
-    Ratio::of(FREE_CLAIMS + CLAIMS_PER_CASE * confirmed_cases(listing), claims(listing))
+/// Three claims without a case, or five with one, keep all; ten without a case keep a tenth.
+fn dilution(listing: &PublishedListing) -> Ratio {
+    let believable = Ratio::of(FREE_CLAIMS + CLAIMS_PER_CASE * confirmed_cases(listing), claims(listing).max(1));
+    believable.times(believable)
 }
 
 /// Whether the discount bites.
 pub(super) fn over_claims(listing: &PublishedListing) -> bool {
-    claims(listing) > FREE_CLAIMS && dilution(listing) < Ratio::ONE
+    dilution(listing) < Ratio::ONE
 }
 
 fn claims(listing: &PublishedListing) -> u64 {

@@ -31,6 +31,11 @@ impl Ratio {
         Self(u32::try_from(millionths).unwrap_or(MILLION))
     }
 
+    /// How far `value` is on the way from `from` to `to`.
+    pub(super) fn between(value: u64, from: u64, to: u64) -> Self {
+        Self::of(value.saturating_sub(from), to.saturating_sub(from))
+    }
+
     /// The share of a share.
     pub(super) fn times(self, other: Self) -> Self {
         Self::of(u64::from(self.0) * u64::from(other.0), u64::from(MILLION) * u64::from(MILLION))
@@ -56,11 +61,12 @@ impl Ratio {
     pub(super) fn points_of(self, points: u32) -> u32 {
         u32::try_from(self.share_of(u64::from(points))).unwrap_or(points)
     }
+}
 
-    /// In thousandths, rounded down.
-    pub(super) const fn thousandths(self) -> u32 {
-        self.0 / 1_000
-    }
+/// `amount × part ÷ whole`, rounded down; nothing of nothing is nothing.
+pub(super) fn portion(amount: u32, part: u64, whole: u64) -> u32 {
+    let share = u128::from(amount) * u128::from(part) / u128::from(whole.max(1));
+    u32::try_from(share).unwrap_or(amount)
 }
 
 #[cfg(test)]
@@ -73,6 +79,7 @@ mod tests {
         assert_eq!(Ratio::of(0, 0), Ratio::ZERO);
         assert_eq!(Ratio::of(5, 4), Ratio::ONE);
         assert_eq!(Ratio::of(1, 3).points_of(90_000), 29_999);
+        assert_eq!(Ratio::between(7, 5, 9), Ratio::permille(500));
         assert_eq!(Ratio::permille(250).rest(), Ratio::permille(750));
     }
 

@@ -2,7 +2,7 @@
 //! others. Every term is a share of its weight; the weights are the programme's.
 
 use super::evidence;
-use super::ratio::Ratio;
+use super::ratio::{Ratio, portion};
 use schema::domain::catalogue::{Case, Evidence, PublishedListing};
 use schema::domain::enterprise::Profile;
 use schema::domain::matching::{Part, PartKind};
@@ -61,7 +61,7 @@ pub(super) fn parts(weights: &Weights, coverage: u32, comfort: Comfort) -> Vec<P
 /// leaves goes to the first needs, a milli-point each.
 pub(super) fn shares_of_coverage(points: u32, weights: &[u64]) -> Vec<u32> {
     let whole: u64 = weights.iter().sum();
-    let mut shares: Vec<u32> = weights.iter().map(|w| Ratio::floor_of(u64::from(points), *w, whole)).collect();
+    let mut shares: Vec<u32> = weights.iter().map(|w| portion(points, *w, whole)).collect();
     let left = points.saturating_sub(shares.iter().sum());
     for (share, _) in shares.iter_mut().zip(0..left) {
         *share += 1;

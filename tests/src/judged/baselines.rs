@@ -4,7 +4,7 @@ use super::bm25::Bm25;
 use super::oracle::feasible;
 use schema::domain::catalogue::{Evidence, PublishedListing};
 use schema::domain::enterprise::Profile;
-use schema::domain::ids::SolutionRef;
+use schema::domain::ids::{ScenarioCode, SolutionRef};
 use schema::domain::programme::Programme;
 use schema::domain::text::Locale;
 use sha2::{Digest, Sha256};
@@ -79,7 +79,7 @@ impl<'a> Baselines<'a> {
 const CASES_WEIGHT: f64 = 0.3;
 
 fn overlap(profile: &Profile, listing: &PublishedListing) -> f64 {
-    let claimed = |code| listing.solution.scenarios.iter().any(|c| c.code == *code);
+    let claimed = |code: &ScenarioCode| listing.solution.scenarios.iter().any(|c| c.code == *code);
     count(profile.needs.iter().filter_map(|n| n.scenario.as_ref()).filter(|code| claimed(*code)).count())
 }
 

@@ -1,6 +1,6 @@
 //! Runs the contenders over the judged enterprises and prints what came out.
 
-use super::metrics::{Share, mean, ndcg};
+use super::metrics::{Grades, Share, mean, ndcg};
 use super::oracle::feasible;
 use super::reader::Judgements;
 use schema::domain::catalogue::PublishedListing;
@@ -43,13 +43,17 @@ pub fn measure(
     let (mut five, mut ten) = (Vec::new(), Vec::new());
     for enterprise in enterprises {
         let Some(grades) = judged.grades.get(&enterprise.enterprise_ref) else { continue };
+        let fits = |solution: &SolutionRef| {
+            by_ref.get(solution).is_some_and(|l| feasible(programme, &enterprise.profile, &l.solution))
+        };
+        // The judges ignored budget, deadline, deployment and interfaces: what breaks one of them is worth nothing.
+        let grades: Grades = grades.iter().filter(|(s, _)| fits(s)).map(|(s, g)| (s.clone(), *g)).collect();
         let ranked = ranking(&enterprise.profile);
-        five.extend(ndcg(&ranked, grades, 5));
-        ten.extend(ndcg(&ranked, grades, 10));
+        five.extend(ndcg(&ranked, &grades, 5));
+        ten.extend(ndcg(&ranked, &grades, 10));
         for solution in ranked.iter().take(5) {
             over_claiming.count(judged.over_claiming.contains(solution));
-            let listing = by_ref.get(solution);
-            broken.count(listing.is_none_or(|l| !feasible(programme, &enterprise.profile, &l.solution)));
+            broken.count(!fits(solution));
         }
     }
     Row { name, ndcg_5: mean(five), ndcg_10: mean(ten), over_claiming, broken }

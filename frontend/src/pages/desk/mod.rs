@@ -1,1 +1,26 @@
-//! Pages of this area.
+//! The bureau's desk: hand-off cases by due date, and mail that could not be sent (B1, S2).
+
+mod cases;
+mod mail;
+
+pub use cases::{CaseRow, CasesPage, CasesView, StateCount};
+pub use mail::{MailBox, MailCounts, MailPage, MailRow, MailView};
+
+use crate::pages::{Sample, sample};
+use crate::{Chrome, Page, Viewer};
+use schema::domain::account::Role;
+use schema::domain::text::Locale;
+
+/// Every page of the desk in each of its states.
+pub(super) fn samples(locale: Locale) -> Vec<Sample> {
+    let mut pages = vec![sample::<CasesPage>("desk-cases", locale), sample::<MailPage>("desk-mail", locale)];
+    pages.extend(CasesPage::samples(locale).iter().map(|p| ("desk-cases", Page::render(p))));
+    pages.extend(MailPage::samples(locale).iter().map(|p| ("desk-mail", Page::render(p))));
+    pages
+}
+
+/// The frame of a sample page with an officer signed in.
+fn officer(locale: Locale, path: &str) -> Chrome {
+    let viewer = Viewer { name: "desk@bureau.example".to_owned(), role: Role::Bureau, organisation: None };
+    crate::samples::chrome(locale, path).signed_in(Some(viewer), "sample-token")
+}

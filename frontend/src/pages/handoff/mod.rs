@@ -1,1 +1,33 @@
-//! Pages of this area.
+//! From a match to a contact: the request, its way, the provider's answer, and the pages behind a mail's links.
+
+mod action;
+mod case;
+mod lead;
+mod lead_list;
+mod list;
+mod parts;
+mod request;
+mod sample;
+mod stage;
+
+pub use action::{ActionPage, ActionView, Done};
+pub use case::{AnswerForm, CasePage, CaseView};
+pub use lead::{AnswerForms, LeadPage, LeadView};
+pub use lead_list::{LeadRow, LeadsPage, LeadsView};
+pub use list::{RequestRow, RequestsPage, RequestsView};
+pub use parts::{Asked, ContactCard, Coverage, DueBox, NextOffer};
+pub use request::{Recipient, RequestPage, RequestView, Typed, Wrong};
+pub use stage::{Event, Happened, Legs, Mark, Stage, Timeline};
+
+/// Longest message, question, answer or reason, in characters.
+pub const MAX_WORDS: u32 = 500;
+
+/// The reason for declining that a form means: the chosen sentence, the typed one, or both; `None` where neither was given.
+#[must_use]
+pub fn reason_of(choice: &str, note: &str) -> Option<String> {
+    let parts: Vec<&str> = [choice, note].into_iter().map(str::trim).filter(|p| !p.is_empty()).collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,51 @@
 //! Pages that need no account.
 
-pub mod privacy;
+mod error;
+mod hit;
+mod home;
+mod privacy;
+mod providers;
+mod ranking;
+mod report;
+mod scenario;
+pub mod search;
+mod solution;
+mod start;
 
+pub use error::{ErrorKind, ErrorPage};
+pub use hit::HitCard;
+pub use home::{HomeExample, HomeFigures, HomePage, Unmet};
 pub use privacy::PrivacyPage;
+pub use providers::{ProviderEntry, ProviderPage, ProvidersPage, ProvidersQuery};
+pub use ranking::RankingPage;
+pub use report::{FIRST, MatchReportPage, StoredMatch};
+pub use scenario::ScenarioPage;
+pub use search::SearchPage;
+pub use solution::{AgainstNeeds, CapabilitySentence, SolutionPage};
+pub use start::{MatchNeedsPage, MatchSectorPage};
+
+use super::{Sample, sample};
+use crate::Page;
+use schema::domain::text::Locale;
+
+pub(super) fn samples(locale: Locale) -> Vec<Sample> {
+    vec![
+        sample::<HomePage>("home", locale),
+        sample::<SearchPage>("search", locale),
+        ("search-gap", SearchPage::sample_gap(locale).render()),
+        sample::<SolutionPage>("solution", locale),
+        ("solution-alone", SolutionPage::sample_alone(locale).render()),
+        sample::<ProvidersPage>("providers", locale),
+        sample::<ProviderPage>("provider", locale),
+        sample::<ScenarioPage>("scenario", locale),
+        sample::<MatchSectorPage>("match-sector", locale),
+        sample::<MatchNeedsPage>("match-needs", locale),
+        ("match-needs-errors", MatchNeedsPage::sample_with_errors(locale).render()),
+        sample::<MatchReportPage>("report", locale),
+        ("report-empty", MatchReportPage::sample_empty(locale).render()),
+        ("report-long", MatchReportPage::sample_long(locale).render()),
+        sample::<RankingPage>("ranking", locale),
+        sample::<PrivacyPage>("privacy", locale),
+        sample::<ErrorPage>("error", locale),
+    ]
+}

@@ -206,6 +206,10 @@ pub struct Scenario {
     /// Groups of words that mean the same within this scenario, for query expansion: each group's words are exchangeable.
     #[serde(default)]
     pub same: Vec<Vec<String>>,
+    /// Words that owners use around it (machines, troubles, people) without naming it, in search form. One says little,
+    /// several together say which scenario a need in plain words is about. Search does not read them.
+    #[serde(default)]
+    pub signs: Vec<String>,
     /// Whether `must_integrate` binds a listing whose first scenario this is.
     #[serde(default)]
     pub business_system: bool,

@@ -1,0 +1,7 @@
+//! Who somebody is: keys, tokens, passwords, brakes, forged-request guard.
+
+pub mod csrf;
+pub mod keys;
+pub mod password;
+pub mod throttle;
+pub mod tokens;

@@ -1,0 +1,105 @@
+//! `qingzhun check`: store, index and configuration against each other.
+
+use super::{DataArgs, Failure, existing_store, store_config};
+use crate::app;
+use crate::workflows::letters::Stored;
+use schema::db::{Store, StoreError};
+use schema::domain::programme::Programme;
+use schema::models::{catalogue, enterprises, handoffs, outbox, revisions};
+use search_index::engine::{Change, Engine};
+use std::sync::Arc;
+
+#[expect(clippy::print_stdout, reason = "results go to standard output")]
+pub(super) fn run(args: &DataArgs) -> Result<(), Failure> {
+    let store = existing_store(&store_config(args.data.clone()))?;
+    let programme = match app::programme_of(&store) {
+        Ok(programme) => programme,
+        Err(why) => {
+            println!("{why}");
+            return Err(Failure::Findings);
+        }
+    };
+    let mut findings = Vec::new();
+    published(&store, &mut findings)?;
+    index(&store, &programme, &mut findings)?;
+    codes(&store, &programme, &mut findings)?;
+    mail(&store, &mut findings)?;
+    for finding in &findings {
+        println!("{finding}");
+    }
+    if findings.is_empty() { Ok(()) } else { Err(Failure::Findings) }
+}
+
+/// What is published is what is stored, and no frozen revision has been altered.
+fn published(store: &Store, findings: &mut Vec<String>) -> Result<(), StoreError> {
+    store.read(|c| {
+        for (id, why) in revisions::damaged(c)? {
+            findings.push(format!("revision {id}: {why}"));
+        }
+        let (_, listings) = revisions::published(c)?;
+        let published: std::collections::BTreeMap<_, _> =
+            listings.into_iter().map(|l| (l.solution.solution_ref.clone(), l)).collect();
+        for solution in catalogue::solutions(c)? {
+            let key = &solution.solution_ref;
+            let wanted = catalogue::publishable(c, key)?;
+            let frozen = published.get(key).cloned().map(|mut l| {
+                l.revision_id.clear();
+                l
+            });
+            if wanted != frozen {
+                findings.push(format!("solution {key}: what is published differs from what is stored"));
+            }
+        }
+        Ok(())
+    })
+}
+
+/// An index that followed the change feed from its beginning equals one that is built from what is published now.
+fn index(store: &Store, programme: &Arc<Programme>, findings: &mut Vec<String>) -> Result<(), Failure> {
+    let rebuilt = app::engine_of(store, programme)?;
+    let followed = Engine::new(Arc::clone(programme))?;
+    let (version, changes) = store.read(|c| revisions::changes_after(c, 0))?;
+    let changes = changes.into_iter().map(|(key, l)| l.map_or(Change::Withdraw(key), |l| Change::Publish(Box::new(l)))).collect();
+    followed.apply(version, changes)?;
+    if followed.snapshot().fingerprint() != rebuilt.snapshot().fingerprint() {
+        findings.push("index: the change feed does not lead to what is published".to_owned());
+    }
+    Ok(())
+}
+
+/// Every code that a row uses is one of the programme's.
+fn codes(store: &Store, programme: &Programme, findings: &mut Vec<String>) -> Result<(), StoreError> {
+    store.read(|c| {
+        for s in catalogue::solutions(c)? {
+            let unknown = s.scenarios.iter().filter(|claim| programme.scenario(&claim.code).is_none());
+            findings.extend(unknown.map(|claim| format!("solution {}: scenario {} is not in the programme", s.solution_ref, claim.code)));
+            let unknown = s.sectors.iter().filter(|code| programme.sector(code).is_none());
+            findings.extend(unknown.map(|code| format!("solution {}: sector {code} is not in the programme", s.solution_ref)));
+        }
+        for e in enterprises::all(c)? {
+            let key = &e.enterprise_ref;
+            if programme.sector(&e.profile.sector).is_none() {
+                findings.push(format!("enterprise {key}: sector {} is not in the programme", e.profile.sector));
+            }
+            let codes = e.profile.needs.iter().filter_map(|n| n.scenario.as_ref());
+            let unknown = codes.filter(|code| programme.scenario(code).is_none());
+            findings.extend(unknown.map(|code| format!("enterprise {key}: scenario {code} is not in the programme")));
+        }
+        Ok(())
+    })
+}
+
+/// Every mail that waits can be rendered, and every case reads back.
+fn mail(store: &Store, findings: &mut Vec<String>) -> Result<(), StoreError> {
+    store.read(|c| {
+        for (id, payload) in outbox::waiting(c)? {
+            if let Err(why) = serde_json::from_str::<Stored>(&payload) {
+                findings.push(format!("mail {id}: {why}"));
+            }
+        }
+        if let Err(StoreError::Damaged { what, why }) = handoffs::list(c, &handoffs::Whose::All, None, 1, i64::MAX) {
+            findings.push(format!("{what}: {why}"));
+        }
+        Ok(())
+    })
+}

@@ -1,0 +1,110 @@
+//! `import` and `export`.
+
+use super::{DataArgs, Failure, Parts, existing_store, serve, store_config};
+use crate::app;
+use crate::config::variable;
+use crate::exchange::{self, Catalogue};
+use crate::workflows::import;
+use clap::Args;
+use schema::domain::programme::Programme;
+use schema::domain::text::Locale;
+use schema::models::settings;
+use std::path::{Path, PathBuf};
+
+#[derive(Args)]
+pub(super) struct ImportArgs {
+    /// Folder of CSV files.
+    path: PathBuf,
+    #[command(flatten)]
+    data: DataArgs,
+    /// Programme of a new store.
+    #[arg(long, default_value = "zhengzhou")]
+    programme: String,
+    /// Say what would happen, and do nothing.
+    #[arg(long)]
+    dry_run: bool,
+}
+
+#[derive(Args)]
+pub(super) struct ExportArgs {
+    /// Folder to write to.
+    path: PathBuf,
+    #[command(flatten)]
+    data: DataArgs,
+}
+
+/// The language of faults: the terminal's.
+fn terminal_locale() -> Locale {
+    ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|n| variable(n)).and_then(|l| Locale::from_tag(&l)).unwrap_or(Locale::En)
+}
+
+fn check_programme(folder: &Path, named: &str) -> Result<Option<String>, Failure> {
+    let file = folder.join("programme.toml");
+    if !file.exists() {
+        return if named == "zhengzhou" { Ok(None) } else { Err(Failure::Broken(format!("no programme is called {named:?}; put its programme.toml into the folder"))) };
+    }
+    let text = std::fs::read_to_string(&file).map_err(|e| Failure::Broken(format!("{}: {e}", file.display())))?;
+    Ok(Some(text))
+}
+
+#[expect(clippy::print_stdout, reason = "results go to standard output")]
+pub(super) fn import(args: &ImportArgs) -> Result<(), Failure> {
+    let text = check_programme(&args.path, &args.programme)?;
+    if let Some(Err(faults)) = text.as_deref().map(Programme::parse) {
+        for fault in &faults.faults {
+            println!("programme.toml: {fault}");
+        }
+        return Err(Failure::Findings);
+    }
+    let config = store_config(args.data.data.clone());
+    let store = app::open_store(&config)?;
+    let demo = store.read(|c| settings::get(c, settings::DEMO))?;
+    if demo.is_none() {
+        serve::prepare_real(&store)?;
+    }
+    if let Some(text) = text.filter(|_| !args.dry_run) {
+        store.write(|c| settings::set(c, settings::PROGRAMME, &text))?;
+    }
+    let app = Parts::offline(config, store).assemble()?;
+    let known = app.store.read(import::known)?;
+    let read = match exchange::read_folder(&args.path, &app.programme, &known) {
+        Ok(read) => read,
+        Err(faults) => {
+            for fault in &faults {
+                println!("{}", fault.message(terminal_locale()));
+            }
+            return Err(Failure::Findings);
+        }
+    };
+    for warning in &read.warnings {
+        tracing::warn!("{}", warning.message(terminal_locale()));
+    }
+    let outcome = import::import(&app, read.catalogue, args.dry_run);
+    let outcome = match outcome {
+        Err(crate::error::AppError::Conflict { code: "row_refused", detail }) => {
+            println!("{detail}");
+            return Err(Failure::Findings);
+        }
+        other => other?,
+    };
+    for (file, t) in &outcome.tallies {
+        println!("{file}: {} new, {} changed, {} unchanged", t.created, t.updated, t.unchanged);
+    }
+    let p = &outcome.published;
+    println!("published {}, withdrawn {}{}", p.published.len(), p.withdrawn.len(), if args.dry_run { " (dry run: nothing was written)" } else { "" });
+    Ok(())
+}
+
+#[expect(clippy::print_stdout, reason = "results go to standard output")]
+pub(super) fn export(args: &ExportArgs) -> Result<(), Failure> {
+    let config = store_config(args.data.data.clone());
+    let store = existing_store(&config)?;
+    let app = Parts::offline(config, store).assemble()?;
+    let catalogue: Catalogue = import::export(&app)?;
+    exchange::write_folder(&args.path, &catalogue).map_err(|e| Failure::Broken(format!("{}: {e}", args.path.display())))?;
+    println!(
+        "{} providers, {} solutions, {} cases, {} enterprises in {}",
+        catalogue.providers.len(), catalogue.solutions.len(), catalogue.cases.len(), catalogue.enterprises.len(), args.path.display()
+    );
+    Ok(())
+}

@@ -1,0 +1,159 @@
+//! `search` and `match`: lists on standard output, for people, programs and evaluation (TREC runs).
+
+use super::{DataArgs, Failure, existing_store, store_config};
+use crate::app;
+use crate::representations::search::SearchView;
+use clap::{Args, ValueEnum};
+use schema::domain::enterprise::Enterprise;
+use schema::domain::ids::EnterpriseRef;
+use schema::domain::matching::MatchReport;
+use schema::domain::search::{MAX_LIMIT, SearchQuery};
+use schema::models::enterprises;
+use search_index::engine::Engine;
+use search_index::matching;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::PathBuf;
+
+/// Name of our runs in TREC files.
+const RUN: &str = "qingzhun";
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For reading.
+    Text,
+    /// `query Q0 document rank score run`.
+    Trec,
+}
+
+#[derive(Args)]
+pub(super) struct SearchArgs {
+    /// What to search for.
+    query: Option<String>,
+    /// A file of `query_id<TAB>query` lines instead.
+    #[arg(long, value_name = "FILE", conflicts_with = "query")]
+    queries: Option<PathBuf>,
+    /// Most results of a query.
+    #[arg(long)]
+    limit: Option<u32>,
+    /// The answer of the API.
+    #[arg(long)]
+    json: bool,
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    #[command(flatten)]
+    data: DataArgs,
+}
+
+#[derive(Args)]
+pub(super) struct MatchArgs {
+    /// Reference of an enterprise.
+    enterprise: Option<String>,
+    /// Every enterprise.
+    #[arg(long, conflicts_with = "enterprise")]
+    all: bool,
+    /// Most results of an enterprise.
+    #[arg(long)]
+    limit: Option<usize>,
+    /// The whole report.
+    #[arg(long)]
+    json: bool,
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    #[command(flatten)]
+    data: DataArgs,
+}
+
+/// Writes to standard output; a reader that has closed it, such as `head`, is no fault.
+fn print(text: &str) -> Result<(), Failure> {
+    match std::io::stdout().lock().write_all(text.as_bytes()) {
+        Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => Err(e.into()),
+        _ => Ok(()),
+    }
+}
+
+pub(super) fn search(args: &SearchArgs) -> Result<(), Failure> {
+    let store = existing_store(&store_config(args.data.data.clone()))?;
+    let programme = app::programme_of(&store)?;
+    let engine = app::engine_of(&store, &programme)?;
+    let default_limit = if args.queries.is_some() { 100 } else { 20 };
+    let limit = args.limit.unwrap_or(default_limit).clamp(1, MAX_LIMIT);
+    let run = |q: &str| engine.snapshot().search(&SearchQuery { q: q.to_owned(), limit, facets: args.json, ..SearchQuery::default() });
+    if let Some(file) = &args.queries {
+        let text = std::fs::read_to_string(file).map_err(|e| Failure::Broken(format!("{}: {e}", file.display())))?;
+        let mut out = String::new();
+        for (id, query) in text.lines().filter_map(|l| l.split_once('\t')) {
+            for (place, hit) in run(query).items.iter().enumerate() {
+                let _ = writeln!(out, "{id} Q0 {} {} {} {RUN}", hit.solution_ref, place + 1, hit.score);
+            }
+        }
+        return print(&out);
+    }
+    let Some(query) = &args.query else { return Err(Failure::Broken("give a query, or --queries FILE".to_owned())) };
+    let result = run(query);
+    if args.json {
+        let snapshot = engine.snapshot();
+        let names: BTreeMap<String, String> =
+            snapshot.listings().map(|l| (l.provider.provider_ref.to_string(), l.provider.name.clone())).collect();
+        return print(&(serde_json::to_string_pretty(&SearchView::of(&result, &programme, &names))? + "\n"));
+    }
+    let mut out = String::new();
+    for (place, hit) in result.items.iter().enumerate() {
+        let _ = match args.format {
+            Format::Trec => writeln!(out, "q Q0 {} {} {} {RUN}", hit.solution_ref, place + 1, hit.score),
+            Format::Text => writeln!(out, "{:>3}. {}  {} · {}", place + 1, hit.solution_ref, hit.name, hit.provider.name),
+        };
+    }
+    if result.total == 0 && args.format == Format::Text {
+        for near in result.near.iter().flat_map(|n| &n.items) {
+            let _ = writeln!(out, "  ~  {}  {} · {}", near.solution_ref, near.name, near.provider.name);
+        }
+    }
+    print(&out)
+}
+
+pub(super) fn rank(args: &MatchArgs) -> Result<(), Failure> {
+    let store = existing_store(&store_config(args.data.data.clone()))?;
+    let programme = app::programme_of(&store)?;
+    let engine = app::engine_of(&store, &programme)?;
+    let clock = app::clock_of(&store, &programme)?;
+    let rank = |e: &Enterprise, engine: &Engine| matching::rank(&engine.snapshot(), &e.profile, clock.today());
+    if args.all {
+        let mut out = String::new();
+        for enterprise in store.read(enterprises::all)? {
+            list(&mut out, args, &enterprise, &rank(&enterprise, &engine), 100)?;
+        }
+        return print(&out);
+    }
+    let Some(key) = &args.enterprise else { return Err(Failure::Broken("give the reference of an enterprise, or --all".to_owned())) };
+    let key = EnterpriseRef::parse(key)?;
+    let enterprise = store.read(|c| enterprises::find(c, &key))?;
+    let Some(enterprise) = enterprise else { return Err(Failure::Broken(format!("no enterprise is called {key}"))) };
+    let mut out = String::new();
+    list(&mut out, args, &enterprise, &rank(&enterprise, &engine), 5)?;
+    print(&out)
+}
+
+fn list(out: &mut String, args: &MatchArgs, enterprise: &Enterprise, report: &MatchReport, default_limit: usize) -> Result<(), Failure> {
+    let limit = args.limit.unwrap_or(default_limit);
+    let key = &enterprise.enterprise_ref;
+    if args.json {
+        let mut report = report.clone();
+        report.items.truncate(limit);
+        let line = serde_json::json!({ "enterprise_ref": key, "report": report });
+        let _ = writeln!(out, "{}", if args.all { serde_json::to_string(&line)? } else { serde_json::to_string_pretty(&line)? });
+        return Ok(());
+    }
+    for (place, item) in report.items.iter().take(limit).enumerate() {
+        let _ = match args.format {
+            Format::Trec => writeln!(out, "{key} Q0 {} {} {} {RUN}", item.solution_ref, place + 1, item.score),
+            Format::Text => {
+                let served = item.needs.iter().filter(|n| n.points > 0).count();
+                let score = f64::from(item.score) / 1000.0;
+                writeln!(out, "{key} {:>3}. {:>6.1}  {}  {} · {}  ({served}/{} needs)", place + 1, score, item.solution_ref, item.name, item.provider_name, item.needs.len())
+            }
+        };
+    }
+    Ok(())
+}

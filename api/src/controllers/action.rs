@@ -1,0 +1,167 @@
+//! The page behind a mail's link. GET shows, POST acts: mail scanners follow links before people do. The token is the proof;
+//! there is no cookie, no CSRF token, and never contact data.
+
+use crate::app::App;
+use crate::auth::tokens;
+use crate::controllers::pages::action as face;
+use crate::controllers::pages::frame::chrome;
+use crate::error::AppError;
+use crate::extract::{FormBody, Shared};
+use crate::workflows::{accounts, answer_lead, withdraw};
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use frontend::pages::handoff::reason_of;
+use schema::domain::handoff::{Deed, HandoffState};
+use schema::models::action_links::{self, ActionLink, Purpose};
+use schema::models::audit::Actor;
+use schema::models::handoffs::{self, Handoff};
+use std::sync::Arc;
+
+/// What a link is good for now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// It can be used.
+    Open,
+    /// It was used, or another link or door did what it could do; nothing changes any more.
+    Done {
+        /// What was done.
+        deed: String,
+        /// When, in microseconds.
+        at: i64,
+    },
+    /// Its time is over, or the case has come to an end without it.
+    Dead,
+}
+
+/// A link with what it is about.
+#[derive(Debug, Clone)]
+pub struct Followed {
+    /// The link.
+    pub link: ActionLink,
+    /// Its case, for all but `confirm`.
+    pub case: Option<Handoff>,
+    /// Whether it can be used.
+    pub standing: Standing,
+}
+
+/// Follows a token to what it stands for.
+///
+/// # Errors
+/// 404 for an unknown or altered one.
+pub fn follow(app: &App, token: &str) -> Result<Followed, AppError> {
+    let (purpose, id) = tokens::read_link(&app.keys, token).map_err(|_| AppError::NotFound("link"))?;
+    let link = app.read(|c| action_links::find(c, &id))?.filter(|l| l.purpose == purpose).ok_or(AppError::NotFound("link"))?;
+    let case = match &link.handoff_id {
+        Some(id) => app.read(|c| handoffs::find(c, id))?,
+        None => None,
+    };
+    let standing = standing(&link, case.as_ref(), app.clock.micros());
+    Ok(Followed { link, case, standing })
+}
+
+fn standing(link: &ActionLink, case: Option<&Handoff>, now: i64) -> Standing {
+    if let (Some(at), Some(deed)) = (link.used_at, &link.outcome) {
+        return Standing::Done { deed: deed.clone(), at };
+    }
+    let done = |deed: &str, at: &jiff::Timestamp| Standing::Done { deed: deed.to_owned(), at: at.as_microsecond() };
+    let by_time = if link.expires_at <= now || link.revoked_at.is_some() { Standing::Dead } else { Standing::Open };
+    match (link.purpose, case.map(|c| &c.state)) {
+        (Purpose::View | Purpose::Track | Purpose::Confirm, _) => by_time,
+        (Purpose::Withdraw, Some(HandoffState::Withdrawn { at, .. })) => done("withdraw", at),
+        (Purpose::Withdraw, Some(HandoffState::Declined { .. } | HandoffState::Expired { .. })) => Standing::Dead,
+        (Purpose::Withdraw, _) => by_time,
+        (_, Some(HandoffState::Withdrawn { .. } | HandoffState::Expired { .. })) => Standing::Dead,
+        (_, Some(HandoffState::Accepted { at })) => done("accept", at),
+        (_, Some(HandoffState::Declined { at, .. })) => done("decline", at),
+        (Purpose::Ask, Some(HandoffState::Asked { at, .. })) => done("ask", at),
+        _ => by_time,
+    }
+}
+
+fn page(status: StatusCode, html: String) -> HttpResponse {
+    HttpResponse::build(status).content_type("text/html; charset=utf-8").body(html)
+}
+
+fn wants_json(request: &HttpRequest) -> bool {
+    let has = |name: &str| request.headers().get(name).and_then(|v| v.to_str().ok()).is_some_and(|t| t.contains("json"));
+    has("Accept") || has("Content-Type")
+}
+
+/// `GET /a/{token}`.
+pub async fn show(app: Shared, request: HttpRequest, token: web::Path<String>) -> Result<HttpResponse, AppError> {
+    let app = Arc::clone(&app);
+    let token = token.into_inner();
+    let frame = chrome(&app, &request);
+    let (status, html) = app
+        .blocking(move |app| {
+            let followed = match follow(app, &token) {
+                Err(AppError::NotFound(_)) => return Ok(face::unknown(frame, &token)),
+                other => other?,
+            };
+            let by_provider = matches!(followed.link.purpose, Purpose::Accept | Purpose::Decline | Purpose::Ask | Purpose::View);
+            if let Some(case) = followed.case.as_ref().filter(|_| by_provider) {
+                app.counters.opened(case.id.clone(), app.clock.micros());
+                app.wake.all();
+            }
+            face::page(app, frame, &followed, &token, face::Moment::Shown)
+        })
+        .await?;
+    Ok(page(status, html))
+}
+
+/// `POST /a/{token}`: takes an empty body, a form or JSON (`reason`, `question`, `password`).
+pub async fn act(app: Shared, request: HttpRequest, token: web::Path<String>, form: FormBody) -> Result<HttpResponse, AppError> {
+    let app = Arc::clone(&app);
+    let token = token.into_inner();
+    let json = wants_json(&request);
+    let frame = chrome(&app, &request);
+    let (status, html) = app
+        .blocking(move |app| {
+            let followed = match follow(app, &token) {
+                Err(AppError::NotFound(_)) if !json => return Ok(face::unknown(frame, &token)),
+                other => other?,
+            };
+            if followed.standing == Standing::Dead && json {
+                return Err(AppError::Gone("this link does nothing any more"));
+            }
+            let done = if followed.standing == Standing::Open { deed(app, &followed, &form) } else { Ok(()) };
+            let moment = if followed.standing == Standing::Open { face::Moment::JustDone } else { face::Moment::Shown };
+            match done {
+                Ok(()) => face::page(app, frame, &follow(app, &token)?, &token, moment),
+                // A person mends the form; a program reads the problem.
+                Err(AppError::Invalid(faults)) if !json => face::page(app, frame, &followed, &token, face::Moment::Wrong(&form, &faults)),
+                // Somebody was quicker, by another link or door: this tap shows where the case stands.
+                Err(AppError::InvalidTransition(_) | AppError::Conflict { .. }) => {
+                    face::page(app, frame, &follow(app, &token)?, &token, face::Moment::Shown)
+                }
+                Err(e) => Err(e),
+            }
+        })
+        .await?;
+    Ok(page(status, html))
+}
+
+fn deed(app: &App, followed: &Followed, form: &FormBody) -> Result<(), AppError> {
+    let link = &followed.link;
+    let actor = Actor::Link(link.id.clone());
+    if link.purpose == Purpose::Confirm {
+        let account = link.account_id.as_ref().ok_or(AppError::NotFound("account"))?;
+        let password = form.one("password").unwrap_or_default();
+        if form.one("password_again").is_some_and(|again| again != password) {
+            return Err(AppError::invalid("/password_again", "password_differs", "the two are not the same"));
+        }
+        return accounts::set_password(app, &link.id, account, password);
+    }
+    let case = &followed.case.as_ref().ok_or(AppError::NotFound("case"))?.id;
+    let text = |name| form.one(name).unwrap_or_default();
+    let deed = match link.purpose {
+        Purpose::Accept => Deed::Accept,
+        Purpose::Decline => {
+            Deed::Decline { reason: answer_lead::words("/reason", reason_of(text("reason"), text("note")).as_deref())? }
+        }
+        Purpose::Ask => Deed::Ask { question: answer_lead::words("/question", form.one("question"))? },
+        Purpose::Withdraw => return withdraw::withdraw(app, actor, case, Some(&link.id)).map(|_| ()),
+        Purpose::View | Purpose::Track | Purpose::Confirm => return Ok(()),
+    };
+    answer_lead::by_provider(app, actor, case, &deed, Some(&link.id)).map(|_| ())
+}

@@ -1,0 +1,115 @@
+//! Matches by JSON.
+
+use crate::app::App;
+use crate::auth::tokens;
+use crate::error::AppError;
+use crate::extract::{Anybody, JsonBody, Shared, SignedIn};
+use crate::representations::matching::MatchView;
+use crate::representations::profile::{self, MatchInput, MatchRequest};
+use crate::workflows::ranking::{self, Frozen};
+use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
+use schema::domain::account::Role;
+use schema::domain::ids::{EnterpriseRef, Id};
+use schema::models::audit::Actor;
+use schema::models::matches::{self, StoredMatch};
+use serde_json::Value;
+use std::sync::Arc;
+use subtle::ConstantTimeEq;
+
+/// Whether somebody may see an enterprise's matches: its own people and the bureau.
+#[must_use]
+pub fn may_see(person: &SignedIn, enterprise: &EnterpriseRef) -> bool {
+    match person.role {
+        Role::Bureau => true,
+        Role::Enterprise => person.organisation_ref.as_deref() == Some(enterprise.as_str()),
+        _ => false,
+    }
+}
+
+/// Whether `key` reads an ad-hoc match.
+#[must_use]
+pub fn opens(stored: &StoredMatch, key: Option<&str>) -> bool {
+    match (&stored.read_key_hash, key) {
+        (Some(hash), Some(key)) => tokens::hash_opaque(key).as_bytes().ct_eq(hash.as_bytes()).into(),
+        _ => false,
+    }
+}
+
+/// The match of an id for whoever asks: by key while it belongs to nobody, by organisation afterwards.
+///
+/// # Errors
+/// 401 or 404; another organisation's match looks like none.
+pub async fn readable(app: &Arc<App>, request: &HttpRequest, id: &str, key: Option<String>) -> Result<StoredMatch, AppError> {
+    let id = Id::parse(id).ok_or(AppError::NotFound("match"))?;
+    let now = app.clock.micros();
+    let stored = app.blocking(move |app| app.read(|c| matches::find(c, &id))).await?.ok_or(AppError::NotFound("match"))?;
+    if stored.expires_at.is_some_and(|at| at <= now) {
+        return Err(AppError::Gone("this match was kept for 30 days and is forgotten now; match again"));
+    }
+    if opens(&stored, key.as_deref()) {
+        return Ok(stored);
+    }
+    let Some(enterprise) = &stored.enterprise_ref else { return Err(AppError::NotFound("match")) };
+    let person = SignedIn::extract(request).await?;
+    if may_see(&person, enterprise) { Ok(stored) } else { Err(AppError::NotFound("match")) }
+}
+
+/// The key of an ad-hoc match: header `X-Match-Key` or parameter `key`.
+#[must_use]
+pub fn key_of(request: &HttpRequest) -> Option<String> {
+    let header = request.headers().get("X-Match-Key").and_then(|v| v.to_str().ok()).map(str::to_owned);
+    header.or_else(|| {
+        let pairs: Vec<(String, String)> = serde_urlencoded::from_str(request.query_string()).unwrap_or_default();
+        pairs.into_iter().find(|(n, _)| n == "key").map(|(_, v)| v)
+    })
+}
+
+/// The JSON view of a match.
+#[must_use]
+pub fn view(app: &App, stored: &StoredMatch, key: Option<String>, limit: usize) -> MatchView {
+    let snapshot = app.engine.snapshot();
+    MatchView::of(stored, key, limit, &|item| snapshot.listing(&item.solution_ref).is_some())
+}
+
+fn limit_of(stored: &StoredMatch) -> usize {
+    usize::try_from(stored.item_limit).unwrap_or(usize::MAX)
+}
+
+/// `POST /matches`: for a stored enterprise (its own people and the bureau) or for a profile (anybody).
+#[utoipa::path(post, path = "/api/v1/matches", tag = "matching", request_body = MatchInput,
+    responses((status = 201, body = MatchView), (status = 401, body = crate::error::Problem, content_type = "application/problem+json"),
+        (status = 403, body = crate::error::Problem, content_type = "application/problem+json"),
+        (status = 422, body = crate::error::Problem, content_type = "application/problem+json")))]
+pub async fn create(app: Shared, request: HttpRequest, body: JsonBody<Value>) -> Result<HttpResponse, AppError> {
+    let app = Arc::clone(&app);
+    let Frozen { stored, key } = match profile::read(&body.0, &app.programme)? {
+        MatchRequest::Stored(enterprise, limit) => {
+            let person = SignedIn::extract(&request).await?;
+            if !may_see(&person, &enterprise) {
+                return Err(AppError::Forbidden("only the enterprise itself and the bureau can match it"));
+            }
+            let actor = Actor::Account(person.account_id);
+            app.blocking(move |app| ranking::for_enterprise(app, actor, &enterprise, limit)).await?
+        }
+        MatchRequest::AdHoc(profile, limit) => app.blocking(move |app| ranking::ad_hoc(app, *profile, limit)).await?,
+    };
+    let body = view(&app, &stored, key, limit_of(&stored));
+    Ok(HttpResponse::Created().insert_header(("Location", format!("/api/v1/matches/{}", stored.id))).json(body))
+}
+
+/// `GET /matches/{id}`.
+#[utoipa::path(get, path = "/api/v1/matches/{id}", tag = "matching",
+    params(("id" = String, Path, description = "Id"), ("key" = Option<String>, Query, description = "Key of an ad-hoc match"),
+        ("limit" = Option<u32>, Query, description = "1 to 100; default what was asked for")),
+    responses((status = 200, body = MatchView), (status = 404, body = crate::error::Problem, content_type = "application/problem+json")))]
+pub async fn one(app: Shared, request: HttpRequest, id: web::Path<String>, _who: Anybody) -> Result<HttpResponse, AppError> {
+    let app = Arc::clone(&app);
+    let stored = readable(&app, &request, &id, key_of(&request)).await?;
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(request.query_string()).unwrap_or_default();
+    let limit = match pairs.iter().find(|(n, _)| n == "limit").map(|(_, v)| v.parse::<usize>()) {
+        None => limit_of(&stored),
+        Some(Ok(n)) if (1..=100).contains(&n) => n,
+        Some(_) => return Err(AppError::invalid("/limit", "parameter", "a whole number from 1 to 100")),
+    };
+    Ok(HttpResponse::Ok().json(view(&app, &stored, None, limit)))
+}

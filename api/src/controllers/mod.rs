@@ -1,0 +1,12 @@
+//! Handlers: take apart a request, call one workflow or read one answer, put the result together. At most forty lines each.
+
+pub mod action;
+pub mod demo;
+pub mod handoffs;
+pub mod health;
+pub mod matches;
+pub mod pages;
+pub mod programme;
+pub mod providers;
+pub mod sessions;
+pub mod solutions;

@@ -1,0 +1,148 @@
+//! The face of a followed link.
+
+use super::case_view::{due, local, told};
+use crate::app::App;
+use crate::controllers::action::{Followed, Standing};
+use crate::error::{AppError, FieldError};
+use crate::extract::FormBody;
+use crate::representations::lead;
+use actix_web::http::StatusCode;
+use frontend::emails::{LeadData, Rel};
+use frontend::pages::account::{PasswordForm, SetPasswordPage, SetPasswordView};
+use frontend::pages::handoff::{ActionPage, ActionView, AnswerForms, Done, Stage};
+use frontend::{Chrome, Page, routes};
+use schema::domain::handoff::HandoffState;
+use schema::models::action_links::Purpose;
+use schema::models::handoffs::Handoff;
+use schema::models::{accounts, catalogue, matches};
+
+/// What has just happened.
+pub enum Moment<'a> {
+    /// Nothing: somebody looks, or taps what is done already.
+    Shown,
+    /// This tap did it.
+    JustDone,
+    /// The form has faults.
+    Wrong(&'a FormBody, &'a [FieldError]),
+}
+
+type Face = (StatusCode, String);
+
+/// The page of a token that is none of ours.
+#[must_use]
+pub fn unknown(frame: Chrome, token: &str) -> Face {
+    let page = ActionPage::new(frame, routes::action(token), ActionView::Unknown);
+    (StatusCode::NOT_FOUND, Page::render(&page))
+}
+
+/// The page of a followed link.
+///
+/// # Errors
+/// When the database fails.
+pub fn page(app: &App, frame: Chrome, followed: &Followed, token: &str, moment: Moment<'_>) -> Result<Face, AppError> {
+    if followed.link.purpose == Purpose::Confirm {
+        return password_page(app, frame, followed, token, &moment);
+    }
+    let case = followed.case.as_ref().ok_or(AppError::NotFound("link"))?;
+    let status = match (&moment, &followed.standing) {
+        (Moment::Wrong(..), _) => StatusCode::UNPROCESSABLE_ENTITY,
+        (_, Standing::Dead) => StatusCode::GONE,
+        _ => StatusCode::OK,
+    };
+    let view = view(app, followed, case, &moment)?;
+    Ok((status, Page::render(&ActionPage::new(frame, routes::action(token), view))))
+}
+
+const fn rel_of(purpose: Purpose) -> Rel {
+    match purpose {
+        Purpose::Accept => Rel::Accept,
+        Purpose::Decline => Rel::Decline,
+        Purpose::Ask => Rel::Ask,
+        Purpose::View | Purpose::Track => Rel::View,
+        Purpose::Withdraw => Rel::Withdraw,
+        Purpose::Confirm => Rel::Confirm,
+    }
+}
+
+fn view(app: &App, followed: &Followed, case: &Handoff, moment: &Moment<'_>) -> Result<ActionView, AppError> {
+    let rel = rel_of(followed.link.purpose);
+    let stage = Stage::of(&case.state, &app.clock.zone());
+    Ok(match (&followed.standing, followed.link.purpose) {
+        (Standing::Done { deed, at }, _) => ActionView::Done(done(app, case, deed, *at, !matches!(moment, Moment::JustDone))),
+        (Standing::Dead, _) if case.state.is_open() => ActionView::Expired { at: local(app, followed.link.expires_at) },
+        (Standing::Dead, _) => ActionView::Closed { rel, number: case.number.clone(), stage },
+        (Standing::Open, Purpose::View) => {
+            let told = told(app, case)?;
+            ActionView::Lead { id: case.id.to_string(), lead: Box::new(told.lead), stage, due: told.due }
+        }
+        (Standing::Open, Purpose::Track) => ActionView::Request {
+            id: case.id.to_string(),
+            number: case.number.clone(),
+            provider_name: provider_name(app, case)?,
+            solutions: case.solutions.iter().map(|s| s.name.clone()).collect(),
+            stage,
+            due: due(app, case),
+        },
+        (Standing::Open, Purpose::Withdraw) => ActionView::Withdraw {
+            number: case.number.clone(),
+            provider_name: provider_name(app, case)?,
+            solutions: case.solutions.iter().map(|s| s.name.clone()).collect(),
+            after_acceptance: matches!(case.state, HandoffState::Accepted { .. }),
+        },
+        (Standing::Open, _) => {
+            ActionView::Answer { rel, lead: Box::new(lead(app, case)?), due: due(app, case), forms: forms(moment) }
+        }
+    })
+}
+
+fn provider_name(app: &App, case: &Handoff) -> Result<String, AppError> {
+    let provider = app.read(|c| catalogue::provider(c, &case.provider_ref))?;
+    Ok(provider.map_or_else(|| case.provider_ref.to_string(), |p| p.name))
+}
+
+fn lead(app: &App, case: &Handoff) -> Result<LeadData, AppError> {
+    let stored = app.read(|c| matches::find(c, &case.match_id))?;
+    Ok(lead::lead_data(app, case, &provider_name(app, case)?, stored.as_ref()))
+}
+
+fn done(app: &App, case: &Handoff, deed: &str, at: i64, earlier: bool) -> Done {
+    let day = app.clock.date_of(schema::models::instant(at));
+    Done {
+        rel: Rel::from_code(deed).unwrap_or(Rel::View),
+        number: case.number.clone(),
+        at: local(app, at),
+        earlier,
+        day: match deed {
+            "accept" => Some(app.calendar.add_working_days(day, app.programme.deadlines.first_contact)),
+            "ask" => Some(case.schedule.due_on),
+            _ => None,
+        },
+    }
+}
+
+fn forms(moment: &Moment<'_>) -> AnswerForms {
+    let Moment::Wrong(form, faults) = moment else { return AnswerForms::default() };
+    let at = |pointer: &str| faults.iter().any(|f| f.pointer == pointer);
+    AnswerForms {
+        question: form.one("question").unwrap_or_default().to_owned(),
+        question_wrong: at("/question"),
+        note: form.one("note").unwrap_or_default().to_owned(),
+        reason_wrong: at("/reason"),
+    }
+}
+
+fn password_page(app: &App, frame: Chrome, followed: &Followed, token: &str, moment: &Moment<'_>) -> Result<Face, AppError> {
+    let account = followed.link.account_id.as_ref().ok_or(AppError::NotFound("link"))?;
+    let account = app.read(|c| accounts::find(c, account))?.ok_or(AppError::NotFound("link"))?;
+    let (status, form) = match (&followed.standing, moment) {
+        (Standing::Dead, _) => (StatusCode::GONE, PasswordForm::Expired),
+        (Standing::Done { .. }, _) => (StatusCode::OK, PasswordForm::Done),
+        (Standing::Open, Moment::Wrong(_, faults)) => {
+            let codes = faults.iter().map(|f| f.code.to_owned()).collect();
+            (StatusCode::UNPROCESSABLE_ENTITY, PasswordForm::Open { faults: codes })
+        }
+        (Standing::Open, _) => (StatusCode::OK, PasswordForm::Open { faults: Vec::new() }),
+    };
+    let page = SetPasswordPage::new(frame, SetPasswordView { action: routes::action(token), email: account.email, form });
+    Ok((status, Page::render(&page)))
+}

@@ -1,0 +1,12 @@
+//! Pages for people. The words and looks are the frontend's; here they are filled.
+
+pub mod account;
+pub mod action;
+pub mod case_view;
+pub mod demo;
+pub mod desk;
+pub mod frame;
+pub mod handoff;
+pub mod lead;
+pub mod matching;
+pub mod public;

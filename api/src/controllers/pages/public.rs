@@ -1,0 +1,225 @@
+//! Pages that anybody may see. Search and listings come from memory; only counts and providers are read from the store.
+
+use super::frame::{chrome, html};
+use crate::app::App;
+use crate::controllers::providers::PageQuery;
+use crate::controllers::solutions::{provider_names, read_query, search as run};
+use crate::error::AppError;
+use crate::extract::Shared;
+use actix_web::{HttpRequest, HttpResponse, web};
+use frontend::pages::public::{
+    CapabilitySentence, HomeExample, HomeFigures, HomePage, PrivacyPage, ProviderEntry, ProviderPage, ProvidersPage, ProvidersQuery,
+    RankingPage, ScenarioPage, SearchPage, SolutionPage, Unmet,
+};
+use schema::domain::catalogue::{Evidence, Provider, ProviderStatus, PublishedListing, Size};
+use schema::domain::enterprise::{Need, NeedKind, Priority, Profile};
+use schema::domain::ids::{NeedRef, ProviderRef, ScenarioCode, SectorCode, SolutionRef};
+use schema::domain::search::SearchQuery;
+use schema::models::{catalogue, gaps, handoffs};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Listings shown on the page of a provider or a scenario before one goes on to the search.
+const FIRST: u32 = 10;
+/// Unmet needs on the home page.
+const UNMET: i64 = 6;
+/// Needs of the example on the home page.
+const EXAMPLE_NEEDS: usize = 6;
+
+fn whole(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// `GET /`.
+pub async fn home(app: Shared, request: HttpRequest) -> Result<HttpResponse, AppError> {
+    let app = Arc::clone(&app);
+    let frame = chrome(&app, &request);
+    let page = app
+        .blocking(move |app| {
+            let example = example(app);
+            let report = example.as_ref().map(|profile| crate::workflows::ranking::rank(app, profile));
+            let shown = example.as_ref().zip(report.as_ref()).filter(|(_, r)| !r.items.is_empty());
+            let shown = shown.map(|(profile, report)| HomeExample { profile, report });
+            Ok(HomePage::new(frame, &app.programme, figures(app), shown))
+        })
+        .await?;
+    Ok(html(&page))
+}
+
+/// Counted now. A store that does not answer leaves its counts at nothing; the page goes on from memory (S2).
+fn figures(app: &App) -> HomeFigures {
+    let snapshot = app.engine.snapshot();
+    let by_sector = app.programme.sectors.iter().map(|s| {
+        let serve = snapshot.listings().filter(|l| l.solution.sectors.contains(&s.code)).count();
+        (s.code.clone(), whole(serve))
+    });
+    let providers: BTreeSet<&ProviderRef> = snapshot.listings().map(|l| &l.provider.provider_ref).collect();
+    let accepted = snapshot.listings().flat_map(|l| &l.cases).filter(|c| c.evidence == Evidence::Accepted).count();
+    let (sent, unmet) = app
+        .read(|c| Ok((handoffs::list(c, &handoffs::Whose::All, None, 1, 1)?.0, gaps::most_wanted(c, UNMET)?)))
+        .unwrap_or_default();
+    let gap = |(sector, scenario, words, times): (String, String, String, i64)| Unmet {
+        words,
+        scenario: ScenarioCode::parse(&scenario).ok(),
+        sector: SectorCode::parse(&sector).ok(),
+        times: u32::try_from(times).unwrap_or(u32::MAX),
+    };
+    HomeFigures {
+        listings: whole(snapshot.len()),
+        by_sector: by_sector.collect(),
+        providers: whole(providers.len()),
+        accepted_cases: whole(accepted),
+        handoffs: u32::try_from(sent).unwrap_or(0),
+        answered_in_time: None,
+        catalogue_version: snapshot.catalogue_version(),
+        unmet: unmet.into_iter().map(gap).collect(),
+    }
+}
+
+/// The first common needs of the first sector.
+fn example(app: &App) -> Option<Profile> {
+    let sector = app.programme.sectors.first()?.code.clone();
+    let codes = app.programme.need_list(&sector)?.n.iter().take(EXAMPLE_NEEDS).cloned();
+    Some(profile_of(sector, codes))
+}
+
+/// A small firm of a sector that must have these scenarios.
+fn profile_of(sector: SectorCode, codes: impl Iterator<Item = ScenarioCode>) -> Profile {
+    let need = |(place, code): (usize, ScenarioCode)| {
+        let need_ref = NeedRef::parse(&format!("N{}", place + 1)).ok()?;
+        Some(Need { need_ref, kind: NeedKind::N, scenario: Some(code), text: None, priority: Priority::Must })
+    };
+    Profile {
+        sector,
+        size: Size::Small,
+        district: None,
+        budget: None,
+        deadline_weeks: None,
+        deployment: Vec::new(),
+        must_integrate: Vec::new(),
+        level_index: None,
+        base_score_hundredths: None,
+        scenario_levels: Vec::new(),
+        needs: codes.enumerate().filter_map(need).collect(),
+    }
+}
+
+/// `GET /search`.
+pub async fn search(app: Shared, request: HttpRequest) -> Result<HttpResponse, AppError> {
+    // A person who edits the address gets the list without what cannot be read.
+    let query = read_query(request.query_string()).unwrap_or_else(|_| SearchQuery {
+        q: serde_urlencoded::from_str::<Vec<(String, String)>>(request.query_string())
+            .unwrap_or_default()
+            .into_iter()
+            .find(|(n, _)| n == "q")
+            .map(|(_, v)| v)
+            .unwrap_or_default(),
+        ..SearchQuery::default()
+    });
+    let result = run(&app, &query);
+    let names = provider_names(&app);
+    let name = |key: &ProviderRef| names.get(key.as_str()).cloned();
+    Ok(html(&SearchPage::new(chrome(&app, &request), &app.programme, &query, &result, &name)))
+}
+
+/// `GET /solutions/{solution_ref}`.
+pub async fn solution(app: Shared, request: HttpRequest, key: web::Path<String>) -> Result<HttpResponse, AppError> {
+    let key = SolutionRef::parse(&key).map_err(|_| AppError::NotFound("solution"))?;
+    let snapshot = app.engine.snapshot();
+    let listing = snapshot.listing(&key).ok_or(AppError::NotFound("solution"))?;
+    let sentences = sentences(&app, listing);
+    let page = SolutionPage::new(chrome(&app, &request), &app.programme, listing, &sentences, None, app.clock.today());
+    Ok(html(&page))
+}
+
+/// For each claimed scenario the sentence that speaks of it: what a match of exactly these scenarios would quote.
+fn sentences(app: &App, listing: &PublishedListing) -> Vec<CapabilitySentence> {
+    let solution = &listing.solution;
+    let Some(sector) = solution.sectors.first() else { return Vec::new() };
+    let profile = profile_of(sector.clone(), solution.scenarios.iter().map(|c| c.code.clone()));
+    let report = crate::workflows::ranking::rank(app, &profile);
+    let item = report.items.into_iter().find(|i| i.solution_ref == solution.solution_ref);
+    let sentence = |(claim, need): (&schema::domain::catalogue::ScenarioClaim, schema::domain::matching::NeedCoverage)| {
+        Some(CapabilitySentence { code: claim.code.clone(), text: need.sentence?, spans: need.spans })
+    };
+    item.map(|i| solution.scenarios.iter().zip(i.needs).filter_map(sentence).collect()).unwrap_or_default()
+}
+
+/// `GET /providers`.
+pub async fn providers(app: Shared, request: HttpRequest, query: web::Query<PageQuery>) -> Result<HttpResponse, AppError> {
+    let (page, limit) = query.read(20)?;
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(request.query_string()).unwrap_or_default();
+    let sector = pairs.into_iter().find(|(n, v)| n == "sector" && !v.is_empty()).and_then(|(_, v)| SectorCode::parse(&v).ok());
+    let app = Arc::clone(&app);
+    let frame = chrome(&app, &request);
+    let page = app.blocking(move |app| providers_page(app, frame, sector, page, limit)).await?;
+    Ok(html(&page))
+}
+
+fn providers_page(app: &App, frame: frontend::Chrome, sector: Option<SectorCode>, page: i64, limit: i64) -> Result<ProvidersPage, AppError> {
+    let all: Vec<Provider> = crate::controllers::providers::active(app)?
+        .into_iter()
+        .filter(|p| sector.as_ref().is_none_or(|s| p.sectors.contains(s)))
+        .collect();
+    let snapshot = app.engine.snapshot();
+    let mut listed: BTreeMap<&ProviderRef, Vec<&Arc<PublishedListing>>> = BTreeMap::new();
+    for listing in snapshot.listings() {
+        listed.entry(&listing.provider.provider_ref).or_default().push(listing);
+    }
+    let skip = usize::try_from((page - 1) * limit).unwrap_or(usize::MAX);
+    let take = usize::try_from(limit).unwrap_or(usize::MAX);
+    let entry = |provider: &'_ Provider| {
+        let own = listed.get(&provider.provider_ref).map(Vec::as_slice).unwrap_or_default();
+        let cases = || own.iter().flat_map(|l| &l.cases);
+        ProviderEntry {
+            provider,
+            listings: whole(own.len()),
+            accepted_cases: whole(cases().filter(|c| c.evidence == Evidence::Accepted).count()),
+            evidence: cases().map(|c| c.evidence).max().unwrap_or(Evidence::Claimed),
+        }
+    };
+    let entries: Vec<ProviderEntry<'_>> = all.iter().skip(skip).take(take).map(entry).collect();
+    let query = ProvidersQuery {
+        sector,
+        page: u32::try_from(page).unwrap_or(1),
+        limit: u32::try_from(limit).unwrap_or(20),
+        total: whole(all.len()),
+    };
+    Ok(ProvidersPage::new(frame, &app.programme, &query, &entries))
+}
+
+/// `GET /providers/{provider_ref}`.
+pub async fn provider(app: Shared, request: HttpRequest, key: web::Path<String>) -> Result<HttpResponse, AppError> {
+    let key = ProviderRef::parse(&key).map_err(|_| AppError::NotFound("provider"))?;
+    let app = Arc::clone(&app);
+    let frame = chrome(&app, &request);
+    let page = app
+        .blocking(move |app| {
+            let provider = app.read(|c| catalogue::provider(c, &key))?.filter(|p| p.status == ProviderStatus::Active);
+            let provider = provider.ok_or(AppError::NotFound("provider"))?;
+            let query = SearchQuery { provider: Some(key), limit: FIRST, facets: false, ..SearchQuery::default() };
+            let found = app.engine.snapshot().search(&query);
+            Ok(ProviderPage::new(frame, &app.programme, &provider, &found.items, found.total))
+        })
+        .await?;
+    Ok(html(&page))
+}
+
+/// `GET /scenarios/{code}`.
+pub async fn scenario(app: Shared, request: HttpRequest, code: web::Path<String>) -> Result<HttpResponse, AppError> {
+    let code = ScenarioCode::parse(&code).map_err(|_| AppError::NotFound("scenario"))?;
+    let scenario = app.programme.scenario(&code).ok_or(AppError::NotFound("scenario"))?;
+    let query = SearchQuery { scenario: Some(code), limit: FIRST, facets: false, ..SearchQuery::default() };
+    let found = app.engine.snapshot().search(&query);
+    Ok(html(&ScenarioPage::new(chrome(&app, &request), &app.programme, scenario, &found.items, found.total)))
+}
+
+/// `GET /ranking`.
+pub async fn ranking(app: Shared, request: HttpRequest) -> HttpResponse {
+    html(&RankingPage::new(chrome(&app, &request), &app.programme))
+}
+
+/// `GET /privacy`.
+pub async fn privacy(app: Shared, request: HttpRequest) -> HttpResponse {
+    html(&PrivacyPage::new(chrome(&app, &request)))
+}

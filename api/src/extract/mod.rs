@@ -1,0 +1,36 @@
+//! What a handler may rely on stands in its signature: rights, body, language.
+
+mod body;
+mod viewer;
+
+pub use body::{FormBody, JsonBody, MAX_BODY};
+pub use viewer::{Anybody, BureauUser, EnterpriseUser, ProviderUser, SignedIn, Via, Viewer};
+
+use crate::app::App;
+use actix_web::HttpRequest;
+use schema::domain::text::Locale;
+use std::sync::Arc;
+
+/// The shared parts, as handlers get them.
+pub type Shared = actix_web::web::Data<App>;
+
+/// The shared parts of a request.
+#[must_use]
+pub fn app_of(request: &HttpRequest) -> Option<Arc<App>> {
+    request.app_data::<Shared>().map(|d| Arc::clone(d))
+}
+
+/// Name of the cookie that keeps the chosen language.
+pub const LANGUAGE_COOKIE: &str = "lang";
+/// Name of the cookie that keeps the chosen text size.
+pub const TEXT_COOKIE: &str = "text";
+
+/// The reader's language: the cookie, else the browser's first language that we speak, else Chinese.
+#[must_use]
+pub fn locale_of(request: &HttpRequest) -> Locale {
+    if let Some(chosen) = request.cookie(LANGUAGE_COOKIE).and_then(|c| Locale::from_tag(c.value())) {
+        return chosen;
+    }
+    let header = request.headers().get("Accept-Language").and_then(|v| v.to_str().ok()).unwrap_or_default();
+    header.split(',').find_map(|part| Locale::from_tag(part.split(';').next().unwrap_or_default().trim())).unwrap_or_default()
+}

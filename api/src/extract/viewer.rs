@@ -1,0 +1,140 @@
+//! Rights. A handler that names [`EnterpriseUser`] is reached by nobody else; what is in the session row is looked up on every
+//! such request, so that a sign-out, a suspension or a new role counts at once.
+
+use super::app_of;
+use crate::auth::tokens::AccessClaims;
+use crate::error::AppError;
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use schema::domain::account::Role;
+use schema::domain::ids::{EnterpriseRef, Id, ProviderRef};
+use schema::models::{accounts, sessions};
+use std::future::{Ready, ready};
+use std::pin::Pin;
+
+/// By which door the token came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Via {
+    /// A cookie: forms need a CSRF token.
+    Cookie,
+    /// An Authorization header.
+    Bearer,
+}
+
+/// Whoever the access token names. Put into the request by the session middleware.
+#[derive(Debug, Clone)]
+pub struct Viewer {
+    /// From the token.
+    pub claims: AccessClaims,
+    /// By which door.
+    pub via: Via,
+}
+
+/// Anybody, signed in or not. The store is not asked.
+#[derive(Debug, Clone)]
+pub struct Anybody(pub Option<Viewer>);
+
+impl FromRequest for Anybody {
+    type Error = AppError;
+    type Future = Ready<Result<Self, AppError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Ok(Self(request.extensions().get::<Viewer>().cloned())))
+    }
+}
+
+/// Somebody signed in whose session still holds.
+#[derive(Debug, Clone)]
+pub struct SignedIn {
+    /// From the token.
+    pub viewer: Viewer,
+    /// From the store.
+    pub account_id: Id,
+    /// From the store.
+    pub role: Role,
+    /// From the store.
+    pub organisation_ref: Option<String>,
+}
+
+type Checking<T> = Pin<Box<dyn Future<Output = Result<T, AppError>>>>;
+
+async fn check(request: HttpRequest) -> Result<SignedIn, AppError> {
+    let viewer = request.extensions().get::<Viewer>().cloned().ok_or(AppError::Unauthenticated)?;
+    let app = app_of(&request).ok_or_else(|| AppError::Internal("no app".to_owned()))?;
+    let (session_id, account_id) = (viewer.claims.session_id.clone(), viewer.claims.account_id.clone());
+    let (session, account) =
+        app.blocking(move |app| app.read(|c| Ok((sessions::find(c, &session_id)?, accounts::find(c, &account_id)?)))).await?;
+    let held = session.is_some_and(|s| s.revoked_at.is_none() && s.account_id == viewer.claims.account_id);
+    match account {
+        Some(a) if held && !a.disabled => {
+            Ok(SignedIn { viewer, account_id: a.id, role: a.role, organisation_ref: a.organisation_ref })
+        }
+        _ => Err(AppError::Unauthenticated),
+    }
+}
+
+impl FromRequest for SignedIn {
+    type Error = AppError;
+    type Future = Checking<Self>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        Box::pin(check(request.clone()))
+    }
+}
+
+/// A person of an enterprise.
+#[derive(Debug, Clone)]
+pub struct EnterpriseUser {
+    /// Session and account.
+    pub person: SignedIn,
+    /// Whose rows may be read and written.
+    pub enterprise_ref: EnterpriseRef,
+}
+
+/// A person of a provider.
+#[derive(Debug, Clone)]
+pub struct ProviderUser {
+    /// Session and account.
+    pub person: SignedIn,
+    /// Whose rows may be read and written.
+    pub provider_ref: ProviderRef,
+}
+
+/// An officer of the bureau.
+#[derive(Debug, Clone)]
+pub struct BureauUser {
+    /// Session and account.
+    pub person: SignedIn,
+}
+
+macro_rules! rights {
+    ($type:ident, $role:pat, $refusal:literal, |$person:ident| $make:expr) => {
+        impl FromRequest for $type {
+            type Error = AppError;
+            type Future = Checking<Self>;
+
+            fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+                let request = request.clone();
+                Box::pin(async move {
+                    let $person = check(request).await?;
+                    match $person.role {
+                        $role => $make.ok_or(AppError::Forbidden($refusal)),
+                        _ => Err(AppError::Forbidden($refusal)),
+                    }
+                })
+            }
+        }
+    };
+}
+
+rights!(EnterpriseUser, Role::Enterprise, "only an enterprise can do this", |person| person
+    .organisation_ref
+    .as_deref()
+    .and_then(|r| EnterpriseRef::parse(r).ok())
+    .map(|enterprise_ref| Self { person, enterprise_ref }));
+rights!(ProviderUser, Role::Provider, "only a provider can do this", |person| person
+    .organisation_ref
+    .as_deref()
+    .and_then(|r| ProviderRef::parse(r).ok())
+    .map(|provider_ref| Self { person, provider_ref }));
+rights!(BureauUser, Role::Bureau, "only the bureau can do this", |person| Some(Self { person }));

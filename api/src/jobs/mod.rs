@@ -1,0 +1,66 @@
+//! Work for later. Every job is named in [`run`]; a name that is not there is a fault that the bureau sees, not silence.
+
+use crate::app::App;
+use crate::error::AppError;
+use crate::workflows::expire;
+use schema::domain::ids::Id;
+use schema::models::jobs::{self, Job};
+
+/// Tries before a job is dead.
+const MAX_ATTEMPTS: i64 = 10;
+/// Seconds for which a claim holds: longer than any job takes.
+const CLAIM_SECONDS: i64 = 60;
+
+/// What a failed job should do.
+#[derive(Debug)]
+enum Failure {
+    /// The world was not ready; try again later.
+    Retry(AppError),
+    /// It will never work.
+    Fail(String),
+}
+
+fn run(app: &App, job: &Job) -> Result<(), Failure> {
+    let case = || {
+        serde_json::from_str::<String>(&job.payload)
+            .ok()
+            .and_then(|id| Id::parse(&id))
+            .ok_or_else(|| Failure::Fail(format!("payload {} is not an id", job.payload)))
+    };
+    match job.name.as_str() {
+        "remind_provider" => expire::remind(app, &case()?).map_err(Failure::Retry),
+        "tell_overdue" => expire::tell_overdue(app, &case()?).map_err(Failure::Retry),
+        "expire_handoff" => expire::expire(app, &case()?).map_err(Failure::Retry),
+        name => Err(Failure::Fail(format!("no job is called {name}"))),
+    }
+}
+
+/// Runs one job that is due; answers its name, or `None` when nothing is due.
+///
+/// # Errors
+/// When the database fails.
+pub fn run_one(app: &App) -> Result<Option<String>, AppError> {
+    let now = app.clock.micros();
+    let claimed = app.store.write(|c| jobs::claim(c, now, now + CLAIM_SECONDS * 1_000_000))?;
+    let Some(job) = claimed else { return Ok(None) };
+    match run(app, &job) {
+        Ok(()) => app.store.write(|c| jobs::note_done(c, &job.id, app.clock.micros()))?,
+        Err(failure) => {
+            let (why, retry) = match failure {
+                Failure::Retry(e) => (e.to_string(), job.attempts < MAX_ATTEMPTS),
+                Failure::Fail(why) => (why, false),
+            };
+            tracing::warn!(job = job.name, id = %job.id, attempt = job.attempts, retry, why, "job failed");
+            let retry_at = retry.then(|| now + backoff_seconds(job.attempts) * 1_000_000);
+            app.store.write(|c| jobs::note_failed(c, &job.id, &why, retry_at))?;
+        }
+    }
+    Ok(Some(job.name))
+}
+
+/// Seconds to wait before try `attempts` + 1: 5, 10, 20 … at most an hour.
+#[must_use]
+pub fn backoff_seconds(attempts: i64) -> i64 {
+    let doublings = u32::try_from(attempts.clamp(1, 12) - 1).unwrap_or(0);
+    (5 * 2_i64.pow(doublings)).min(3_600)
+}

@@ -1,0 +1,92 @@
+//! Mail: rendering what the outbox holds, and sending it.
+
+pub mod transport;
+
+use crate::action_links;
+use crate::app::App;
+use crate::error::AppError;
+use crate::jobs::backoff_seconds;
+use crate::workflows::letters::Stored;
+use frontend::emails::{Envelope, Letterhead, Links, Rel};
+use schema::models::outbox::{self, Mail};
+use schema::models::{handoffs, instant};
+use transport::message::Outgoing;
+
+/// Tries before a mail is dead: with the backoff, about half a day.
+const MAX_ATTEMPTS: i64 = 14;
+/// Seconds for which a claim holds: longer than the mail server may be silent.
+const CLAIM_SECONDS: i64 = 90;
+
+/// A mail as it goes out, and its links.
+#[derive(Debug, Clone)]
+pub struct Rendered {
+    /// Ready to send.
+    pub outgoing: Outgoing,
+    /// Signed addresses by what they do.
+    pub links: Vec<(Rel, String)>,
+}
+
+/// Makes a stored mail readable: words from the templates, links signed now. The same each time it is done.
+///
+/// # Errors
+/// When the payload is damaged.
+pub fn render(app: &App, mail: &Mail, seen_at: jiff::Timestamp) -> Result<Rendered, AppError> {
+    let stored: Stored = serde_json::from_str(&mail.payload).map_err(|e| AppError::Internal(format!("mail {}: {e}", mail.id)))?;
+    let links: Vec<(Rel, String)> =
+        stored.links.iter().map(|(rel, purpose, id)| (*rel, action_links::address(app, *purpose, id))).collect();
+    let envelope = Envelope {
+        locale: stored.locale,
+        letterhead: Letterhead::of(&app.programme, stored.locale, app.server.demo),
+        today: app.clock.date_of(seen_at),
+        links: Links { public_url: app.server.public_url.clone(), list: links.clone() },
+    };
+    let email = stored.letter.seal(envelope);
+    let outgoing = Outgoing {
+        id: mail.id.to_string(),
+        to: mail.recipient.clone(),
+        subject: email.subject(),
+        text: email.text(),
+        html: email.html(),
+        created: seen_at,
+    };
+    Ok(Rendered { outgoing, links })
+}
+
+/// Sends one mail that is due; false when nothing is due.
+///
+/// The sending stands outside every transaction: a process that dies in the middle leaves the mail claimed, and it is sent
+/// again under the same Message-ID.
+///
+/// # Errors
+/// When the database fails.
+pub fn send_one(app: &App) -> Result<bool, AppError> {
+    let now = app.clock.micros();
+    let claimed = app.store.write(|c| outbox::claim(c, now, now + CLAIM_SECONDS * 1_000_000))?;
+    let Some(mail) = claimed else { return Ok(false) };
+    let sent = render(app, &mail, instant(now)).map_err(|e| (true, e.to_string())).and_then(|rendered| {
+        app.transport.send(&rendered.outgoing).map_err(|e| (e.permanent, e.what))
+    });
+    match sent {
+        Ok(()) => note_sent(app, &mail)?,
+        Err((permanent, why)) => {
+            let retry = !permanent && mail.attempts < MAX_ATTEMPTS;
+            tracing::warn!(mail = %mail.id, kind = mail.kind, attempt = mail.attempts, retry, why, "mail not sent");
+            let retry_at = retry.then(|| now + backoff_seconds(mail.attempts) * 1_000_000);
+            app.store.write(|c| outbox::note_failed(c, &mail.id, &why, retry_at))?;
+        }
+    }
+    Ok(true)
+}
+
+fn note_sent(app: &App, mail: &Mail) -> Result<(), AppError> {
+    let at = app.clock.micros();
+    app.store.write(|c| {
+        let first = outbox::note_sent(c, &mail.id, at)?;
+        match &mail.handoff_id {
+            Some(case) if first && mail.marks_delivery => handoffs::note_delivered(c, case, at),
+            _ => Ok(()),
+        }
+    })?;
+    tracing::info!(mail = %mail.id, kind = mail.kind, "mail sent");
+    Ok(())
+}

@@ -1,0 +1,78 @@
+//! A failed page is a page; a failed API call is a problem document. Errors of the framework become ours.
+
+use super::is_api;
+use crate::controllers::pages::frame;
+use crate::error::AppError;
+use actix_web::body::{BoxBody, EitherBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::StatusCode;
+use actix_web::middleware::Next;
+use actix_web::{HttpResponse, ResponseError};
+
+/// Gives every error its face.
+///
+/// # Errors
+/// None: what the services fail with is answered here.
+pub async fn errors<B: MessageBody + 'static>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<EitherBody<B, BoxBody>>, actix_web::Error> {
+    let http = request.request().clone();
+    let failed = match next.call(request).await {
+        Ok(response) => {
+            let status = response.status();
+            let ours = response.response().error().is_none() && !is_framework_error(&response);
+            if ours || !(status.is_client_error() || status.is_server_error()) {
+                return Ok(response.map_into_left_body());
+            }
+            response.response().error().map_or_else(|| of_status(status), ours_of)
+        }
+        Err(error) => ours_of(&error),
+    };
+    let wants_json = is_api(http.path()) || (http.path().starts_with("/a/") && accepts_json(&http));
+    let answer = if wants_json { failed.error_response() } else { page(&http, &failed) };
+    Ok(ServiceResponse::new(http, answer).map_into_right_body())
+}
+
+fn accepts_json(http: &actix_web::HttpRequest) -> bool {
+    http.headers().get("Accept").and_then(|v| v.to_str().ok()).is_some_and(|a| a.contains("application/json"))
+}
+
+/// A status that the framework set without a body, such as 405.
+fn is_framework_error<B: MessageBody>(response: &ServiceResponse<B>) -> bool {
+    response.status().is_client_error() && !response.headers().contains_key("content-type")
+}
+
+fn ours_of(error: &actix_web::Error) -> AppError {
+    match error.as_error::<AppError>() {
+        Some(known) => known.clone(),
+        None => match error.as_response_error().status_code() {
+            status if status.is_server_error() => AppError::Internal(error.to_string()),
+            StatusCode::BAD_REQUEST => AppError::Unreadable(error.to_string()),
+            status => of_status(status),
+        },
+    }
+}
+
+fn of_status(status: StatusCode) -> AppError {
+    match status {
+        StatusCode::NOT_FOUND => AppError::NotFound("page"),
+        StatusCode::METHOD_NOT_ALLOWED => AppError::MethodNotAllowed,
+        StatusCode::PAYLOAD_TOO_LARGE => AppError::TooLarge(crate::extract::MAX_BODY),
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => AppError::UnsupportedMediaType("another type"),
+        status if status.is_server_error() => AppError::Internal(status.to_string()),
+        status => AppError::Unreadable(status.canonical_reason().unwrap_or("the request cannot be read").to_owned()),
+    }
+}
+
+fn page(http: &actix_web::HttpRequest, error: &AppError) -> HttpResponse {
+    // The problem answer logs the cause and carries the headers; the page lends it a face.
+    let plain = error.error_response();
+    let mut response = frame::error_page(http, error);
+    for name in ["Retry-After", "WWW-Authenticate"] {
+        if let Some(value) = plain.headers().get(name) {
+            response.headers_mut().insert(actix_web::http::header::HeaderName::from_bytes(name.as_bytes()).unwrap_or(actix_web::http::header::RETRY_AFTER), value.clone());
+        }
+    }
+    response
+}

@@ -1,0 +1,137 @@
+//! Who sends a request, and whether a form of ours does.
+//!
+//! A browser's access token lives for minutes; when it has run out, the refresh cookie is exchanged on the way. A cookie is
+//! sent by the browser whoever wrote the form, so an unsafe request with one must prove that our page made it (CSRF).
+
+use super::is_api;
+use crate::app::App;
+use crate::auth::{csrf, tokens};
+use crate::error::AppError;
+use crate::extract::{FormBody, Shared, Via, Viewer};
+use crate::workflows::sessions::{self, Granted};
+use actix_web::body::MessageBody;
+use actix_web::cookie::{Cookie, SameSite, time::Duration};
+use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
+use actix_web::middleware::Next;
+use actix_web::{FromRequest, HttpMessage};
+use std::sync::Arc;
+
+/// Largest form that is read for its CSRF token, in bytes.
+const MAX_FORM: usize = 256 * 1024;
+
+/// Names of the two cookies: `__Host-` where the site is https.
+#[must_use]
+pub const fn cookie_names(secure: bool) -> (&'static str, &'static str) {
+    if secure { ("__Host-access", "__Host-refresh") } else { ("access", "refresh") }
+}
+
+fn cookie(secure: bool, name: &'static str, value: String, seconds: i64) -> Cookie<'static> {
+    Cookie::build(name, value)
+        .path("/")
+        .http_only(true)
+        .secure(secure)
+        .same_site(SameSite::Lax)
+        .max_age(Duration::seconds(seconds))
+        .finish()
+}
+
+/// The cookies of a session that was begun or renewed.
+#[must_use]
+pub fn cookies(app: &App, granted: &Granted) -> Vec<Cookie<'static>> {
+    let secure = app.server.secure();
+    let (access, refresh) = cookie_names(secure);
+    // The access cookie outlives its token, so that an expired one can still be told from none.
+    let mut set = vec![cookie(secure, access, granted.access_token.clone(), sessions::SESSION_SECONDS)];
+    if let Some(token) = &granted.refresh_token {
+        set.push(cookie(secure, refresh, token.clone(), sessions::SESSION_SECONDS));
+    }
+    set
+}
+
+/// Cookies that end a session in the browser.
+#[must_use]
+pub fn ended(app: &App) -> Vec<Cookie<'static>> {
+    let secure = app.server.secure();
+    let (access, refresh) = cookie_names(secure);
+    vec![cookie(secure, access, String::new(), 0), cookie(secure, refresh, String::new(), 0)]
+}
+
+/// Finds out who it is; renews; guards forms.
+///
+/// # Errors
+/// [`AppError::Csrf`], or those of the service.
+pub async fn session(mut request: ServiceRequest, next: Next<impl MessageBody>) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+    let Some(app) = request.app_data::<Shared>().map(|d| Arc::clone(d)) else { return next.call(request).await };
+    let (viewer, renewed) = identify(&app, &request).await;
+    if let Some(viewer) = &viewer
+        && viewer.via == Via::Cookie
+        && !request.method().is_safe()
+        && !request.path().starts_with("/a/")
+    {
+        guard(&app, &mut request, viewer).await?;
+    }
+    if let Some(viewer) = viewer {
+        request.extensions_mut().insert(viewer);
+    }
+    let mut response = next.call(request).await?;
+    for cookie in renewed {
+        // A handler that set its own, such as sign-out, has the last word.
+        let taken = response.response().cookies().any(|c| c.name() == cookie.name());
+        if !taken {
+            response.response_mut().add_cookie(&cookie).map_err(actix_web::Error::from)?;
+        }
+    }
+    Ok(response)
+}
+
+async fn identify(app: &Arc<App>, request: &ServiceRequest) -> (Option<Viewer>, Vec<Cookie<'static>>) {
+    let now = app.clock.machine_now().as_second();
+    let header = request.headers().get("Authorization").and_then(|v| v.to_str().ok());
+    if let Some(token) = header.and_then(|h| h.strip_prefix("Bearer ")) {
+        let viewer = tokens::read_access(&app.keys, token.trim(), now).ok().map(|claims| Viewer { claims, via: Via::Bearer });
+        return (viewer, Vec::new());
+    }
+    let (access, refresh) = cookie_names(app.server.secure());
+    let held = request.cookie(access).and_then(|c| tokens::read_access_ignoring_expiry(&app.keys, c.value(), now).ok());
+    match (held, request.cookie(refresh)) {
+        (Some((claims, false)), _) => (Some(Viewer { claims, via: Via::Cookie }), Vec::new()),
+        (Some((_, true)), Some(token)) if !request.path().starts_with("/assets/") => {
+            let token = token.value().to_owned();
+            match app.blocking(move |app| sessions::refresh(app, &token, true)).await {
+                Ok(granted) => {
+                    let viewer = tokens::read_access(&app.keys, &granted.access_token, now).ok();
+                    (viewer.map(|claims| Viewer { claims, via: Via::Cookie }), cookies(app, &granted))
+                }
+                Err(_) => (None, ended(app)),
+            }
+        }
+        _ => (None, Vec::new()),
+    }
+}
+
+async fn guard(app: &App, request: &mut ServiceRequest, viewer: &Viewer) -> Result<(), AppError> {
+    // What is not plain text is kept as something that no origin equals.
+    let text = |name: &str| request.headers().get(name).map(|v| v.to_str().unwrap_or("null").to_owned());
+    let own = app.server.origins();
+    if !csrf::origin_allowed(text("Origin").as_deref(), text("Referer").as_deref(), &own) {
+        return Err(AppError::Csrf);
+    }
+    let session = viewer.claims.session_id.as_str();
+    if let Some(token) = text("X-CSRF-Token") {
+        return if csrf::is_right(&app.keys, session, &token) { Ok(()) } else { Err(AppError::Csrf) };
+    }
+    let form = text("Content-Type").is_some_and(|t| t.to_ascii_lowercase().starts_with("application/x-www-form-urlencoded"));
+    if !form || is_api(request.path()) {
+        return Err(AppError::Csrf);
+    }
+    let body = read(request).await?;
+    let token = FormBody::parse(&String::from_utf8_lossy(&body)).one("csrf").unwrap_or_default().to_owned();
+    request.set_payload(Payload::from(body));
+    if csrf::is_right(&app.keys, session, &token) { Ok(()) } else { Err(AppError::Csrf) }
+}
+
+async fn read(request: &mut ServiceRequest) -> Result<actix_web::web::Bytes, AppError> {
+    let (http, payload) = request.parts_mut();
+    let body = actix_web::web::Bytes::from_request(http, payload).await.map_err(|_| AppError::TooLarge(MAX_FORM))?;
+    if body.len() > MAX_FORM { Err(AppError::TooLarge(MAX_FORM)) } else { Ok(body) }
+}

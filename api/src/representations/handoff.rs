@@ -1,0 +1,150 @@
+//! A case as the API answers it.
+
+use super::instant;
+use schema::domain::catalogue::Contact;
+use schema::domain::handoff::HandoffState;
+use schema::models::handoffs::{DisclosedNeed, Handoff};
+use serde::Serialize;
+
+/// A person to reach; there only after acceptance.
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+pub struct ContactView {
+    /// The other side's organisation.
+    pub organisation: String,
+    /// Person.
+    pub name: String,
+    /// Address.
+    pub email: String,
+    /// Telephone.
+    pub phone: String,
+}
+
+impl ContactView {
+    /// A contact of an organisation.
+    #[must_use]
+    pub fn of(organisation: &str, contact: &Contact) -> Self {
+        Self {
+            organisation: organisation.to_owned(),
+            name: contact.name.clone(),
+            email: contact.email.clone(),
+            phone: contact.phone.clone(),
+        }
+    }
+}
+
+/// What the provider may know before it accepts.
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+pub struct DisclosedView {
+    /// Sector code.
+    pub sector: String,
+    /// Size band.
+    pub size: String,
+    /// District, or null where it would identify the firm.
+    pub district: Option<String>,
+    /// Needs with masked words.
+    pub needs: Vec<DisclosedNeedView>,
+    /// Price band of the budget.
+    pub budget_band: Option<String>,
+    /// Weeks.
+    pub deadline_weeks: Option<u32>,
+    /// Deployments.
+    pub deployment: Vec<String>,
+    /// Systems to connect to.
+    pub must_integrate: Vec<String>,
+    /// Message, masked.
+    pub message: Option<String>,
+}
+
+/// One disclosed need.
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+pub struct DisclosedNeedView {
+    /// Which need.
+    pub need_ref: String,
+    /// `N` or `X`.
+    pub kind: String,
+    /// Scenario.
+    pub scenario: Option<String>,
+    /// Masked words.
+    pub text: Option<String>,
+    /// `must`, `should`, `could`.
+    pub priority: String,
+}
+
+impl From<&DisclosedNeed> for DisclosedNeedView {
+    fn from(n: &DisclosedNeed) -> Self {
+        Self { need_ref: n.need_ref.clone(), kind: n.kind.clone(), scenario: n.scenario.clone(), text: n.text.clone(), priority: n.priority.clone() }
+    }
+}
+
+/// A case.
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+pub struct HandoffView {
+    /// Id.
+    pub id: String,
+    /// Public number.
+    pub number: String,
+    /// `sent`, `asked`, `accepted`, `declined`, `expired`, `withdrawn`.
+    pub state: &'static str,
+    /// What is asked for.
+    pub solution_refs: Vec<String>,
+    /// Who is asked.
+    pub provider_ref: String,
+    /// The match that it came from.
+    pub match_id: String,
+    /// Last day on which an answer is in time.
+    pub due_on: String,
+    /// Last day on which the links work.
+    pub expires_on: String,
+    /// When it was sent.
+    pub sent_at: String,
+    /// When the mail server took the mail.
+    pub delivered_at: Option<String>,
+    /// When a link was first opened.
+    pub opened_at: Option<String>,
+    /// When the provider first answered in any way.
+    pub answered_at: Option<String>,
+    /// Why it was declined.
+    pub reason: Option<String>,
+    /// The open question.
+    pub question: Option<String>,
+    /// The other side's contact; null until accepted.
+    pub contact: Option<ContactView>,
+    /// What the provider knows.
+    pub disclosed: DisclosedView,
+}
+
+impl HandoffView {
+    /// The view of a case. `contact` must be `Some` only for a side of an accepted case.
+    #[must_use]
+    pub fn of(case: &Handoff, opened_at: Option<i64>, contact: Option<ContactView>) -> Self {
+        let d = &case.disclosed;
+        Self {
+            id: case.id.to_string(),
+            number: case.number.clone(),
+            state: case.state.name(),
+            solution_refs: case.solutions.iter().map(|s| s.solution_ref.to_string()).collect(),
+            provider_ref: case.provider_ref.to_string(),
+            match_id: case.match_id.to_string(),
+            due_on: case.schedule.due_on.to_string(),
+            expires_on: case.schedule.expires_on.to_string(),
+            sent_at: instant(case.sent_at),
+            delivered_at: case.delivered_at.map(instant),
+            opened_at: case.opened_at.or(opened_at).map(instant),
+            answered_at: case.answered_at.map(instant),
+            reason: if let HandoffState::Declined { reason, .. } = &case.state { Some(reason.clone()) } else { None },
+            question: if let HandoffState::Asked { question, .. } = &case.state { Some(question.clone()) } else { None },
+            contact: contact.filter(|_| matches!(case.state, HandoffState::Accepted { .. })),
+            disclosed: DisclosedView {
+                sector: d.sector.clone(),
+                size: d.size.clone(),
+                district: d.district.clone(),
+                needs: d.needs.iter().map(Into::into).collect(),
+                budget_band: d.budget_band.clone(),
+                deadline_weeks: d.deadline_weeks,
+                deployment: d.deployment.clone(),
+                must_integrate: d.must_integrate.clone(),
+                message: d.message.clone(),
+            },
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Every path of the server, in one file.
+
+use crate::controllers::{action, demo, handoffs, health, matches, pages, programme, providers, sessions, solutions};
+use crate::error::AppError;
+use crate::openapi;
+use actix_web::guard::fn_guard;
+use actix_web::web::{ServiceConfig, delete, get, post, resource, scope};
+use frontend::routes;
+
+/// Adds the routes; those of the demo only where it is one.
+pub fn configure(config: &mut ServiceConfig, is_demo: bool) {
+    config.service(api());
+    if is_demo {
+        let local = || fn_guard(demo::is_local);
+        config
+            .service(resource("/demo/accounts.json").guard(local()).route(get().to(demo::accounts)))
+            .service(resource("/demo/mailbox.json").guard(local()).route(get().to(demo::mailbox)))
+            .service(resource("/demo/clock").guard(local()).route(post().to(demo::clock)))
+            .service(resource(routes::MAILBOX).guard(local()).route(get().to(pages::demo::mailbox)))
+            .service(resource(routes::MAILBOX_MAIL).guard(local()).route(get().to(pages::demo::mail)))
+            .service(resource("/demo/mailbox/{id}/html").guard(local()).route(get().to(pages::demo::mail_html)));
+    }
+    config
+        .service(resource("/healthz").route(get().to(health::healthz)))
+        .service(resource("/readyz").route(get().to(health::readyz)))
+        .service(resource("/metrics").route(get().to(health::metrics)))
+        .service(resource(routes::ACTION).route(get().to(action::show)).route(post().to(action::act)));
+    public_pages(config);
+    private_pages(config);
+    config.default_service(actix_web::web::to(|| async { Err::<actix_web::HttpResponse, _>(AppError::NotFound("page")) }));
+}
+
+fn api() -> actix_web::Scope {
+    scope("/api")
+        .service(
+            scope("/v1")
+                .service(resource("/openapi.json").route(get().to(openapi::document)))
+                .service(
+                    resource("/session")
+                        .route(post().to(sessions::begin))
+                        .route(delete().to(sessions::end)),
+                )
+                .service(resource("/session/refresh").route(post().to(sessions::refresh)))
+                .service(resource("/programme").route(get().to(programme::programme)))
+                .service(resource("/scenarios").route(get().to(programme::scenarios)))
+                .service(resource("/solutions").route(get().to(solutions::list)))
+                .service(resource("/solutions/{solution_ref}").route(get().to(solutions::one)))
+                .service(resource("/providers").route(get().to(providers::list)))
+                .service(resource("/providers/{provider_ref}").route(get().to(providers::one)))
+                .service(resource("/matches").route(post().to(matches::create)))
+                .service(resource("/matches/{id}").route(get().to(matches::one)))
+                .service(resource("/matches/{id}/handoffs").route(post().to(handoffs::create)))
+                .service(resource("/handoffs").route(get().to(handoffs::list)))
+                .service(resource("/handoffs/{id}").route(get().to(handoffs::one)))
+                .service(resource("/handoffs/{id}/accept").route(post().to(handoffs::accept)))
+                .service(resource("/handoffs/{id}/decline").route(post().to(handoffs::decline)))
+                .service(resource("/handoffs/{id}/ask").route(post().to(handoffs::ask)))
+                .service(resource("/handoffs/{id}/answer").route(post().to(handoffs::answer)))
+                .service(resource("/handoffs/{id}/withdraw").route(post().to(handoffs::take_back))),
+        )
+        .service(openapi::browser())
+}
+
+fn public_pages(config: &mut ServiceConfig) {
+    config
+        .service(resource(routes::HOME).route(get().to(pages::public::home)))
+        .service(resource(routes::SEARCH).route(get().to(pages::public::search)))
+        .service(resource(routes::SOLUTION).route(get().to(pages::public::solution)))
+        .service(resource(routes::PROVIDERS).route(get().to(pages::public::providers)))
+        .service(resource(routes::PROVIDER).route(get().to(pages::public::provider)))
+        .service(resource(routes::SCENARIO).route(get().to(pages::public::scenario)))
+        .service(resource(routes::RANKING).route(get().to(pages::public::ranking)))
+        .service(resource(routes::PRIVACY).route(get().to(pages::public::privacy)))
+        .service(resource(routes::MATCH).route(get().to(pages::matching::start)).route(post().to(pages::matching::create)))
+        .service(resource(routes::MATCH_REPORT).route(get().to(pages::matching::report)))
+        .service(resource(routes::LANGUAGE).route(get().to(pages::frame::language)))
+        .service(resource(routes::TEXT_SIZE).route(get().to(pages::frame::text_size)))
+        .service(resource(routes::ASSET).route(get().to(pages::frame::asset)))
+        .service(resource("/favicon.ico").route(get().to(pages::frame::favicon)))
+        .service(resource("/robots.txt").route(get().to(pages::frame::robots)));
+}
+
+fn private_pages(config: &mut ServiceConfig) {
+    config
+        .service(resource(routes::SIGN_IN).route(get().to(pages::account::sign_in)).route(post().to(pages::account::begin)))
+        .service(resource(routes::SIGN_OUT).route(post().to(pages::account::sign_out)))
+        .service(
+            resource(routes::MATCH_HANDOFF)
+                .route(get().to(pages::handoff::new))
+                .route(post().to(pages::handoff::create)),
+        )
+        .service(resource(routes::HANDOFFS).route(get().to(pages::handoff::list)))
+        .service(resource(routes::HANDOFF).route(get().to(pages::handoff::one)).route(post().to(pages::handoff::act)))
+        .service(resource(routes::LEADS).route(get().to(pages::lead::list)))
+        .service(resource(routes::LEAD).route(get().to(pages::lead::one)).route(post().to(pages::lead::act)))
+        .service(resource(routes::DESK).route(get().to(pages::desk::cases)))
+        .service(resource(routes::DESK_MAIL).route(get().to(pages::desk::mail)).route(post().to(pages::desk::retry)));
+}

@@ -1,0 +1,147 @@
+//! Taking a catalogue in, all or nothing, idempotent: equal rows change nothing.
+
+use super::{Tx, perform};
+use crate::app::App;
+use crate::error::AppError;
+use crate::exchange::{Catalogue, Known};
+use schema::db::DbConn;
+use schema::domain::ids::SolutionRef;
+use schema::models::audit::Actor;
+use schema::models::revisions::{self, Published};
+use schema::models::{Saved, catalogue as rows, enterprises};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Rows of one file by what became of them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// New.
+    pub created: usize,
+    /// Different from what was there.
+    pub updated: usize,
+    /// Equal to what was there.
+    pub unchanged: usize,
+}
+
+impl Tally {
+    fn count(&mut self, saved: Saved) {
+        match saved {
+            Saved::Created => self.created += 1,
+            Saved::Updated => self.updated += 1,
+            Saved::Unchanged => self.unchanged += 1,
+        }
+    }
+}
+
+/// What an import did, or would do.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// By file.
+    pub tallies: BTreeMap<&'static str, Tally>,
+    /// What it published.
+    pub published: Published,
+}
+
+/// References that rows of an import may lead to, because the store has them.
+///
+/// # Errors
+/// When the database fails.
+pub fn known(conn: &mut DbConn) -> Result<Known, AppError> {
+    Ok(Known {
+        providers: rows::providers(conn)?.into_iter().map(|p| p.provider_ref).collect(),
+        solutions: rows::solutions(conn)?.into_iter().map(|s| s.solution_ref).collect(),
+        enterprises: enterprises::all(conn)?.into_iter().map(|e| e.enterprise_ref).collect(),
+    })
+}
+
+/// Imports, publishes what is published, audits. With `dry_run` everything is done and then undone.
+///
+/// # Errors
+/// When the database refuses a row, such as a second provider with one 统一社会信用代码; nothing is written then.
+pub fn import(app: &App, catalogue: Catalogue, dry_run: bool) -> Result<Outcome, AppError> {
+    let mut outcome = Outcome::default();
+    let done = perform(app, Actor::Operator, |tx| {
+        outcome = take_in(tx, catalogue)?;
+        let numbers: BTreeMap<_, _> =
+            outcome.tallies.iter().map(|(file, t)| (*file, (t.created, t.updated, t.unchanged))).collect();
+        tx.audit("import", ("catalogue", "all"), &numbers)?;
+        if dry_run { Err(AppError::Conflict { code: "dry_run", detail: String::new() }) } else { Ok(()) }
+    });
+    match done {
+        Err(AppError::Conflict { code: "dry_run", .. }) => Ok(outcome),
+        other => other.map(|()| outcome),
+    }
+}
+
+fn take_in(tx: &mut Tx<'_>, catalogue: Catalogue) -> Result<Outcome, AppError> {
+    let mut outcome = Outcome::default();
+    let mut touched: BTreeSet<SolutionRef> = BTreeSet::new();
+    let at = tx.at;
+    for provider in &catalogue.providers {
+        let saved = named("providers.csv", provider.provider_ref.as_str(), rows::save_provider(tx.conn, provider, at))?;
+        outcome.tallies.entry("providers.csv").or_default().count(saved);
+        if saved != Saved::Unchanged {
+            touched.extend(rows::solution_refs_of(tx.conn, &provider.provider_ref)?);
+        }
+    }
+    let today = tx.app.clock.date_of(tx.now);
+    for mut solution in catalogue.solutions {
+        if solution.confirmed_on.is_none() {
+            let before = rows::solution(tx.conn, &solution.solution_ref)?;
+            solution.confirmed_on = before.and_then(|s| s.confirmed_on).or(Some(today));
+        }
+        let saved = named("solutions.csv", solution.solution_ref.as_str(), rows::save_solution(tx.conn, &solution, at))?;
+        outcome.tallies.entry("solutions.csv").or_default().count(saved);
+        touched.insert(solution.solution_ref);
+    }
+    for case in &catalogue.cases {
+        // A case that moves to another listing changes both.
+        touched.extend(rows::solution_ref_of_case(tx.conn, &case.case_ref)?);
+        let saved = named("cases.csv", case.case_ref.as_str(), rows::save_case(tx.conn, case, at))?;
+        outcome.tallies.entry("cases.csv").or_default().count(saved);
+        touched.insert(case.solution_ref.clone());
+    }
+    for enterprise in &catalogue.enterprises {
+        let mut enterprise = enterprise.clone();
+        if enterprise.profile.needs.is_empty()
+            && let Some(before) = enterprises::find(tx.conn, &enterprise.enterprise_ref)?
+        {
+            enterprise.profile.needs = before.profile.needs;
+        }
+        let saved = named("enterprises.csv", enterprise.enterprise_ref.as_str(), enterprises::save(tx.conn, &enterprise, at))?;
+        outcome.tallies.entry("enterprises.csv").or_default().count(saved);
+    }
+    for (key, needs) in catalogue.more_needs {
+        if let Some(mut enterprise) = enterprises::find(tx.conn, &key)? {
+            enterprise.profile.needs = needs;
+            let saved = named("needs.csv", key.as_str(), enterprises::save(tx.conn, &enterprise, at))?;
+            outcome.tallies.entry("needs.csv").or_default().count(saved);
+        }
+    }
+    let app = tx.app;
+    outcome.published = revisions::sync(tx.conn, &touched, at, &mut || app.random.mint(at))?;
+    Ok(outcome)
+}
+
+/// Says which row the database refused.
+fn named<T>(file: &str, key: &str, saved: Result<T, schema::db::StoreError>) -> Result<T, AppError> {
+    saved.map_err(|e| match AppError::from(e) {
+        AppError::Internal(why) => AppError::Conflict { code: "row_refused", detail: format!("{file}: {key}: {why}") },
+        other => other,
+    })
+}
+
+/// Everything that the store holds, as the exchange format writes it.
+///
+/// # Errors
+/// When the database fails.
+pub fn export(app: &App) -> Result<Catalogue, AppError> {
+    app.read(|c| {
+        Ok(Catalogue {
+            providers: rows::providers(c)?,
+            solutions: rows::solutions(c)?,
+            cases: rows::cases(c)?,
+            enterprises: enterprises::all(c)?,
+            more_needs: Vec::new(),
+        })
+    })
+}

@@ -1,0 +1,103 @@
+//! Putting a letter into the outbox: its words as data, its links by id, its time.
+
+use super::Tx;
+use crate::action_links::{self, Subject};
+use crate::error::AppError;
+use frontend::emails::{Letter, Rel};
+use jiff::ToSpan;
+use schema::domain::calendar;
+use schema::domain::ids::Id;
+use schema::domain::text::Locale;
+use schema::models::action_links::Purpose;
+use schema::models::handoffs::Handoff;
+use schema::models::outbox::{self, Mail};
+use serde::{Deserialize, Serialize};
+
+/// Days for which a link that only shows or withdraws lives.
+const LONG_LIFE_DAYS: i64 = 365;
+/// Hours for which a link that sets a password lives.
+const CONFIRM_HOURS: i64 = 72;
+
+/// What the outbox keeps of a mail: no token, no address of the site.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Stored {
+    /// The words.
+    pub letter: Letter,
+    /// The links, to be signed when it is sent.
+    pub links: Vec<(Rel, Purpose, Id)>,
+    /// The reader's language.
+    pub locale: Locale,
+}
+
+/// When a link of this kind dies, in microseconds.
+fn end_of_life(tx: &Tx<'_>, rel: Rel, case: Option<&Handoff>) -> i64 {
+    let clock = &tx.app.clock;
+    match (rel, case) {
+        (Rel::Accept | Rel::Decline | Rel::Ask, Some(case)) => {
+            clock.instant_of(calendar::end_of_day(case.schedule.expires_on)).as_microsecond()
+        }
+        (Rel::Confirm, _) => tx.at + CONFIRM_HOURS * 3_600_000_000,
+        _ => tx.at + LONG_LIFE_DAYS * 86_400_000_000,
+    }
+}
+
+/// The one deed behind a link: to look at a case means another page for each side.
+const fn purpose_of(rel: Rel, letter: &Letter) -> Purpose {
+    match (rel, letter) {
+        (Rel::Accept, _) => Purpose::Accept,
+        (Rel::Decline, _) => Purpose::Decline,
+        (Rel::Ask, _) => Purpose::Ask,
+        (Rel::Withdraw, _) => Purpose::Withdraw,
+        (Rel::Confirm, _) => Purpose::Confirm,
+        (Rel::View, Letter::Lead(_) | Letter::Answer(_) | Letter::Reminder(_) | Letter::AcceptedToProvider(_)) => Purpose::View,
+        (Rel::View, _) => Purpose::Track,
+    }
+}
+
+/// Queues `letter` for `recipient`, with a fresh link for everything that it offers.
+///
+/// # Errors
+/// When the database fails.
+pub fn queue(tx: &mut Tx<'_>, letter: Letter, recipient: &str, subject: &Subject, case: Option<&Handoff>) -> Result<Id, AppError> {
+    let mut links = Vec::new();
+    for rel in letter.rels() {
+        let expires_at = end_of_life(tx, *rel, case);
+        let purpose = purpose_of(*rel, &letter);
+        links.push((*rel, purpose, action_links::make(tx, purpose, subject, expires_at)?));
+    }
+    let due = if letter.is_routine() { tx.app.next_routine_hour(tx.now) } else { tx.now };
+    let stored = Stored { links, locale: Locale::Zh, letter };
+    let mail = Mail {
+        id: tx.mint(),
+        handoff_id: case.map(|c| c.id.clone()),
+        kind: stored.letter.kind().to_owned(),
+        recipient: recipient.to_owned(),
+        payload: serde_json::to_string(&stored).map_err(|e| AppError::Internal(e.to_string()))?,
+        marks_delivery: matches!(stored.letter, Letter::Lead(_)),
+        attempts: 0,
+    };
+    outbox::insert(tx.conn, &mail, due.as_microsecond(), tx.at)?;
+    Ok(mail.id)
+}
+
+impl crate::app::App {
+    /// The next instant at which routine mail may leave (S3).
+    #[must_use]
+    pub fn next_routine_hour(&self, now: jiff::Timestamp) -> jiff::Timestamp {
+        let wall = self.clock.wall_clock(now);
+        self.clock.instant_of(self.calendar.next_sending_time(wall))
+    }
+
+    /// The last instant of a day in the programme's time zone, exclusive.
+    #[must_use]
+    pub fn end_of(&self, day: jiff::civil::Date) -> jiff::Timestamp {
+        self.clock.instant_of(calendar::end_of_day(day))
+    }
+
+    /// 08:30 of a day: when the clock's own work on it begins.
+    #[must_use]
+    pub fn morning_of(&self, day: jiff::civil::Date) -> jiff::Timestamp {
+        let begin = day.to_datetime(jiff::civil::Time::midnight()).checked_add(8.hours().minutes(30));
+        begin.map_or_else(|_| self.clock.now(), |at| self.clock.instant_of(at))
+    }
+}

@@ -1,0 +1,82 @@
+//! One verb = one function = one transaction. Only workflows write business rows; each such write leaves an audit event;
+//! state, audit, mail and job commit together or not at all.
+
+pub mod accounts;
+pub mod answer_lead;
+pub mod expire;
+pub mod hand_off;
+pub mod import;
+pub mod letters;
+pub mod mails;
+pub mod next_best;
+pub mod ranking;
+pub mod sessions;
+pub mod withdraw;
+
+use crate::app::App;
+use crate::error::AppError;
+use jiff::Timestamp;
+use schema::db::DbConn;
+use schema::domain::ids::Id;
+use schema::models::audit::{self, Actor};
+use schema::models::jobs::{self, Job};
+use serde::Serialize;
+
+/// A transaction in progress: who, when, and the store.
+pub struct Tx<'a> {
+    /// The store, inside the transaction.
+    pub conn: &'a mut DbConn,
+    /// Everything else, to read from.
+    pub app: &'a App,
+    /// Domain time of the whole deed.
+    pub now: Timestamp,
+    /// The same in microseconds.
+    pub at: i64,
+    actor: Actor,
+    audited: bool,
+}
+
+impl Tx<'_> {
+    /// A new id.
+    pub fn mint(&self) -> Id {
+        self.app.random.mint(self.at)
+    }
+
+    /// Leaves an audit event.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn audit(&mut self, deed: &str, subject: (&str, &str), data: &impl Serialize) -> Result<(), AppError> {
+        let id = self.mint();
+        audit::record(self.conn, &id, self.at, &self.actor, deed, subject, data)?;
+        self.audited = true;
+        Ok(())
+    }
+
+    /// Queues a job for `due` (domain time).
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn job(&mut self, name: &str, key: &str, due: Timestamp) -> Result<(), AppError> {
+        let payload = serde_json::to_string(&key).map_err(|e| AppError::Internal(e.to_string()))?;
+        let job = Job { id: self.mint(), name: name.to_owned(), payload, due_at: due.as_microsecond(), attempts: 0 };
+        jobs::enqueue(self.conn, &job, Some(key), self.at)?;
+        Ok(())
+    }
+}
+
+/// Runs a deed in one transaction, then wakes whoever has work to do. A deed that wrote no audit event is undone: forgetting
+/// it is our mistake, not the caller's.
+///
+/// # Errors
+/// Those of the deed; nothing is written then.
+pub fn perform<T>(app: &App, actor: Actor, deed: impl FnOnce(&mut Tx<'_>) -> Result<T, AppError>) -> Result<T, AppError> {
+    let now = app.clock.now();
+    let done = app.store.write(|conn| {
+        let mut tx = Tx { conn, app, now, at: now.as_microsecond(), actor, audited: false };
+        let value = deed(&mut tx)?;
+        if tx.audited { Ok(value) } else { Err(AppError::Internal("a deed left no audit event".to_owned())) }
+    })?;
+    app.wake.all();
+    Ok(done)
+}

@@ -1,0 +1,36 @@
+//! Who else could serve a request, when a provider does not take it (E18).
+
+use crate::app::App;
+use frontend::emails::NextBest;
+use schema::domain::ids::ProviderRef;
+use schema::domain::matching::{MatchItem, NeedState};
+use schema::models::handoffs::Handoff;
+use schema::models::matches::StoredMatch;
+use std::collections::BTreeSet;
+
+/// The best item of the match whose provider has not been asked yet and that is still published.
+#[must_use]
+pub fn next_best(app: &App, stored: &StoredMatch, asked: &[Handoff]) -> Option<NextBest> {
+    let known: BTreeSet<&ProviderRef> = asked.iter().map(|h| &h.provider_ref).collect();
+    let snapshot = app.engine.snapshot();
+    let item = stored
+        .report
+        .items
+        .iter()
+        .find(|i| !known.contains(&i.provider_ref) && snapshot.listing(&i.solution_ref).is_some())?;
+    Some(offer(stored, item))
+}
+
+fn offer(stored: &StoredMatch, item: &MatchItem) -> NextBest {
+    let count = |state| item.needs.iter().filter(|n| n.coverage == state).count();
+    NextBest {
+        solution_ref: item.solution_ref.clone(),
+        name: item.name.clone(),
+        provider_name: item.provider_name.clone(),
+        covered: count(NeedState::Covered),
+        partial: count(NeedState::Partial),
+        needs: item.needs.len(),
+        net: Some(item.price.net),
+        path: frontend::routes::match_handoff_of(stored.id.as_str(), &[item.solution_ref.as_str()], None),
+    }
+}

@@ -1,0 +1,102 @@
+//! Making a match and freezing it.
+
+use super::{Tx, perform};
+use crate::app::App;
+use crate::auth::tokens;
+use crate::error::AppError;
+use schema::domain::enterprise::{Enterprise, Profile};
+use schema::domain::ids::EnterpriseRef;
+use schema::domain::matching::MatchReport;
+use schema::models::audit::Actor;
+use schema::models::gaps::Gap;
+use schema::models::matches::{self, StoredMatch};
+use schema::models::enterprises;
+
+/// Days for which a match without an account is kept.
+pub const AD_HOC_DAYS: i64 = 30;
+
+/// A match that was just frozen, and the key that reads it if it belongs to no account.
+#[derive(Debug, Clone)]
+pub struct Frozen {
+    /// As stored.
+    pub stored: StoredMatch,
+    /// Shown once; only its hash is kept.
+    pub key: Option<String>,
+}
+
+/// Ranks the catalogue for a profile, from memory.
+#[must_use]
+pub fn rank(app: &App, profile: &Profile) -> MatchReport {
+    search_index::matching::rank(&app.engine.snapshot(), profile, app.clock.today())
+}
+
+/// Ranks and freezes a match for a stored enterprise.
+///
+/// # Errors
+/// When there is no such enterprise or the database fails.
+pub fn for_enterprise(app: &App, actor: Actor, key: &EnterpriseRef, limit: u32) -> Result<Frozen, AppError> {
+    let enterprise: Enterprise = app.read(|c| enterprises::find(c, key))?.ok_or(AppError::NotFound("enterprise"))?;
+    freeze(app, actor, Some(key.clone()), enterprise.profile, limit)
+}
+
+/// Ranks and freezes a match for a profile typed in without an account.
+///
+/// # Errors
+/// When the database fails.
+pub fn ad_hoc(app: &App, profile: Profile, limit: u32) -> Result<Frozen, AppError> {
+    freeze(app, Actor::Clock, None, profile, limit)
+}
+
+fn freeze(app: &App, actor: Actor, enterprise_ref: Option<EnterpriseRef>, profile: Profile, limit: u32) -> Result<Frozen, AppError> {
+    let report = rank(app, &profile);
+    count_gaps(app, &profile, &report);
+    let key = enterprise_ref.is_none().then(|| app.random.token());
+    let stored = perform(app, actor, |tx| {
+        let stored = StoredMatch {
+            id: tx.mint(),
+            enterprise_ref,
+            read_key_hash: key.as_deref().map(tokens::hash_opaque),
+            profile,
+            ranked_on: app.clock.today(),
+            programme_version: app.programme.version,
+            item_limit: limit,
+            report,
+            created_at: tx.at,
+            expires_at: key.as_ref().map(|_| tx.at + AD_HOC_DAYS * 86_400_000_000),
+        };
+        insert(tx, &stored)?;
+        Ok(stored)
+    })?;
+    Ok(Frozen { stored, key })
+}
+
+fn insert(tx: &mut Tx<'_>, stored: &StoredMatch) -> Result<(), AppError> {
+    matches::insert(tx.conn, stored)?;
+    let versions = (stored.report.catalogue_version, &stored.report.engine_version, stored.report.items.len());
+    tx.audit("rank", ("match", stored.id.as_str()), &versions)
+}
+
+/// Needs that nobody can serve are recorded for the bureau, by scenario and without the enterprise (E5).
+fn count_gaps(app: &App, profile: &Profile, report: &MatchReport) {
+    for gap in report.gaps.iter().filter(|g| g.elsewhere.is_none()) {
+        app.counters.gap(Gap {
+            day: app.clock.today(),
+            source: "match",
+            sector: profile.sector.to_string(),
+            scenario: gap.scenarios.first().map(ToString::to_string).unwrap_or_default(),
+            words: String::new(),
+        });
+    }
+}
+
+/// Ranks a frozen match again from the revisions that it used, to prove that the record tells the truth (invariant 6).
+///
+/// # Errors
+/// When a revision is missing, the engine has another version, or the store fails.
+pub fn replay(app: &App, stored: &StoredMatch) -> Result<MatchReport, AppError> {
+    let listings = app.read(|c| schema::models::revisions::published_at(c, stored.report.catalogue_version))?;
+    let engine = search_index::engine::Engine::new(std::sync::Arc::clone(&app.programme))
+        .and_then(|e| e.rebuild(stored.report.catalogue_version, listings).map(|()| e))
+        .map_err(|e| AppError::Internal(e.to_string()))?;
+    Ok(search_index::matching::rank(&engine.snapshot(), &stored.profile, stored.ranked_on))
+}

@@ -1,0 +1,123 @@
+//! Signing in and out. Session times follow the machine's clock, whatever the demo's does.
+
+use super::perform;
+use crate::app::App;
+use crate::auth::tokens;
+use crate::error::AppError;
+use schema::domain::account::normal_email;
+use schema::domain::ids::Id;
+use schema::models::accounts::{self, Account};
+use schema::models::audit::Actor;
+use schema::models::sessions::{self, Presented, Session};
+
+/// Seconds for which an access token holds.
+pub const ACCESS_SECONDS: u32 = 600;
+/// Seconds after which a session ends, however busy.
+pub const SESSION_SECONDS: i64 = 12 * 3600;
+/// Seconds during which the token before the current one is taken for a twin of the same browser, not a thief.
+const TWIN_SECONDS: i64 = 30;
+
+/// A session that was begun or renewed.
+#[derive(Debug, Clone)]
+pub struct Granted {
+    /// Whose.
+    pub account: Account,
+    /// Which.
+    pub session_id: Id,
+    /// JWT.
+    pub access_token: String,
+    /// Opaque; `None` for a twin that lost the race to renew and keeps what the other got.
+    pub refresh_token: Option<String>,
+}
+
+/// Signs in. Unknown address and wrong password answer alike and take equal time.
+///
+/// # Errors
+/// [`AppError::WrongCredentials`], or [`AppError::Unavailable`] when the hashing queue is full.
+pub fn sign_in(app: &App, email: &str, password: &str) -> Result<Granted, AppError> {
+    let email = normal_email(email).unwrap_or_default();
+    let account = app.read(|c| accounts::by_email(c, &email))?;
+    let phc = account.as_ref().filter(|a| !a.disabled).and_then(|a| a.password_hash.as_deref());
+    let right = app.passwords.verify(password, phc).map_err(|e| AppError::Unavailable(e.to_string()))?;
+    match account {
+        Some(account) if right => begin(app, account),
+        _ => Err(AppError::WrongCredentials),
+    }
+}
+
+fn begin(app: &App, account: Account) -> Result<Granted, AppError> {
+    let refresh = app.random.token();
+    let machine = app.clock.machine_now().as_microsecond();
+    let session_id = perform(app, Actor::Account(account.id.clone()), |tx| {
+        let session = Session {
+            id: tx.mint(),
+            account_id: account.id.clone(),
+            expires_at: machine + SESSION_SECONDS * 1_000_000,
+            revoked_at: None,
+            rotated_at: None,
+        };
+        sessions::insert(tx.conn, &session, &tokens::hash_opaque(&refresh), machine)?;
+        tx.audit("sign_in", ("account", account.id.as_str()), &())?;
+        Ok(session.id)
+    })?;
+    let access_token = access(app, &session_id, &account);
+    Ok(Granted { account, session_id, access_token, refresh_token: Some(refresh) })
+}
+
+fn access(app: &App, session: &Id, account: &Account) -> String {
+    let claims = tokens::AccessClaims {
+        session_id: session.clone(),
+        account_id: account.id.clone(),
+        role: account.role,
+        organisation_ref: account.organisation_ref.clone(),
+        display_name: Some(account.display_name.clone()),
+    };
+    tokens::issue_access(&app.keys, &claims, app.clock.machine_now().as_second(), ACCESS_SECONDS)
+}
+
+/// Exchanges a refresh token. A token that was exchanged before ends the session: somebody has a copy. Only a browser, which
+/// sends the same cookie with several requests at once (`twins`), is given some seconds.
+///
+/// # Errors
+/// [`AppError::Unauthenticated`].
+pub fn refresh(app: &App, token: &str, twins: bool) -> Result<Granted, AppError> {
+    let hash = tokens::hash_opaque(token);
+    let machine = app.clock.machine_now().as_microsecond();
+    let (session, current) = match app.read(|c| sessions::by_refresh(c, &hash))? {
+        Presented::Unknown => return Err(AppError::Unauthenticated),
+        Presented::Current(session) => (session, true),
+        Presented::Replayed(session) => (session, false),
+    };
+    let account = app.read(|c| accounts::find(c, &session.account_id))?.filter(|a| !a.disabled);
+    let (Some(account), None, true) = (account, session.revoked_at, session.expires_at > machine) else {
+        return Err(AppError::Unauthenticated);
+    };
+    let access_token = access(app, &session.id, &account);
+    let twin = |at: i64| machine - at < TWIN_SECONDS * 1_000_000;
+    if !current {
+        if twins && session.rotated_at.is_some_and(twin) {
+            return Ok(Granted { account, session_id: session.id, access_token, refresh_token: None });
+        }
+        sign_out(app, &session.account_id, &session.id)?;
+        return Err(AppError::Unauthenticated);
+    }
+    let fresh = app.random.token();
+    let rotated = perform(app, Actor::Account(account.id.clone()), |tx| {
+        let first = sessions::rotate(tx.conn, &session.id, &hash, &tokens::hash_opaque(&fresh), machine)?;
+        tx.audit("refresh", ("account", account.id.as_str()), &first)?;
+        Ok(first)
+    })?;
+    Ok(Granted { account, session_id: session.id, access_token, refresh_token: rotated.then_some(fresh) })
+}
+
+/// Ends a session.
+///
+/// # Errors
+/// When the database fails.
+pub fn sign_out(app: &App, account: &Id, session: &Id) -> Result<(), AppError> {
+    let machine = app.clock.machine_now().as_microsecond();
+    perform(app, Actor::Account(account.clone()), |tx| {
+        sessions::revoke(tx.conn, session, machine)?;
+        tx.audit("sign_out", ("account", account.as_str()), &())
+    })
+}

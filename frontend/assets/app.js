@@ -1,0 +1,147 @@
+// Makes pages quicker. Every page and every form works without it.
+
+const one = (selector, root = document) => root.querySelector(selector);
+const all = (selector, root = document) => Array.from(root.querySelectorAll(selector));
+
+/** Live lists: typing in a search form, or a filter of its list, replaces the list and keeps the address right. */
+function live(form) {
+  const target = () => document.getElementById(form.dataset.live);
+  let asked = 0;
+  let timer = 0;
+
+  async function show(url, { push }) {
+    const turn = ++asked;
+    const list = target();
+    if (list) list.setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetch(url, { headers: { Accept: "text/html" } });
+      if (!answer.ok) throw new Error(String(answer.status));
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const fresh = page.getElementById(form.dataset.live);
+      if (turn !== asked || !fresh) return;
+      list.replaceWith(fresh);
+      document.title = page.title;
+      // The fields that the form carries along follow the filters.
+      all("input[type=hidden]", form).forEach((field) => field.remove());
+      all("form[data-live] input[type=hidden]", page).forEach((field) => form.append(document.importNode(field, true)));
+      history[push ? "pushState" : "replaceState"]({ live: true }, "", url);
+    } catch {
+      if (push) location.assign(url);
+      else if (list) list.removeAttribute("aria-busy");
+    }
+  }
+
+  const address = () => {
+    const query = new URLSearchParams(new FormData(form));
+    for (const [name, value] of Array.from(query)) if (!value) query.delete(name);
+    query.delete("page");
+    return form.getAttribute("action") + (String(query) ? "?" + query : "");
+  };
+
+  let composing = false;
+  form.addEventListener("compositionstart", () => { composing = true; });
+  form.addEventListener("compositionend", () => { composing = false; form.dispatchEvent(new Event("input")); });
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    if (!composing) timer = setTimeout(() => show(address(), { push: false }), 250);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    show(address(), { push: true });
+  });
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest && event.target.closest("a");
+    const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+    if (!link || !plain || !target() || !target().contains(link)) return;
+    const url = new URL(link.href);
+    if (url.origin !== location.origin || url.pathname !== form.getAttribute("action") || url.hash) return;
+    event.preventDefault();
+    show(url.pathname + url.search, { push: true }).then(() => {
+      one("input[type=search]", form).value = url.searchParams.get("q") || "";
+      if (url.searchParams.get("page")) scrollTo({ top: 0 });
+    });
+  });
+  addEventListener("popstate", () => location.reload());
+}
+
+/** Keeps what is typed into a long form until it is sent, in this tab only. */
+function keep(form) {
+  const place = "draft:" + location.pathname + location.search;
+  const fields = () => Array.from(form.elements).filter((f) => f.name && f.name !== "csrf" && f.type !== "password" && f.type !== "submit");
+  const read = (f) => (f.type === "checkbox" || f.type === "radio" ? f.checked : f.value);
+  const write = (f, value) => { if (f.type === "checkbox" || f.type === "radio") f.checked = value; else f.value = value; };
+  try {
+    const draft = JSON.parse(sessionStorage.getItem(place) || "null");
+    if (draft && !one("[aria-invalid]", form)) fields().forEach((f, i) => { const d = draft[i]; if (d && d[0] === f.name) write(f, d[1]); });
+    form.addEventListener("input", () => sessionStorage.setItem(place, JSON.stringify(fields().map((f) => [f.name, read(f)]))));
+    form.addEventListener("submit", () => sessionStorage.removeItem(place));
+  } catch { /* private mode: no draft */ }
+}
+
+/** At most so many boxes of a group; the dock says how many are chosen. */
+function pick(form) {
+  const most = Number(form.dataset.pick);
+  const boxes = all("input[type=checkbox][name=solutions]").filter((box) => box.form === form);
+  const count = one("[data-count]", form);
+  const button = one("button", form);
+  const update = () => {
+    const chosen = boxes.filter((box) => box.checked).length;
+    boxes.forEach((box) => { box.disabled = !box.checked && chosen >= most; });
+    if (count) count.textContent = String(chosen);
+    if (button) button.disabled = chosen === 0;
+  };
+  boxes.forEach((box) => box.addEventListener("change", update));
+  addEventListener("pageshow", update);
+  update();
+}
+
+/** A tap on a cell of the strip shows its tip first; the second tap follows the link. Esc closes it. */
+function tips() {
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && document.activeElement && document.activeElement.closest(".strip")) document.activeElement.blur();
+  });
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest && event.target.closest(".strip a");
+    if (!link || !matchMedia("(hover: none)").matches || link.dataset.seen) return;
+    event.preventDefault();
+    all(".strip a[data-seen]").forEach((other) => { delete other.dataset.seen; });
+    link.dataset.seen = "1";
+    link.focus();
+  });
+}
+
+/** A link into a folded part opens it. */
+function unfold() {
+  const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const fold = target && target.closest("details");
+  if (fold && !fold.open) { fold.open = true; target.scrollIntoView(); }
+}
+
+/** What is folded is printed too. */
+function printing() {
+  let closed = [];
+  addEventListener("beforeprint", () => { closed = all("details:not([open])"); closed.forEach((fold) => { fold.open = true; }); });
+  addEventListener("afterprint", () => closed.forEach((fold) => { fold.open = false; }));
+  all("[data-print]").forEach((button) => { button.hidden = false; button.addEventListener("click", () => print()); });
+}
+
+/** A form that does something is sent once. */
+function once(form) {
+  form.addEventListener("submit", () => {
+    const button = one("button:not([type=button])", form);
+    if (button) { button.setAttribute("aria-busy", "true"); setTimeout(() => { button.disabled = true; }); }
+  });
+  addEventListener("pageshow", () => { const button = one("[aria-busy]", form); if (button) { button.removeAttribute("aria-busy"); button.disabled = false; } });
+}
+
+all("form[data-live]").forEach(live);
+all("form[data-keep]").forEach(keep);
+all("form[data-pick]").forEach(pick);
+all("form[method=post]").forEach(once);
+tips();
+unfold();
+addEventListener("hashchange", unfold);
+printing();
+const errors = document.getElementById("errors");
+if (errors) errors.focus();

@@ -1,0 +1,324 @@
+//! Invented data for samples, previews and tests.
+
+use super::*;
+use jiff::civil::{Date, date, datetime};
+use schema::domain::account::Role;
+use schema::domain::catalogue::{Contact, Deployment, Evidence, Size};
+use schema::domain::enterprise::{NeedKind, Priority};
+use schema::domain::ids::SolutionRef;
+use schema::domain::matching::NeedState;
+use schema::domain::money::Fen;
+use schema::domain::programme::Programme;
+
+/// Data that can be invented.
+pub(super) trait Sample {
+    fn sample(locale: Locale) -> Self;
+}
+
+const TODAY: Date = date(2026, 10, 9);
+const DUE: Date = date(2026, 10, 13);
+const EXPIRES: Date = date(2026, 10, 15);
+const NUMBER: &str = "QZ-2026-0417-2";
+
+/// `zh` or `en`, by locale.
+const fn pick(locale: Locale, zh: &'static str, en: &'static str) -> &'static str {
+    match locale {
+        Locale::Zh => zh,
+        Locale::En => en,
+    }
+}
+
+fn provider(locale: Locale) -> String {
+    pick(locale, "砺石信息", "Lishi Information").to_owned()
+}
+
+fn solution(locale: Locale) -> String {
+    pick(locale, "数擎 MES 轻量版", "Shuqing MES Light").to_owned()
+}
+
+pub(super) fn envelope(locale: Locale, rels: &[Rel]) -> Envelope {
+    let programme = Programme::zhengzhou().expect("the embedded programme is valid");
+    let list = rels.iter().map(|rel| (*rel, format!("https://qingzhun.example/a/{}-7f3kQ2mX9vB4", rel.code()))).collect();
+    Envelope {
+        locale,
+        letterhead: Letterhead::of(&programme, locale, true),
+        today: TODAY,
+        links: Links { public_url: "https://qingzhun.example".to_owned(), list },
+    }
+}
+
+impl Sample for LeadFacts {
+    fn sample(locale: Locale) -> Self {
+        Self {
+            sector: pick(locale, "汽车零部件及配件", "Automotive parts and accessories").to_owned(),
+            sector_short: pick(locale, "汽车零部件", "auto parts").to_owned(),
+            size: Size::Small,
+            city: pick(locale, "郑州市", "Zhengzhou").to_owned(),
+            district: Some(pick(locale, "中牟县", "Zhongmu").to_owned()),
+            budget_band: Some(pick(locale, "20–50万元", "¥200,000–500,000").to_owned()),
+            deadline_weeks: Some(16),
+            deployment: vec![Deployment::OnPremises],
+            must_integrate: vec![pick(locale, "金蝶 K3", "Kingdee K3").to_owned()],
+        }
+    }
+}
+
+/// Reference, short and long name, words, must; in both languages.
+type NeedWords = (&'static str, [&'static str; 2], [&'static str; 2], &'static str, bool);
+
+const NEEDS: [NeedWords; 9] = [
+    ("N1", ["计划排产", "Planning"], ["计划优化与排产", "Planning and scheduling"], "天天插单，排产全靠老王脑子记，他一请假就抓瞎", true),
+    ("N2", ["扫码报工", "Reporting"], ["过程管控与报工", "Shop-floor control"], "能扫码报工就中，别整太复杂", true),
+    ("N3", ["单件追溯", "Tracing"], ["单件全程追溯", "Tracing of each piece"], "客户审厂要求追溯到单件，现在都是手写批次卡", true),
+    ("N4", ["模具管理", "Moulds"], ["模具与工装管理", "Moulds and fixtures"], "模具打了多少模次没数，说坏就坏", false),
+    ("N5", ["仓储物料", "Stores"], ["仓储与物料", "Stores and material"], "盘一次库停两天", false),
+    ("N6", ["成本核算", "Costing"], ["业财与成本核算", "Costing"], "算不清哪个件挣钱", false),
+    ("X1", ["砂眼视检", "Vision"], ["外观缺陷视觉检测", "Visual inspection"], "压铸件老有砂眼，人工看不过来", false),
+    ("X2", ["压铸参数", "Casting"], ["压铸参数监控", "Die-casting parameters"], "机台参数谁都能改，出了废品对不上", false),
+    ("X3", ["快速换产", "Changeover"], ["", ""], "换一次模半天没了，联系●●●", false),
+];
+
+fn needs(locale: Locale) -> Vec<NeedLine> {
+    let of = |both: [&'static str; 2]| pick(locale, both[0], both[1]).to_owned();
+    NEEDS
+        .into_iter()
+        .map(|(number, short, name, words, must)| NeedLine {
+            number: number.to_owned(),
+            kind: if number.starts_with('N') { NeedKind::N } else { NeedKind::X },
+            name: of(name),
+            short: of(short),
+            words: Some(words.to_owned()),
+            priority: if must { Priority::Must } else { Priority::Should },
+        })
+        .collect()
+}
+
+fn cells() -> Vec<Cell> {
+    use Evidence::{Accepted, Claimed, RefereeConfirmed};
+    use NeedState::{Covered, Partial, Uncovered};
+    [
+        (Covered, Some(Accepted)),
+        (Covered, Some(Accepted)),
+        (Covered, Some(RefereeConfirmed)),
+        (Partial, Some(RefereeConfirmed)),
+        (Covered, Some(Accepted)),
+        (Partial, Some(Claimed)),
+        (Uncovered, None),
+        (Partial, Some(Claimed)),
+        (Uncovered, None),
+    ]
+    .map(|(state, evidence)| Cell { state, evidence })
+    .to_vec()
+}
+
+impl Sample for LeadData {
+    fn sample(locale: Locale) -> Self {
+        let asked = AskedSolution {
+            solution_ref: SolutionRef::parse("AP-S01").expect("a valid reference"),
+            name: solution(locale),
+            cells: cells(),
+        };
+        Self {
+            number: NUMBER.to_owned(),
+            provider_name: provider(locale),
+            facts: LeadFacts::sample(locale),
+            needs: needs(locale),
+            solutions: vec![asked],
+            message: Some(pick(locale, "12 台压铸机，想先上一条线试试。", "Twelve casting machines; we would start with one line.").to_owned()),
+            due_on: DUE,
+            expires_on: EXPIRES,
+        }
+    }
+}
+
+impl Sample for ReminderData {
+    fn sample(locale: Locale) -> Self {
+        Self { lead: LeadData::sample(locale), sent_on: date(2026, 9, 30) }
+    }
+}
+
+fn question(locale: Locale) -> String {
+    pick(locale, "现有 12 台压铸机里，没有 PLC 的有几台？影响采集盒的数量和报价。", "How many of the twelve machines have no PLC? It decides how many boxes you need.").to_owned()
+}
+
+impl Sample for AnswerData {
+    fn sample(locale: Locale) -> Self {
+        let answer = pick(locale, "4 台老机没有，其余都有网口。", "Four old ones have none, the others have a network port.");
+        Self { lead: LeadData::sample(locale), question: question(locale), answer: answer.to_owned() }
+    }
+}
+
+impl Sample for RequestSentData {
+    fn sample(locale: Locale) -> Self {
+        let lead = LeadData::sample(locale);
+        Self {
+            number: NUMBER.to_owned(),
+            provider_name: lead.provider_name,
+            solutions: vec![solution(locale)],
+            facts: lead.facts,
+            needs: lead.needs.len(),
+            message: lead.message,
+            consent_version: 3,
+            consented_at: datetime(2026, 10, 9, 15, 18, 0, 0),
+            due_on: DUE,
+        }
+    }
+}
+
+impl Sample for QuestionData {
+    fn sample(locale: Locale) -> Self {
+        Self { number: NUMBER.to_owned(), provider_name: provider(locale), question: question(locale), due_on: DUE, extended: true }
+    }
+}
+
+impl Sample for WithdrawnData {
+    fn sample(locale: Locale) -> Self {
+        Self {
+            number: NUMBER.to_owned(),
+            provider_name: provider(locale),
+            solutions: vec![solution(locale)],
+            at: datetime(2026, 10, 12, 10, 2, 0, 0),
+            after_acceptance: true,
+        }
+    }
+}
+
+fn contact(name: &str, email: &str) -> Contact {
+    Contact { name: name.to_owned(), email: email.to_owned(), phone: "0371-0000-0000".to_owned() }
+}
+
+impl Sample for AcceptedToEnterpriseData {
+    fn sample(locale: Locale) -> Self {
+        Self {
+            number: NUMBER.to_owned(),
+            provider_name: provider(locale),
+            solutions: vec![solution(locale)],
+            contact: contact(pick(locale, "李工", "Ms Li"), "li@lishi.example"),
+            first_contact_on: DUE,
+        }
+    }
+}
+
+impl Sample for AcceptedToProviderData {
+    fn sample(locale: Locale) -> Self {
+        Self {
+            number: NUMBER.to_owned(),
+            provider_name: provider(locale),
+            enterprise_name: pick(locale, "中牟恒铸压铸有限公司（示例）", "Hengzhu Die Casting (sample)").to_owned(),
+            solutions: vec![solution(locale)],
+            contact: contact(pick(locale, "王建国", "Mr Wang"), "wang@hengzhu.example"),
+            first_contact_on: DUE,
+        }
+    }
+}
+
+impl Sample for NextBest {
+    fn sample(locale: Locale) -> Self {
+        Self {
+            solution_ref: SolutionRef::parse("AP-S07").expect("a valid reference"),
+            name: pick(locale, "锐眼追溯一体机", "Ruiyan Tracing Station").to_owned(),
+            provider_name: pick(locale, "观微视觉", "Guanwei Vision").to_owned(),
+            covered: 5,
+            partial: 2,
+            needs: 9,
+            net: Some(Fen::from_yuan(128_000)),
+            path: crate::routes::match_handoff_of("m1", &["AP-S07"], None),
+        }
+    }
+}
+
+impl Sample for DeclinedData {
+    fn sample(locale: Locale) -> Self {
+        Self {
+            number: NUMBER.to_owned(),
+            provider_name: provider(locale),
+            reason: pick(locale, "排期满了，最早 2027 年 2 月才能进场。", "We are fully booked until February 2027.").to_owned(),
+            next: Some(NextBest::sample(locale)),
+            match_path: crate::routes::start_match(),
+        }
+    }
+}
+
+impl Sample for OverdueData {
+    fn sample(locale: Locale) -> Self {
+        let declined = DeclinedData::sample(locale);
+        Self {
+            number: declined.number,
+            provider_name: declined.provider_name,
+            due_on: DUE,
+            expires_on: EXPIRES,
+            next: declined.next,
+            match_path: declined.match_path,
+        }
+    }
+}
+
+impl Sample for ExpiredToEnterpriseData {
+    fn sample(locale: Locale) -> Self {
+        let declined = DeclinedData::sample(locale);
+        Self {
+            number: declined.number,
+            provider_name: declined.provider_name,
+            expires_on: EXPIRES,
+            next: None,
+            match_path: declined.match_path,
+        }
+    }
+}
+
+impl Sample for ExpiredToProviderData {
+    fn sample(locale: Locale) -> Self {
+        Self {
+            number: NUMBER.to_owned(),
+            provider_name: provider(locale),
+            solutions: vec![solution(locale)],
+            sent_on: TODAY,
+            expires_on: EXPIRES,
+        }
+    }
+}
+
+impl Sample for SetPasswordData {
+    fn sample(locale: Locale) -> Self {
+        Self {
+            email: "wang@hengzhu.example".to_owned(),
+            role: Role::Enterprise,
+            organisation: Some(pick(locale, "中牟恒铸压铸有限公司（示例）", "Hengzhu Die Casting (sample)").to_owned()),
+            until: datetime(2026, 10, 12, 15, 0, 0, 0),
+        }
+    }
+}
+
+impl Sample for DeadLetterData {
+    fn sample(locale: Locale) -> Self {
+        let lost = LostMail {
+            subject: LeadMail { envelope: envelope(locale, &[]), data: LeadData::sample(locale) }.subject(),
+            to: "l•@lishi.example".to_owned(),
+            error: "550 5.1.1 <…>: Recipient address rejected: User unknown".to_owned(),
+            attempts: 8,
+            tried_at: datetime(2026, 10, 9, 9, 40, 0, 0),
+        };
+        Self { mails: vec![lost] }
+    }
+}
+
+/// One of each kind.
+pub(super) fn letters(locale: Locale) -> Vec<Letter> {
+    vec![
+        Letter::Lead(Sample::sample(locale)),
+        Letter::RequestSent(Sample::sample(locale)),
+        Letter::AcceptedToEnterprise(Sample::sample(locale)),
+        Letter::AcceptedToProvider(Sample::sample(locale)),
+        Letter::Declined(Sample::sample(locale)),
+        Letter::Question(Sample::sample(locale)),
+        Letter::Answer(Sample::sample(locale)),
+        Letter::WithdrawnToProvider(Sample::sample(locale)),
+        Letter::WithdrawnToEnterprise(Sample::sample(locale)),
+        Letter::Reminder(Sample::sample(locale)),
+        Letter::Overdue(Sample::sample(locale)),
+        Letter::ExpiredToEnterprise(Sample::sample(locale)),
+        Letter::ExpiredToProvider(Sample::sample(locale)),
+        Letter::SetPassword(Sample::sample(locale)),
+        Letter::DeadLetter(Sample::sample(locale)),
+    ]
+}

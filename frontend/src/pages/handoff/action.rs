@@ -1,0 +1,298 @@
+//! The page behind a mail's link (`/a/{token}`): GET shows what one button would do, POST does it, a used link says what was done.
+//!
+//! It never shows contact data, needs no account, no cookie and no script, and is made for a phone (P9, P10).
+
+use super::lead::{note_field, question_field, reasons};
+use super::parts::{Coverage, DueBox};
+use super::sample;
+use super::stage::{Mark, Stage};
+use super::AnswerForms;
+use crate::components::Field;
+use crate::emails::when::{self, Due};
+use crate::emails::{LeadData, Rel};
+use crate::{Chrome, L, Nav, Page, routes};
+use askama::Template;
+use jiff::civil::{Date, DateTime};
+use schema::domain::text::Locale;
+
+/// What was done through a link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Done {
+    /// Which deed.
+    pub rel: Rel,
+    /// Public number of the case.
+    pub number: String,
+    /// When, programme time.
+    pub at: DateTime,
+    /// Whether it was done earlier and this tap changed nothing.
+    pub earlier: bool,
+    /// After acceptance: last day for the first call. After a question: the due date.
+    pub day: Option<Date>,
+}
+
+/// What the link is, now.
+#[derive(Debug, Clone)]
+pub enum ActionView {
+    /// The provider may accept, decline or ask, whichever `rel` says.
+    Answer {
+        /// Accept, decline or ask.
+        rel: Rel,
+        /// The lead, masked.
+        lead: Box<LeadData>,
+        /// When an answer is due, seen from today.
+        due: Due,
+        /// What is being typed.
+        forms: AnswerForms,
+    },
+    /// The provider reads the lead; nothing to press.
+    Lead {
+        /// Id of the case, for the page behind the sign-in.
+        id: String,
+        /// The lead, masked.
+        lead: Box<LeadData>,
+        /// Where it stands.
+        stage: Stage,
+        /// When an answer is due, seen from today.
+        due: Due,
+    },
+    /// The enterprise reads where its request stands; nothing to press.
+    Request {
+        /// Id of the case, for the page behind the sign-in.
+        id: String,
+        /// Public number.
+        number: String,
+        /// To whom.
+        provider_name: String,
+        /// The solutions asked for.
+        solutions: Vec<String>,
+        /// Where it stands.
+        stage: Stage,
+        /// When an answer is due, seen from today.
+        due: Due,
+    },
+    /// The enterprise may withdraw.
+    Withdraw {
+        /// Public number.
+        number: String,
+        /// To whom it went.
+        provider_name: String,
+        /// The solutions asked for.
+        solutions: Vec<String>,
+        /// Whether contacts have been exchanged.
+        after_acceptance: bool,
+    },
+    /// It was done, just now or earlier.
+    Done(Done),
+    /// The link is good but the case has moved on; nothing changed.
+    Closed {
+        /// What the link was for.
+        rel: Rel,
+        /// Public number.
+        number: String,
+        /// Where the case stands.
+        stage: Stage,
+    },
+    /// The link is too old (410).
+    Expired {
+        /// When it ended, programme time.
+        at: DateTime,
+    },
+    /// No such link: altered, cut off or never issued (404).
+    Unknown,
+}
+
+/// The one thing that can be done here.
+#[derive(Debug)]
+enum Form {
+    Accept,
+    Ask(Field),
+    Decline { reasons: Vec<String>, note: Field },
+    Withdraw,
+}
+
+/// The page.
+#[derive(Debug, Template)]
+#[template(path = "pages/handoff/action.html")]
+pub struct ActionPage {
+    chrome: Chrome,
+    l: L,
+    /// Path that the button posts to: this link itself.
+    action: String,
+    number: String,
+    mark: Option<Mark>,
+    due: Option<DueBox>,
+    text: String,
+    facts: Vec<(String, String)>,
+    message: Option<String>,
+    coverage: Option<Coverage>,
+    form: Option<Form>,
+    note: String,
+    onward: Option<(String, String)>,
+}
+
+impl ActionPage {
+    /// The page of a link; `path` is the link's own path.
+    #[must_use]
+    pub fn new(chrome: Chrome, path: String, view: ActionView) -> Self {
+        let l = chrome.l;
+        let mut page = Self {
+            chrome: chrome.titled(Nav::None, "").private(),
+            l,
+            action: path,
+            number: String::new(),
+            mark: None,
+            due: None,
+            text: String::new(),
+            facts: Vec::new(),
+            message: None,
+            coverage: None,
+            form: None,
+            note: String::new(),
+            onward: None,
+        };
+        page.fill(view);
+        page
+    }
+
+    fn fill(&mut self, view: ActionView) {
+        let l = self.l;
+        match view {
+            ActionView::Answer { rel, lead, due, forms } => self.fill_answer(rel, &lead, due, &forms),
+            ActionView::Lead { id, lead, stage, due } => self.fill_lead(&id, &lead, &stage, due),
+            ActionView::Request { id, number, provider_name, solutions, stage, due } => {
+                self.head(l.t1(request_title(&stage), "provider", &provider_name), number);
+                self.text = l.t1("handoff-action-request", "solutions", l.join(&solutions));
+                self.mark = Some(stage.mark(l, stage == Stage::Sent && due.working_days < 0));
+                self.due = stage.is_open().then(|| DueBox::new(l, l.t("mail-due-answer-label"), due, true));
+                self.onward = Some((routes::sign_in_then(&routes::handoff(id)), l.t("handoff-action-request-open")));
+            }
+            ActionView::Withdraw { number, provider_name, solutions, after_acceptance } => {
+                self.head(l.t1("handoff-action-withdraw", "provider", &provider_name), number);
+                let names = l.join(&solutions);
+                let key = if after_acceptance { "handoff-action-withdraw-after" } else { "handoff-action-withdraw-before" };
+                self.text = l.tv(key, &[("provider", &provider_name), ("solutions", &names)]);
+                self.form = Some(Form::Withdraw);
+                self.note = l.t("handoff-action-open-is-nothing");
+            }
+            ActionView::Done(done) => self.fill_done(done),
+            ActionView::Closed { rel, number, stage } => {
+                self.head(l.t("handoff-action-closed"), number);
+                self.mark = Some(stage.mark(l, false));
+                self.text = l.t(closed(rel, &stage));
+            }
+            ActionView::Expired { at } => {
+                self.head(l.t("handoff-action-expired"), String::new());
+                self.text = l.t1("handoff-action-expired-text", "at", when::time(l, at));
+            }
+            ActionView::Unknown => {
+                self.head(l.t("handoff-action-unknown"), String::new());
+                self.text = l.t("handoff-action-unknown-text");
+            }
+        }
+    }
+
+    fn head(&mut self, title: String, number: String) {
+        self.chrome.title = title;
+        self.number = number;
+    }
+
+    fn lead_facts(&mut self, lead: &LeadData) {
+        let l = self.l;
+        self.facts = lead.facts.rows(l);
+        self.message = lead.message.clone();
+        self.coverage = Some(Coverage::new(l, lead));
+    }
+
+    fn fill_answer(&mut self, rel: Rel, lead: &LeadData, due: Due, forms: &AnswerForms) {
+        let l = self.l;
+        self.head(lead_title(l, lead), lead.number.clone());
+        self.due = Some(DueBox::new(l, l.t("mail-due-label"), due, true));
+        self.lead_facts(lead);
+        let (form, text) = match rel {
+            Rel::Ask => (Form::Ask(question_field(l, &forms.question, forms.question_wrong)), "handoff-action-ask"),
+            Rel::Decline => {
+                let note = note_field(l, &forms.note, forms.reason_wrong);
+                (Form::Decline { reasons: reasons(l), note }, "handoff-action-decline")
+            }
+            _ => (Form::Accept, "handoff-accept-text"),
+        };
+        self.form = Some(form);
+        self.text = l.t(text);
+        self.note = l.t1("handoff-action-note", "expires", when::day(l, lead.expires_on));
+    }
+
+    fn fill_lead(&mut self, id: &str, lead: &LeadData, stage: &Stage, due: Due) {
+        let l = self.l;
+        self.head(lead_title(l, lead), lead.number.clone());
+        self.mark = Some(stage.mark(l, stage == &Stage::Sent && due.working_days < 0));
+        self.due = stage.is_open().then(|| DueBox::new(l, l.t("mail-due-label"), due, true));
+        self.text = l.t(if stage.is_open() { "handoff-action-view" } else { "handoff-action-view-closed" });
+        // After a withdrawal the provider's access to the enterprise's data has ended (E19).
+        if !matches!(stage, Stage::Withdrawn { .. }) {
+            self.lead_facts(lead);
+        }
+        self.onward = Some((routes::sign_in_then(&routes::lead(id)), l.t("handoff-action-lead-open")));
+    }
+
+    fn fill_done(&mut self, done: Done) {
+        let l = self.l;
+        let (title, text) = match done.rel {
+            Rel::Accept => ("handoff-done-accept", "handoff-done-accept-text"),
+            Rel::Decline => ("handoff-done-decline", "handoff-done-decline-text"),
+            Rel::Ask => ("handoff-done-ask", "handoff-done-ask-text"),
+            Rel::Withdraw => ("handoff-done-withdraw", "handoff-done-withdraw-text"),
+            Rel::View | Rel::Confirm => ("handoff-done-other", "handoff-done-other-text"),
+        };
+        self.head(l.t(title), done.number);
+        self.mark = Some(Mark { tone: "ok", icon: "i-tick", word: when::time(l, done.at) });
+        self.text = l.t1(text, "day", done.day.map(|day| when::day(l, day)).unwrap_or_default());
+        if done.earlier {
+            self.note = l.t("handoff-done-earlier");
+        }
+    }
+}
+
+fn lead_title(l: L, lead: &LeadData) -> String {
+    let names = l.join(&lead.names());
+    let place = lead.facts.place();
+    l.tv("mail-lead-title", &[("place", &place), ("sector", &lead.facts.sector_short), ("solutions", &names)])
+}
+
+const fn request_title(stage: &Stage) -> &'static str {
+    match stage {
+        Stage::Sent => "handoff-case-title-sent",
+        Stage::Asked { .. } => "mail-question-title",
+        Stage::Accepted { .. } => "mail-accepted-e-title",
+        Stage::Declined { .. } => "mail-declined-title",
+        Stage::Expired { .. } => "mail-expired-e-title",
+        Stage::Withdrawn { .. } => "mail-withdrawn-e-title",
+    }
+}
+
+/// Why nothing could be done any more.
+const fn closed(rel: Rel, stage: &Stage) -> &'static str {
+    match (rel, stage) {
+        (Rel::Ask, Stage::Asked { .. }) => "handoff-closed-asked",
+        (_, Stage::Accepted { .. }) => "handoff-closed-accepted",
+        (_, Stage::Declined { .. }) => "handoff-closed-declined",
+        (_, Stage::Expired { .. }) => "handoff-closed-expired",
+        (_, Stage::Withdrawn { .. }) => "handoff-closed-withdrawn",
+        (_, Stage::Sent | Stage::Asked { .. }) => "handoff-closed-other",
+    }
+}
+
+impl ActionPage {
+    /// The page of every kind of link in every state.
+    #[must_use]
+    pub fn samples(locale: Locale) -> Vec<Self> {
+        let page = |view| Self::new(sample::nobody(locale), "/a/sample".to_owned(), view);
+        sample::actions(locale).into_iter().map(page).collect()
+    }
+}
+
+impl Page for ActionPage {
+    fn sample(locale: Locale) -> Self {
+        let view = sample::action(locale, Rel::Accept, AnswerForms::default());
+        Self::new(sample::nobody(locale), "/a/sample".to_owned(), view)
+    }
+}

@@ -1,0 +1,149 @@
+//! Parts that several hand-off pages show.
+
+use super::stage::Mark;
+use crate::L;
+use crate::components::{Ruler, Strip, StripCell};
+use crate::emails::when::{self, Due};
+use crate::emails::{LeadData, NextBest};
+use askama::Template;
+use schema::domain::catalogue::Contact;
+
+/// A deadline as a date with the working days left.
+#[derive(Debug, Clone, Template)]
+#[template(
+    ext = "html",
+    source = r##"<div class="due-box{% if wide %} due-box--l{% endif %}"><span class="s dim">{{ label }}</span><b>{{ day }}</b>{{ left }}</div>"##
+)]
+pub struct DueBox {
+    label: String,
+    day: String,
+    left: Mark,
+    wide: bool,
+}
+
+impl DueBox {
+    /// The box of `due`; `wide` draws it as a band of its own.
+    #[must_use]
+    pub fn new(l: L, label: String, due: Due, wide: bool) -> Self {
+        Self { label, day: when::day(l, due.on), left: left(l, due), wide }
+    }
+}
+
+/// The working days left as a status.
+#[must_use]
+pub fn left(l: L, due: Due) -> Mark {
+    let tone = due.tone();
+    Mark { tone, icon: if tone == "bad" { "i-stop" } else { "i-clock" }, word: due.left(l) }
+}
+
+/// One asked solution with its strip.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// Name.
+    pub name: String,
+    /// Path of its page.
+    pub href: String,
+    /// Its coverage of the needs.
+    pub strip: Strip,
+}
+
+/// What was asked for: facts, needs in the enterprise's words, coverage under one ruler.
+#[derive(Debug, Clone, Template)]
+#[template(path = "pages/handoff/coverage.html")]
+pub struct Coverage {
+    l: L,
+    title: String,
+    ruler: Option<Ruler>,
+    solutions: Vec<Asked>,
+    needs: Vec<(String, String, bool, Option<String>)>,
+}
+
+impl Coverage {
+    /// The coverage of a lead; with an `anchor`, for a page that shows several leads.
+    #[must_use]
+    pub fn new(l: L, lead: &LeadData) -> Self {
+        let tally = lead.tally();
+        let counts: [(&str, &dyn crate::i18n::Arg); 4] =
+            [("total", &tally.total()), ("covered", &tally.covered), ("partial", &tally.partial), ("none", &tally.none)];
+        let solutions = asked(l, lead);
+        Self {
+            l,
+            title: l.tv("mail-cover-title", &counts),
+            ruler: solutions.first().map(|s| s.strip.ruler()),
+            solutions,
+            needs: lead
+                .needs
+                .iter()
+                .map(|n| (n.number.clone(), n.title().to_owned(), n.is_must(), n.quoted().map(str::to_owned)))
+                .collect(),
+        }
+    }
+}
+
+/// The asked solutions with their strips.
+#[must_use]
+pub fn asked(l: L, lead: &LeadData) -> Vec<Asked> {
+    let cell = |(need, cell): (&crate::emails::NeedLine, &crate::emails::Cell)| StripCell {
+        need: format!("{} {}", need.number, need.title()),
+        short: need.short.clone(),
+        state: Some(cell.state),
+        evidence: cell.evidence,
+        is_x: need.is_x(),
+        must: need.is_must(),
+        sentence: None,
+        points: None,
+        href: None,
+    };
+    lead.solutions
+        .iter()
+        .map(|solution| Asked {
+            name: solution.name.clone(),
+            href: crate::routes::solution(&solution.solution_ref),
+            strip: Strip::new(
+                l,
+                l.t1("handoff-strip-of", "solution", &solution.name),
+                lead.needs.iter().zip(&solution.cells).map(cell).collect(),
+            ),
+        })
+        .collect()
+}
+
+/// The next best solution, offered without retyping (E18).
+#[derive(Debug, Clone, Template)]
+#[template(path = "pages/handoff/next.html")]
+pub struct NextOffer {
+    l: L,
+    next: Option<NextBest>,
+    match_path: String,
+}
+
+impl NextOffer {
+    /// The offer; without one, the page on which conditions can be changed.
+    #[must_use]
+    pub fn new(l: L, next: Option<NextBest>, match_path: String) -> Self {
+        Self { l, next, match_path }
+    }
+}
+
+/// The other side's contact.
+#[derive(Debug, Clone, Template)]
+#[template(path = "pages/handoff/contact.html")]
+pub struct ContactCard {
+    l: L,
+    organisation: String,
+    contact: Contact,
+    note: String,
+}
+
+impl ContactCard {
+    /// The card; `note` says what it may be used for.
+    #[must_use]
+    pub fn new(l: L, organisation: String, contact: Contact, note: String) -> Self {
+        Self { l, organisation, contact, note }
+    }
+}
+
+impl askama::filters::HtmlSafe for DueBox {}
+impl askama::filters::HtmlSafe for Coverage {}
+impl askama::filters::HtmlSafe for NextOffer {}
+impl askama::filters::HtmlSafe for ContactCard {}

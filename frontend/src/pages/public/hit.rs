@@ -1,0 +1,85 @@
+//! One listing in a list.
+
+use crate::components::price::span;
+use crate::components::{Badge, Html, component, marked};
+use crate::{L, routes};
+use askama::Template;
+use schema::domain::programme::Programme;
+use schema::domain::search::{Field, Highlight, Hit, HitReason};
+
+/// A listing with the words that hit it.
+#[derive(Debug, Clone, Template)]
+#[template(path = "pages/public/hit.html")]
+pub struct HitCard {
+    l: L,
+    href: String,
+    name: Html,
+    provider: Html,
+    provider_href: String,
+    text: Html,
+    reasons: Vec<String>,
+    places: Vec<(String, Html)>,
+    tags: Vec<String>,
+    price: String,
+    weeks: u32,
+    badge: Badge,
+    cases: u32,
+}
+
+component!(HitCard);
+
+impl HitCard {
+    /// The card of a hit.
+    #[must_use]
+    pub fn new(l: L, programme: &Programme, hit: &Hit) -> Self {
+        let text = of(hit, &[Field::Description, Field::Summary]);
+        let places = hit.highlights.iter().filter(|h| !h.spans.is_empty() && matches!(h.field, Field::Scenarios | Field::Interfaces));
+        Self {
+            l,
+            href: routes::solution(&hit.solution_ref),
+            name: of(hit, &[Field::Name]).map_or_else(|| Html::plain(&hit.name), highlighted),
+            provider: of(hit, &[Field::Provider]).map_or_else(|| Html::plain(&hit.provider.name), highlighted),
+            provider_href: routes::provider(&hit.provider.provider_ref),
+            text: text.map_or_else(|| Html::plain(&hit.summary), highlighted),
+            reasons: hit.reasons.iter().map(|r| reason(l, programme, r)).collect(),
+            places: places.map(|h| (l.word(h.field), highlighted(h))).collect(),
+            tags: tags(l, programme, hit),
+            price: span(l, hit.price_min, hit.price_max),
+            weeks: hit.delivery_weeks,
+            badge: Badge::new(l, hit.evidence),
+            cases: hit.evidence_cases,
+        }
+    }
+
+    /// The cards of a list.
+    #[must_use]
+    pub fn all(l: L, programme: &Programme, hits: &[Hit]) -> Vec<Self> {
+        hits.iter().map(|hit| Self::new(l, programme, hit)).collect()
+    }
+}
+
+/// The best highlight in one of `fields` that marks something.
+fn of<'h>(hit: &'h Hit, fields: &[Field]) -> Option<&'h Highlight> {
+    hit.highlights.iter().find(|h| fields.contains(&h.field) && !h.spans.is_empty())
+}
+
+fn highlighted(highlight: &Highlight) -> Html {
+    marked(&highlight.text, &highlight.spans)
+}
+
+fn reason(l: L, programme: &Programme, reason: &HitReason) -> String {
+    match reason {
+        HitReason::Words { words } => l.t1("hit-words", "words", words.join(if l.is_zh() { "”“" } else { "” “" })),
+        HitReason::Synonym { typed, found } => l.tv("hit-synonym", &[("typed", typed), ("found", found)]),
+        HitReason::Scenario { code } => {
+            let name = programme.scenario(code).map_or(code.as_str(), |s| l.of(&s.name));
+            l.tv("hit-scenario", &[("name", &name), ("code", &code.as_str())])
+        }
+    }
+}
+
+fn tags(l: L, programme: &Programme, hit: &Hit) -> Vec<String> {
+    let sectors = hit.sectors.iter().filter_map(|code| programme.sector(code)).map(|s| l.of(&s.short).to_owned());
+    let deployment = hit.deployment.iter().map(|d| l.word(d));
+    sectors.chain(deployment).chain([l.word(hit.price_model)]).collect()
+}

@@ -1,0 +1,189 @@
+//! A match report: needs on top, every listing's strip under one ruler, the reasons, the gaps, who does not fit and why.
+
+mod item;
+mod outside;
+
+use crate::components::{Legend, NeedLabel, Ruler};
+use crate::i18n::{date, wan};
+use crate::{Chrome, L, Nav, Page, routes, samples};
+use askama::Template;
+use item::ItemView;
+use jiff::civil::Date;
+use outside::{ExcludedView, GapView, excluded, gaps};
+use schema::domain::enterprise::Profile;
+use schema::domain::ids::SolutionRef;
+use schema::domain::matching::MatchReport;
+use schema::domain::programme::Programme;
+use schema::domain::text::Locale;
+
+/// Listings shown first (E10); more on demand.
+pub const FIRST: usize = 5;
+/// Most providers in one request (E16); the form counts listings.
+const MOST_PICKED: u32 = 3;
+
+/// A stored match, ready to be read.
+#[derive(Debug, Clone, Copy)]
+pub struct StoredMatch<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Key of a match that belongs to no account; it goes into every link of the page.
+    pub key: Option<&'a str>,
+    /// What was asked.
+    pub profile: &'a Profile,
+    /// What came out.
+    pub report: &'a MatchReport,
+    /// Day on which it was made.
+    pub made_on: Date,
+    /// How many items to show, at least [`FIRST`].
+    pub shown: usize,
+    /// Listings that have been suspended or withdrawn since (S5).
+    pub gone: &'a [SolutionRef],
+}
+
+/// One condition, in words.
+#[derive(Debug, Clone)]
+struct Condition {
+    text: String,
+}
+
+/// A match report.
+#[derive(Debug, Template)]
+#[template(path = "pages/public/report.html")]
+pub struct MatchReportPage {
+    chrome: Chrome,
+    l: L,
+    legend: Legend,
+    heading: String,
+    about: String,
+    needs: Vec<NeedLabel>,
+    conditions: Vec<Condition>,
+    change: String,
+    ruler: Option<Ruler>,
+    width: char,
+    items: Vec<ItemView>,
+    total: usize,
+    more: Option<String>,
+    gaps: Vec<GapView>,
+    excluded: Vec<ExcludedView>,
+    handoff: String,
+    key: Option<String>,
+    most_picked: u32,
+    first: usize,
+}
+
+impl MatchReportPage {
+    /// The report of a stored match.
+    #[must_use]
+    pub fn new(chrome: Chrome, programme: &Programme, stored: StoredMatch<'_>) -> Self {
+        let l = chrome.l;
+        let (profile, report) = (stored.profile, stored.report);
+        let needs = NeedLabel::all(l, programme, profile, &report.read);
+        let shown = stored.shown.max(FIRST);
+        let items: Vec<ItemView> = report
+            .items
+            .iter()
+            .take(shown)
+            .zip(1..)
+            .map(|(item, rank)| ItemView::new(l, programme, &needs, item, rank, stored.gone.contains(&item.solution_ref), &stored))
+            .collect();
+        let heading = l.tv("report-title", &[("needs", &needs.len()), ("n", &report.items.len())]);
+        let width = items.first().map_or('s', |i| i.strip.width());
+        Self {
+            l,
+            legend: Legend { l },
+            about: about(l, programme, &stored),
+            conditions: conditions(l, profile),
+            change: routes::with_query(routes::MATCH, &[("from", stored.id), ("key", stored.key.unwrap_or_default())]),
+            ruler: items.first().map(|i| i.strip.ruler()),
+            width,
+            total: report.items.len(),
+            more: (report.items.len() > shown).then(|| more(&stored, report.items.len())),
+            gaps: gaps(l, programme, &needs, report),
+            excluded: excluded(l, &report.excluded),
+            handoff: routes::match_handoff(stored.id),
+            key: stored.key.map(str::to_owned),
+            most_picked: MOST_PICKED,
+            first: FIRST,
+            items,
+            needs,
+            chrome: chrome.titled(Nav::Match, &heading).described(l.t("match-description")).private(),
+            heading,
+        }
+    }
+}
+
+fn more(stored: &StoredMatch<'_>, total: usize) -> String {
+    let show = total.min(100).to_string();
+    let path = routes::match_report(stored.id);
+    format!("{}#m{}", routes::with_query(&path, &[("key", stored.key.unwrap_or_default()), ("show", &show)]), FIRST + 1)
+}
+
+/// Sector, size, district; day and versions, without which the order could not be repeated (E12).
+fn about(l: L, programme: &Programme, stored: &StoredMatch<'_>) -> String {
+    let profile = stored.profile;
+    let sector = programme.sector(&profile.sector).map_or(profile.sector.as_str(), |s| l.of(&s.name));
+    let mut who = vec![sector.to_owned(), l.word(profile.size)];
+    let district = profile.district.as_deref().and_then(|name| programme.district(name));
+    who.extend(district.map(|d| if l.is_zh() { d.name.clone() } else { d.name_en.clone() }));
+    let report = stored.report;
+    l.tv(
+        "report-about",
+        &[
+            ("who", &who.join(" · ")),
+            ("date", &date(l, stored.made_on)),
+            ("catalogue", &report.catalogue_version),
+            ("engine", &report.engine_version),
+            ("list", &format!("{} {}", profile.sector, report.need_list_version)),
+        ],
+    )
+}
+
+fn conditions(l: L, profile: &Profile) -> Vec<Condition> {
+    let deployment = (!profile.deployment.is_empty()).then(|| l.list(&profile.deployment));
+    let systems = (!profile.must_integrate.is_empty()).then(|| l.t1("condition-systems", "systems", l.join(&profile.must_integrate)));
+    [
+        deployment,
+        profile.budget.map(|amount| l.t1("condition-budget", "amount", wan(l, amount))),
+        profile.deadline_weeks.map(|n| l.t1("condition-weeks", "n", n)),
+        systems,
+    ]
+    .into_iter()
+    .flatten()
+    .map(|text| Condition { text })
+    .collect()
+}
+
+impl MatchReportPage {
+    /// A report with many needs, nothing that fits, or listings that are gone.
+    #[must_use]
+    pub fn sample_empty(locale: Locale) -> Self {
+        let (profile, report) = (samples::profile(), samples::report());
+        let report = MatchReport { items: vec![], ..report };
+        Self::of_sample(locale, &profile, &report, &[])
+    }
+
+    /// A report on the whole list of a sector: more needs than one row of a phone holds.
+    #[must_use]
+    pub fn sample_long(locale: Locale) -> Self {
+        let (profile, report) = samples::long_report();
+        Self::of_sample(locale, &profile, &report, &[])
+    }
+
+    fn of_sample(locale: Locale, profile: &Profile, report: &MatchReport, gone: &[SolutionRef]) -> Self {
+        let id = "0192f0a0-0000-7000-8000-00000000000a";
+        let path = routes::match_report_of(id, Some("sample-key"));
+        let stored = StoredMatch { id, key: Some("sample-key"), profile, report, made_on: samples::TODAY, shown: FIRST, gone };
+        Self::new(samples::chrome(locale, &path), samples::programme(), stored)
+    }
+}
+
+impl Page for MatchReportPage {
+    fn sample(locale: Locale) -> Self {
+        let (profile, report) = (samples::profile(), samples::report());
+        let gone: Vec<SolutionRef> = report.items.get(4).map(|i| i.solution_ref.clone()).into_iter().collect();
+        Self::of_sample(locale, &profile, &report, &gone)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,233 @@
+//! One listing: what it does, sentence by sentence, what it costs, who stands behind it.
+
+mod facts;
+
+use crate::components::{Badge, Html, Legend, NeedLabel, PriceBlock, Ruler, Strip, StripCell, marked};
+use crate::i18n::{date, wan};
+use crate::{Chrome, L, Nav, Page, routes, samples};
+use askama::Template;
+use facts::{BenefitView, CaseView, benefits, cases, evidence_for, facts};
+use jiff::civil::Date;
+use schema::domain::catalogue::{Evidence, ListingStatus, PublishedListing};
+use schema::domain::enterprise::Profile;
+use schema::domain::ids::ScenarioCode;
+use schema::domain::matching::{MatchItem, NeedState, ReadNeed};
+use schema::domain::programme::Programme;
+use schema::domain::subsidy::Price;
+use schema::domain::text::Locale;
+
+/// The sentence of a listing that speaks of one of its scenarios.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CapabilitySentence {
+    /// Which scenario.
+    pub code: ScenarioCode,
+    /// The sentence.
+    pub text: String,
+    /// Places in it, `[start, end)` in Unicode scalar values.
+    pub spans: Vec<(u32, u32)>,
+}
+
+/// The reader's own match, to show the listing against.
+#[derive(Debug, Clone, Copy)]
+pub struct AgainstNeeds<'a> {
+    /// Whose needs.
+    pub profile: &'a Profile,
+    /// How the words were read.
+    pub read: &'a [ReadNeed],
+    /// This listing's item in the match.
+    pub item: &'a MatchItem,
+    /// Id of the match.
+    pub match_id: &'a str,
+    /// Key of a match that belongs to no account.
+    pub key: Option<&'a str>,
+}
+
+#[derive(Debug, Clone)]
+struct Capability {
+    code: String,
+    name: String,
+    href: String,
+    level: u8,
+    coverage: String,
+    sentence: Option<Html>,
+    badge: Badge,
+}
+
+#[derive(Debug, Clone)]
+struct Against {
+    ruler: Ruler,
+    strip: Strip,
+    heading: String,
+    summary: String,
+    back: String,
+}
+
+/// A listing.
+#[derive(Debug, Template)]
+#[template(path = "pages/public/solution.html")]
+pub struct SolutionPage {
+    chrome: Chrome,
+    l: L,
+    legend: Legend,
+    name: String,
+    version: Option<String>,
+    provider: String,
+    provider_href: String,
+    sector: Option<(String, String)>,
+    summary: String,
+    paragraphs: Vec<String>,
+    badge: Badge,
+    open: bool,
+    status: String,
+    confirmed: Option<String>,
+    stale_days: Option<i32>,
+    against: Option<Against>,
+    capabilities: Vec<Capability>,
+    benefits: Vec<BenefitView>,
+    cases: Vec<CaseView>,
+    facts: Vec<(String, String)>,
+    price: PriceBlock,
+    extras: Vec<(String, String)>,
+    dock: (String, u32),
+    ask: String,
+}
+
+impl SolutionPage {
+    /// The page of `listing`, seen on `today`; `sentences` come from the search index, `against` from the reader's match.
+    #[must_use]
+    pub fn new(
+        chrome: Chrome,
+        programme: &Programme,
+        listing: &PublishedListing,
+        sentences: &[CapabilitySentence],
+        against: Option<AgainstNeeds<'_>>,
+        today: Date,
+    ) -> Self {
+        let l = chrome.l;
+        let solution = &listing.solution;
+        let price = Price::of_listing(programme, listing, today);
+        let sector = solution.sectors.first().and_then(|code| programme.sector(code));
+        let strongest = listing.cases.iter().map(|c| c.evidence).max().unwrap_or(Evidence::Claimed);
+        let age = solution.confirmed_on.map(|on| (today - on).get_days());
+        let [_, badge_after, _] = programme.deadlines.freshness_days;
+        Self {
+            l,
+            legend: Legend { l },
+            name: solution.name.clone(),
+            version: solution.version.clone(),
+            provider: listing.provider.name.clone(),
+            provider_href: routes::provider(&listing.provider.provider_ref),
+            sector: sector.map(|s| (l.of(&s.name).to_owned(), routes::with_query(routes::SEARCH, &[("sector", s.code.as_str())]))),
+            summary: solution.summary.clone(),
+            paragraphs: solution.description.lines().map(str::trim).filter(|p| !p.is_empty()).map(str::to_owned).collect(),
+            badge: Badge::new(l, strongest),
+            open: solution.status == ListingStatus::Published,
+            status: l.word(solution.status),
+            confirmed: solution.confirmed_on.map(|on| date(l, on)),
+            stale_days: age.filter(|days| u32::try_from(*days).is_ok_and(|days| days >= badge_after)),
+            against: against.map(|a| against_needs(l, programme, solution.name.as_str(), a)),
+            capabilities: capabilities(l, programme, listing, sentences),
+            benefits: benefits(l, &solution.benefits),
+            cases: cases(l, programme, &listing.cases),
+            facts: facts(l, solution),
+            dock: (wan(l, price.gross), solution.delivery_weeks),
+            price: PriceBlock::new(l, &price),
+            extras: facts::cost_extras(l, solution),
+            ask: ask(against, solution.sectors.first().map(|s| s.as_str()), solution.solution_ref.as_str()),
+            chrome: chrome.titled(Nav::Search, &solution.name).described(&solution.summary),
+        }
+    }
+}
+
+/// From a match straight to its hand-off, else to the match form of the listing's sector.
+fn ask(against: Option<AgainstNeeds<'_>>, sector: Option<&str>, solution: &str) -> String {
+    match against {
+        Some(a) => routes::match_handoff_of(a.match_id, &[solution], a.key),
+        None => routes::with_query(routes::MATCH, &[("sector", sector.unwrap_or_default())]),
+    }
+}
+
+fn against_needs(l: L, programme: &Programme, name: &str, against: AgainstNeeds<'_>) -> Against {
+    let labels = NeedLabel::all(l, programme, against.profile, against.read);
+    let pairs = || labels.iter().zip(&against.item.needs);
+    let anchor = |need: &NeedLabel| need.scenario.as_ref().map(|code| format!("#c-{code}"));
+    let claimed = |state: NeedState| pairs().filter(move |(_, c)| c.coverage == state);
+    let cells = pairs()
+        .map(|(need, coverage)| {
+            let served = coverage.scenario.is_some() && coverage.coverage != NeedState::Uncovered;
+            StripCell::new(need, coverage, Some(anchor(need).filter(|_| served).unwrap_or_else(|| "#caps".to_owned())))
+        })
+        .collect();
+    let missing: Vec<&str> = claimed(NeedState::Uncovered).map(|(need, _)| need.name.as_str()).collect();
+    let counts: [(&'static str, usize); 2] =
+        [("full", claimed(NeedState::Covered).count()), ("partial", claimed(NeedState::Partial).count())];
+    let mut summary = l.tv("solution-against", &[(counts[0].0, &counts[0].1), (counts[1].0, &counts[1].1)]);
+    if !missing.is_empty() {
+        summary.push_str(&l.t1("solution-against-missing", "names", l.join(&missing)));
+    }
+    let strip = Strip::new(l, l.t1("strip-of", "name", name), cells);
+    Against {
+        ruler: strip.ruler(),
+        heading: l.t1("solution-against-title", "n", labels.len()),
+        summary,
+        back: routes::match_report_of(against.match_id, against.key),
+        strip,
+    }
+}
+
+fn capabilities(l: L, programme: &Programme, listing: &PublishedListing, sentences: &[CapabilitySentence]) -> Vec<Capability> {
+    let view = |claim: &schema::domain::catalogue::ScenarioClaim| {
+        let sentence = sentences.iter().find(|s| s.code == claim.code && !s.text.is_empty());
+        Capability {
+            code: claim.code.to_string(),
+            name: programme.scenario(&claim.code).map_or(claim.code.as_str(), |s| l.of(&s.name)).to_owned(),
+            href: routes::scenario(&claim.code),
+            level: claim.level,
+            coverage: l.word(claim.coverage),
+            sentence: sentence.map(|s| marked(&s.text, &s.spans)),
+            badge: Badge::new(l, evidence_for(&listing.cases, &claim.code)),
+        }
+    };
+    listing.solution.scenarios.iter().map(view).collect()
+}
+
+impl SolutionPage {
+    fn sample_sentences() -> Vec<CapabilitySentence> {
+        let sentence = |code, text: &str, spans: &[(u32, u32)]| {
+            ScenarioCode::parse(code).ok().map(|code| CapabilitySentence { code, text: text.into(), spans: spans.to_vec() })
+        };
+        [
+            sentence("G02", "工人扫工单码报数，计件工资当天可查，车间电视上看得到每张单走到哪。", &[(2, 8)]),
+            sentence("G01", "插单后按交期、模具和人手重排，班组长可以手动改。", &[(12, 14)]),
+            sentence("AP-N3", "压铸、机加、检测共用一个件码，三秒查到炉次和机台。", &[(9, 14)]),
+            sentence("AP-N4", "模具按模次提醒保养，超次要班长解锁。", &[(0, 2)]),
+            sentence("G07", "线边料架扫码领用；总仓盘点要另接仓储系统。", &[]),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    /// The listing as somebody sees it who has not matched yet.
+    #[must_use]
+    pub fn sample_alone(locale: Locale) -> Self {
+        let listing = samples::listing();
+        let chrome = samples::chrome(locale, &routes::solution(&listing.solution.solution_ref));
+        Self::new(chrome, samples::programme(), &listing, &[], None, samples::TODAY)
+    }
+}
+
+impl Page for SolutionPage {
+    fn sample(locale: Locale) -> Self {
+        let (listing, profile, report) = (samples::listing(), samples::profile(), samples::report());
+        let against = report.items.first().map(|item| AgainstNeeds {
+            profile: &profile,
+            read: &report.read,
+            item,
+            match_id: "0192f0a0-0000-7000-8000-00000000000a",
+            key: Some("sample-key"),
+        });
+        let chrome = samples::chrome(locale, &routes::solution(&listing.solution.solution_ref));
+        Self::new(chrome, samples::programme(), &listing, &Self::sample_sentences(), against, samples::TODAY)
+    }
+}

@@ -1,0 +1,221 @@
+//! The first two steps of a match: sector, then needs and conditions. Both work with scripts off.
+
+use crate::components::sprite::sector_icon;
+use crate::components::{Choice, Field, Summary};
+use crate::forms::match_form::{MAX_WORDS, MatchForm, OwnNeed};
+use crate::forms::FormErrors;
+use crate::{Chrome, L, Nav, Page, routes, samples};
+use askama::Template;
+use schema::domain::catalogue::{Deployment, Size};
+use schema::domain::enterprise::Priority;
+use schema::domain::ids::SectorCode;
+use schema::domain::programme::{Programme, Scenario};
+use schema::domain::text::Locale;
+
+/// Step 1: which sector.
+#[derive(Debug, Template)]
+#[template(path = "pages/public/match_sector.html")]
+pub struct MatchSectorPage {
+    chrome: Chrome,
+    l: L,
+    sectors: Vec<SectorCard>,
+}
+
+#[derive(Debug, Clone)]
+struct SectorCard {
+    href: String,
+    icon: &'static str,
+    name: String,
+    examples: String,
+    needs: usize,
+}
+
+impl MatchSectorPage {
+    /// The page.
+    #[must_use]
+    pub fn new(chrome: Chrome, programme: &Programme) -> Self {
+        let l = chrome.l;
+        let card = |s: &schema::domain::programme::Sector| SectorCard {
+            href: routes::with_query(routes::MATCH, &[("sector", s.code.as_str())]),
+            icon: sector_icon(s.code.as_str()),
+            name: l.of(&s.name).to_owned(),
+            examples: l.of(&s.examples).to_owned(),
+            needs: programme.need_list(&s.code).map_or(0, |list| list.n.len()),
+        };
+        Self {
+            l,
+            sectors: programme.sectors.iter().map(card).collect(),
+            chrome: chrome.titled(Nav::Match, l.t("match-sector-title")).described(l.t("match-description")),
+        }
+    }
+}
+
+impl Page for MatchSectorPage {
+    fn sample(locale: Locale) -> Self {
+        Self::new(samples::chrome(locale, routes::MATCH), samples::programme())
+    }
+}
+
+/// One of the three priorities.
+#[derive(Debug, Clone)]
+struct PriorityChoice {
+    value: &'static str,
+    label: String,
+    chosen: bool,
+}
+
+#[derive(Debug, Clone)]
+struct CommonRow {
+    code: String,
+    name: String,
+    hint: String,
+    binding: bool,
+    kept: bool,
+    priorities: Vec<PriorityChoice>,
+}
+
+#[derive(Debug, Clone)]
+struct OwnRow {
+    number: usize,
+    words: Field,
+    scenario: Field,
+    priorities: Vec<PriorityChoice>,
+    empty: bool,
+}
+
+/// Step 2: needs and conditions.
+#[derive(Debug, Template)]
+#[template(path = "pages/public/match_needs.html")]
+pub struct MatchNeedsPage {
+    chrome: Chrome,
+    l: L,
+    sector: String,
+    sector_name: String,
+    sample_list: bool,
+    summary: Summary,
+    common: Vec<CommonRow>,
+    own: Vec<OwnRow>,
+    size: Vec<Choice>,
+    size_error: Option<String>,
+    deployment: Vec<Choice>,
+    district: Field,
+    budget: Field,
+    deadline: Field,
+    systems: Field,
+}
+
+impl MatchNeedsPage {
+    /// The form with what was typed so far and what is wrong with it.
+    #[must_use]
+    pub fn new(chrome: Chrome, programme: &Programme, form: &MatchForm, errors: &FormErrors) -> Self {
+        let l = chrome.l;
+        let sector = programme.sector(&form.sector).map_or(form.sector.as_str(), |s| l.of(&s.name));
+        let error = |field: &str| errors.of(field).map(|key| l.t(key));
+        Self {
+            l,
+            sector: form.sector.to_string(),
+            sector_name: sector.to_owned(),
+            sample_list: programme.need_list(&form.sector).is_some_and(|list| list.sample),
+            summary: Summary { l, errors: errors.0.iter().map(|e| (field_id(&e.field), l.t(e.key))).collect() },
+            common: form.common.iter().map(|need| common_row(l, programme, need)).collect(),
+            own: form.own.iter().zip(1..).map(|(need, at)| own_row(l, programme, &form.sector, need, at, errors)).collect(),
+            size: choices(l, Size::ALL, form.size.as_slice()),
+            size_error: error("size"),
+            deployment: choices(l, Deployment::ALL, &form.deployment),
+            district: district(l, programme, &form.district).error(error("district")),
+            budget: Field::number(l, "budget_wan", l.t("form-budget"), &form.budget_wan, l.t("form-budget-unit"))
+                .hint(l.t("form-budget-hint"))
+                .error(error("budget_wan")),
+            deadline: Field::number(l, "deadline_weeks", l.t("form-deadline"), &form.deadline_weeks, l.t("form-weeks-unit"))
+                .hint(l.t("form-deadline-hint"))
+                .error(error("deadline_weeks")),
+            systems: Field::line(l, "must_integrate", "text", l.t("form-systems"), &form.must_integrate)
+                .hint(l.t("form-systems-hint"))
+                .error(error("must_integrate")),
+            chrome: chrome.titled(Nav::Match, l.t1("match-needs-title", "sector", sector)).described(l.t("match-description")),
+        }
+    }
+}
+
+/// Where an error leads: the first choice of a group, else the field.
+fn field_id(field: &str) -> String {
+    if field == "size" { "f-size-micro".to_owned() } else { format!("f-{field}") }
+}
+
+fn choices<C: crate::i18n::Coded + Copy + PartialEq + std::fmt::Display>(l: L, all: &[C], chosen: &[C]) -> Vec<Choice> {
+    all.iter().map(|c| Choice { value: c.to_string(), label: l.word(c), chosen: chosen.contains(c) }).collect()
+}
+
+fn priorities(l: L, chosen: Priority) -> Vec<PriorityChoice> {
+    Priority::ALL.iter().map(|p| PriorityChoice { value: p.code(), label: l.word(p), chosen: *p == chosen }).collect()
+}
+
+fn common_row(l: L, programme: &Programme, need: &crate::forms::SectorNeed) -> CommonRow {
+    let scenario = programme.scenario(&need.code);
+    let hint = |s: &Scenario| if l.is_zh() { l.join(s.synonyms.get(..4).unwrap_or(&s.synonyms)) } else { String::new() };
+    CommonRow {
+        code: need.code.to_string(),
+        name: scenario.map_or(need.code.as_str(), |s| l.of(&s.name)).to_owned(),
+        hint: scenario.map(hint).unwrap_or_default(),
+        binding: scenario.is_some_and(|s| programme.is_binding(s)),
+        kept: need.kept,
+        priorities: priorities(l, need.priority),
+    }
+}
+
+fn own_row(l: L, programme: &Programme, sector: &SectorCode, need: &OwnNeed, number: usize, errors: &FormErrors) -> OwnRow {
+    let name = format!("x{number}");
+    let most = u32::try_from(MAX_WORDS).unwrap_or(u32::MAX);
+    let words = Field::area(l, &name, 2, l.t1("form-own-words", "n", number), &need.words)
+        .placeholder(l.t(&format!("form-own-example-{number}")))
+        .max_length(most)
+        .error(errors.of(&name).map(|key| l.t(key)));
+    OwnRow {
+        number,
+        words,
+        scenario: Field::select(l, &format!("{name}-scenario"), l.t("form-own-scenario"), scenario_choices(l, programme, sector, need)),
+        priorities: priorities(l, need.priority),
+        empty: need.words.is_empty(),
+    }
+}
+
+/// "As you read it" first, then the sector's X, then its N.
+fn scenario_choices(l: L, programme: &Programme, sector: &SectorCode, need: &OwnNeed) -> Vec<Choice> {
+    let unsure = Choice { value: String::new(), label: l.t("form-own-unsure"), chosen: need.scenario.is_none() };
+    let list = programme.need_list(sector);
+    let codes = list.into_iter().flat_map(|list| list.x.iter().chain(&list.n));
+    let known = codes.filter_map(|code| programme.scenario(code)).map(|s| Choice {
+        value: s.code.to_string(),
+        label: l.of(&s.name).to_owned(),
+        chosen: need.scenario.as_ref() == Some(&s.code),
+    });
+    std::iter::once(unsure).chain(known).collect()
+}
+
+fn district(l: L, programme: &Programme, chosen: &str) -> Field {
+    let none = Choice { value: String::new(), label: l.t("form-district-none"), chosen: chosen.is_empty() };
+    let name = |d: &schema::domain::programme::District| if l.is_zh() { d.name.clone() } else { d.name_en.clone() };
+    let known = programme.districts.iter().map(|d| Choice { value: d.name.clone(), label: name(d), chosen: d.name == chosen });
+    Field::select(l, "district", l.t("form-district"), std::iter::once(none).chain(known).collect()).hint(l.t("form-district-hint"))
+}
+
+impl MatchNeedsPage {
+    /// The form after a posting with errors.
+    #[must_use]
+    pub fn sample_with_errors(locale: Locale) -> Self {
+        let programme = samples::programme();
+        let form = MatchForm::of_profile(programme, &samples::profile()).expect("the sample's sector exists");
+        let form = MatchForm { size: None, budget_wan: "三十万左右".into(), ..form };
+        let errors = form.profile(programme).err().unwrap_or_default();
+        Self::new(samples::chrome(locale, routes::MATCH), programme, &form, &errors)
+    }
+}
+
+impl Page for MatchNeedsPage {
+    fn sample(locale: Locale) -> Self {
+        let programme = samples::programme();
+        let sector = samples::profile().sector;
+        let form = MatchForm::blank(programme, &sector).expect("the sample's sector exists");
+        Self::new(samples::chrome(locale, "/match?sector=AP"), programme, &form, &FormErrors::default())
+    }
+}

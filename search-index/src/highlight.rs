@@ -1,0 +1,231 @@
+//! Where a listing was hit, and why it is in the list (E4).
+
+use crate::analysis::{Normalised, is_boundary, is_han, joined, normalise, parts, pieces, sentences};
+use crate::query::parse::Parsed;
+use schema::domain::catalogue::PublishedListing;
+use schema::domain::programme::Programme;
+use schema::domain::search::{Field, Highlight, HitReason};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Finds the words of one query in texts.
+pub(crate) struct Marker<'a> {
+    parsed: &'a Parsed,
+    weights: &'a [f64],
+    patterns: Vec<Pattern>,
+    /// Han patterns by their first character, others by their whole text.
+    by_first: HashMap<char, Vec<usize>>,
+    by_token: HashMap<String, Vec<usize>>,
+}
+
+/// Something to look for.
+struct Pattern {
+    chars: Vec<char>,
+    unit: usize,
+    /// The words themselves, not words instead.
+    typed: bool,
+    /// All of the phrase, not one term of it.
+    whole: bool,
+}
+
+/// A pattern found at `span` of a text, in its Unicode scalar values.
+#[derive(Debug, Clone, Copy)]
+struct Mark {
+    pattern: usize,
+    span: (u32, u32),
+}
+
+/// A text of a listing with what was found in it.
+struct Marked<'t> {
+    field: Field,
+    text: std::borrow::Cow<'t, str>,
+    marks: Vec<Mark>,
+}
+
+/// What a listing shows for a query.
+pub(crate) struct Shown {
+    /// Best first.
+    pub(crate) highlights: Vec<Highlight>,
+    /// Words, words instead, scenarios.
+    pub(crate) reasons: Vec<HitReason>,
+    /// Units that stand in it, in their own or other words.
+    pub(crate) units: BTreeSet<usize>,
+}
+
+impl<'a> Marker<'a> {
+    /// `weights` of the units, for choosing the best sentence.
+    pub(crate) fn new(parsed: &'a Parsed, weights: &'a [f64]) -> Self {
+        let mut marker = Self { parsed, weights, patterns: Vec::new(), by_first: HashMap::new(), by_token: HashMap::new() };
+        for (at, unit) in parsed.units.iter().enumerate() {
+            for (phrase, typed) in std::iter::once((&unit.phrase, true)).chain(unit.instead.iter().map(|p| (p, false))) {
+                marker.add(&phrase.text, at, typed, true);
+                for term in phrase.terms.iter().filter(|t| **t != phrase.text) {
+                    marker.add(term, at, typed, false);
+                }
+            }
+        }
+        marker
+    }
+
+    fn add(&mut self, text: &str, unit: usize, typed: bool, whole: bool) {
+        let at = self.patterns.len();
+        let chars: Vec<char> = text.chars().collect();
+        let token = chars.iter().all(|c| !is_han(*c) && c.is_alphanumeric());
+        if token {
+            self.by_token.entry(text.to_owned()).or_default().push(at);
+        } else if let Some(first) = chars.first() {
+            self.by_first.entry(*first).or_default().push(at);
+        }
+        self.patterns.push(Pattern { chars, unit, typed, whole });
+    }
+
+    /// What `listing` shows.
+    pub(crate) fn show(&self, listing: &PublishedListing, programme: &Programme) -> Shown {
+        let mut texts = self.texts(listing, programme);
+        let whole: BTreeSet<usize> = self.units(texts.iter().flat_map(|t| &t.marks), true);
+        for text in &mut texts {
+            // Parts of a phrase are shown only where the whole is nowhere.
+            text.marks.retain(|m| self.patterns[m.pattern].whole || !whole.contains(&self.patterns[m.pattern].unit));
+        }
+        let mut reasons = self.words(&texts);
+        let claims = |code| listing.solution.scenarios.iter().any(|claim| claim.code == code);
+        let named = self.parsed.understood.iter().map(|n| n.code.clone()).filter(|code| claims(code.clone()));
+        reasons.extend(named.map(|code| HitReason::Scenario { code }));
+        let units = self.units(texts.iter().flat_map(|t| &t.marks), true);
+        Shown { highlights: self.highlights(&texts), reasons, units }
+    }
+
+    /// Every text of a listing that can be hit.
+    fn texts<'t>(&self, listing: &'t PublishedListing, programme: &'t Programme) -> Vec<Marked<'t>> {
+        let solution = &listing.solution;
+        let interfaces: Vec<&str> = solution.interfaces.iter().chain(&solution.integrates_with).map(String::as_str).collect();
+        let mut texts: Vec<(Field, std::borrow::Cow<'t, str>)> = vec![
+            (Field::Name, (&solution.name).into()),
+            (Field::Summary, (&solution.summary).into()),
+            (Field::Description, (&solution.description).into()),
+            (Field::Interfaces, interfaces.join("、").into()),
+            (Field::Provider, (&listing.provider.name).into()),
+        ];
+        texts.extend(crate::document::claimed_names(listing, programme).map(|name| (Field::Scenarios, name.into())));
+        texts.into_iter().map(|(field, text)| Marked { field, marks: self.marks(&text), text }).collect()
+    }
+
+    fn units<'m>(&self, marks: impl Iterator<Item = &'m Mark>, whole: bool) -> BTreeSet<usize> {
+        marks.map(|m| &self.patterns[m.pattern]).filter(|p| p.whole == whole).map(|p| p.unit).collect()
+    }
+
+    /// All patterns that stand in `text`.
+    fn marks(&self, text: &str) -> Vec<Mark> {
+        let text = normalise(text);
+        let chars = text.chars();
+        let mut out = Vec::new();
+        for (at, first) in chars.iter().enumerate() {
+            for &pattern in self.by_first.get(first).into_iter().flatten() {
+                let wanted = &self.patterns[pattern].chars;
+                if chars[at..].starts_with(wanted) && is_boundary(chars, at) && is_boundary(chars, at + wanted.len()) {
+                    out.push(Mark { pattern, span: text.origin(at, at + wanted.len()) });
+                }
+            }
+        }
+        if !self.by_token.is_empty() {
+            self.token_marks(&text, &mut out);
+        }
+        out
+    }
+
+    /// Tokens are found as they are indexed: whole, in parts, joined with the next one.
+    fn token_marks(&self, text: &Normalised, out: &mut Vec<Mark>) {
+        let chars = text.chars();
+        let all = pieces(chars);
+        let mut mark = |token: &str, start: usize, end: usize| {
+            for &pattern in self.by_token.get(token).into_iter().flatten() {
+                out.push(Mark { pattern, span: text.origin(start, end) });
+            }
+        };
+        for (at, piece) in all.iter().enumerate().filter(|(_, p)| !p.han) {
+            for part in parts(chars, *piece).into_iter().chain([*piece]) {
+                mark(&text.slice(part.start, part.end), part.start, part.end);
+            }
+            if let Some((next, token)) = all.get(at + 1).and_then(|next| Some((next, joined(chars, *piece, *next)?))) {
+                mark(&token, piece.start, next.end);
+            }
+        }
+    }
+
+    /// The words and words instead that were found, in the order in which they were typed.
+    fn words(&self, texts: &[Marked<'_>]) -> Vec<HitReason> {
+        let mut typed: BTreeMap<usize, String> = BTreeMap::new();
+        let mut instead: BTreeMap<(usize, String), String> = BTreeMap::new();
+        for text in texts {
+            for mark in &text.marks {
+                let pattern = &self.patterns[mark.pattern];
+                let unit = &self.parsed.units[pattern.unit];
+                if pattern.typed {
+                    let found = if pattern.whole { unit.typed.clone() } else { slice(&text.text, mark.span) };
+                    typed.entry(pattern.unit).or_insert(found);
+                } else {
+                    let key = (pattern.unit, pattern.chars.iter().collect());
+                    instead.entry(key).or_insert_with(|| slice(&text.text, mark.span));
+                }
+            }
+        }
+        let mut out = Vec::new();
+        if !typed.is_empty() {
+            out.push(HitReason::Words { words: typed.into_values().collect() });
+        }
+        let synonym = |((unit, _), found): ((usize, String), String)| HitReason::Synonym { typed: self.parsed.units[unit].typed.clone(), found };
+        out.extend(instead.into_iter().map(synonym));
+        out
+    }
+
+    fn highlights(&self, texts: &[Marked<'_>]) -> Vec<Highlight> {
+        let mut out: Vec<(f64, Highlight)> = Vec::new();
+        for text in texts.iter().filter(|t| !t.marks.is_empty()) {
+            let (start, end) = if text.field == Field::Description { self.best_sentence(text) } else { (0, u32::MAX) };
+            let inside: Vec<&Mark> = text.marks.iter().filter(|m| start <= m.span.0 && m.span.1 <= end).collect();
+            let spans = merged(inside.iter().map(|m| (m.span.0 - start, m.span.1 - start)).collect());
+            let text_shown = slice(&text.text, (start, end));
+            out.push((self.worth(inside.into_iter()), Highlight { field: text.field, text: text_shown, spans }));
+        }
+        out.retain(|(_, h)| !h.spans.is_empty());
+        out.sort_by(|a, b| b.0.total_cmp(&a.0));
+        out.into_iter().map(|(_, highlight)| highlight).collect()
+    }
+
+    /// The sentence with most of what was asked for; the earlier one of equals.
+    fn best_sentence(&self, text: &Marked<'_>) -> (u32, u32) {
+        let inside = |s: &(u32, u32)| self.worth(text.marks.iter().filter(|m| s.0 <= m.span.0 && m.span.1 <= s.1));
+        let all = sentences(&text.text);
+        let best = all.iter().rev().max_by(|a, b| inside(a).total_cmp(&inside(b)));
+        best.copied().unwrap_or((0, u32::MAX))
+    }
+
+    /// What the marks say together: each unit once, parts of one half.
+    fn worth<'m>(&self, marks: impl Iterator<Item = &'m Mark>) -> f64 {
+        let mut best: BTreeMap<usize, f64> = BTreeMap::new();
+        for pattern in marks.map(|m| &self.patterns[m.pattern]) {
+            let weight = self.weights.get(pattern.unit).copied().unwrap_or(0.0) * if pattern.whole { 1.0 } else { 0.5 };
+            let slot = best.entry(pattern.unit).or_default();
+            *slot = slot.max(weight);
+        }
+        best.into_values().sum()
+    }
+}
+
+/// The characters of `text` in `span`; an end beyond the text is the end.
+fn slice(text: &str, span: (u32, u32)) -> String {
+    let (start, end) = (span.0 as usize, span.1 as usize);
+    text.chars().skip(start).take(end - start).collect()
+}
+
+/// Spans in order, those that touch or overlap as one.
+fn merged(mut spans: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
+    spans.sort_unstable();
+    let mut out: Vec<(u32, u32)> = Vec::new();
+    for span in spans {
+        match out.last_mut() {
+            Some(last) if span.0 <= last.1 => last.1 = last.1.max(span.1),
+            _ => out.push(span),
+        }
+    }
+    out
+}

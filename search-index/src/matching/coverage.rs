@@ -1,0 +1,154 @@
+//! How far one listing serves one need.
+//!
+//! Three voices are heard: the claims of the listing, scenarios that its words describe without claiming them, and the
+//! need's own words where they stand in the listing. The strongest counts; another that agrees adds a little.
+
+use super::evidence::{self, Backing};
+use super::ratio::Ratio;
+use super::reading::{AskedNeed, answered};
+use super::words::ListingWords;
+use schema::domain::catalogue::{Coverage, Evidence, PublishedListing, ScenarioClaim};
+use schema::domain::enterprise::Profile;
+use schema::domain::matching::{CoverageBasis, NeedState};
+use schema::domain::programme::Scenario;
+
+/// A claim of a part of a scenario.
+const PARTIAL: Ratio = Ratio::permille(500);
+/// A claim at or below the level that the firm already has counts little, not nothing: the firm asked for it.
+const ALREADY_THERE: Ratio = Ratio::permille(500);
+/// A claim of level one, below the programme's target.
+const LEVEL_ONE: Ratio = Ratio::permille(500);
+/// A claim of level two, the target; three and four count in full.
+const LEVEL_TWO: Ratio = Ratio::permille(850);
+/// The most that words can count beside a claim of the same weight.
+const WORDS: Ratio = Ratio::permille(500);
+/// What a weaker voice that agrees adds.
+const AGREES: Ratio = Ratio::permille(300);
+/// Confidence (thousandths) above which a text describes a scenario, and at which it does so in full: two words of the
+/// library and more; one may be there by chance.
+const DESCRIBED: (u64, u64) = (500, 900);
+/// What the need's words in the listing must say together to count, and to count in full: about two telling words and
+/// four. One stray word never covers anything.
+const SAID: (u64, u64) = (8_000, 20_000);
+/// Coverage from which a full claim serves a need wholly.
+const COVERED: Ratio = Ratio::permille(350);
+/// Coverage below which there is none.
+const NOTHING: Ratio = Ratio::permille(20);
+/// Certainty of a reading from which a claim can serve a need wholly.
+const SURE: Ratio = Ratio::permille(500);
+
+/// How far a listing serves a need, and why.
+#[derive(Debug, Clone)]
+pub(super) struct Fit<'a> {
+    /// κ: nothing to all.
+    pub(super) kappa: Ratio,
+    pub(super) state: NeedState,
+    /// Why it counts; `None` where it does not.
+    pub(super) basis: Option<CoverageBasis>,
+    /// The scenario through which it counts.
+    pub(super) scenario: Option<&'a Scenario>,
+    /// The claim that serves it.
+    pub(super) claim: Option<&'a ScenarioClaim>,
+    /// What stands behind it.
+    pub(super) backing: Backing,
+}
+
+/// How far `listing`, whose words are `words`, serves `need`.
+pub(super) fn fit<'a>(
+    profile: &Profile,
+    need: &AskedNeed<'a>,
+    listing: &'a PublishedListing,
+    words: &ListingWords,
+) -> Fit<'a> {
+    let credit = evidence::credit(listing, &profile.sector).times(WORDS);
+    let by_scenario = claimed(profile, need, listing).max_by_kappa(described(need, listing, words, credit));
+    let by_words = Fit::of_words(said(need, words).times(credit), None);
+    let (strong, weak) = if by_words.kappa > by_scenario.kappa { (by_words, by_scenario) } else { (by_scenario, by_words) };
+    let kappa = strong.kappa.plus(weak.kappa.times(AGREES));
+    Fit { kappa, ..strong }.judged()
+}
+
+impl<'a> Fit<'a> {
+    fn of_words(kappa: Ratio, scenario: Option<&'a Scenario>) -> Self {
+        let backing = Backing { credibility: kappa, grade: Evidence::Claimed, cases: Vec::new() };
+        Self { kappa, state: NeedState::Partial, basis: Some(CoverageBasis::Words), scenario, claim: None, backing }
+    }
+
+    fn max_by_kappa(self, other: Self) -> Self {
+        if other.kappa > self.kappa { other } else { self }
+    }
+
+    /// What is too little is nothing; what is whole enough is whole.
+    fn judged(self) -> Self {
+        if self.kappa < NOTHING {
+            let none = Self::of_words(Ratio::ZERO, None);
+            return Self { state: NeedState::Uncovered, basis: None, ..none };
+        }
+        let whole = self.state == NeedState::Covered && self.kappa >= COVERED;
+        Self { state: if whole { NeedState::Covered } else { NeedState::Partial }, ..self }
+    }
+}
+
+/// The claim that serves the need best: extent × level × credibility × certainty of the reading.
+fn claimed<'a>(profile: &Profile, need: &AskedNeed<'a>, listing: &'a PublishedListing) -> Fit<'a> {
+    let mut best = Fit::of_words(Ratio::ZERO, None);
+    for (scenario, certainty) in &need.scenarios {
+        for claim in listing.solution.scenarios.iter().filter(|c| c.code == scenario.code) {
+            let backing = evidence::backing(listing, &claim.code, &profile.sector);
+            let kappa = worth(profile, scenario, claim).times(backing.credibility).times(*certainty);
+            let whole = claim.coverage == Coverage::Full && *certainty >= SURE;
+            let state = if whole { NeedState::Covered } else { NeedState::Partial };
+            let given = need.need.scenario.is_some();
+            let basis = if given { CoverageBasis::Scenario } else { CoverageBasis::WordsToScenario };
+            let fit = Fit { kappa, state, basis: Some(basis), scenario: Some(scenario), claim: Some(claim), backing };
+            best = best.max_by_kappa(fit);
+        }
+    }
+    best
+}
+
+/// What a claim is worth to the firm if it is true.
+fn worth(profile: &Profile, scenario: &Scenario, claim: &ScenarioClaim) -> Ratio {
+    let extent = match claim.coverage {
+        Coverage::Full => Ratio::ONE,
+        Coverage::Partial => PARTIAL,
+    };
+    let level = match claim.level {
+        level if already_there(profile, scenario, level) => ALREADY_THERE,
+        0 | 1 => LEVEL_ONE,
+        2 => LEVEL_TWO,
+        _ => Ratio::ONE,
+    };
+    extent.times(level)
+}
+
+/// Whether the firm answered that it has reached `level` in every national scenario that `scenario` lifts.
+fn already_there(profile: &Profile, scenario: &Scenario, level: u8) -> bool {
+    let reached = |code| answered(profile, code).is_some_and(|has| has >= level);
+    !scenario.miit.is_empty() && scenario.miit.iter().all(reached)
+}
+
+/// The scenario that the listing describes best without claiming it.
+fn described<'a>(need: &AskedNeed<'a>, listing: &PublishedListing, words: &ListingWords, credit: Ratio) -> Fit<'a> {
+    let unclaimed = |s: &Scenario| !listing.solution.scenarios.iter().any(|c| c.code == s.code);
+    let mut best = Fit::of_words(Ratio::ZERO, None);
+    for (scenario, certainty) in need.scenarios.iter().filter(|(s, _)| unclaimed(s)) {
+        let talk = Ratio::between(u64::from(words.talks_of(&scenario.code)), DESCRIBED.0, DESCRIBED.1);
+        best = best.max_by_kappa(Fit::of_words(talk.times(credit).times(*certainty), Some(scenario)));
+    }
+    best
+}
+
+/// How much of what the need says stands in the listing. A wish for something outside the catalogue is not answered by
+/// words that happen to meet.
+fn said(need: &AskedNeed<'_>, words: &ListingWords) -> Ratio {
+    if need.elsewhere.is_some() {
+        return Ratio::ZERO;
+    }
+    let stands = |phrase: &Vec<char>| words.sentences.iter().any(|s| s.place(phrase).is_some());
+    let found: Vec<_> = need.terms.iter().filter(|t| t.phrases.iter().any(stands)).collect();
+    let inside = |short: &[char], long: &[char]| long.len() > short.len() && long.windows(short.len()).any(|w| w == short);
+    let counts = |phrase: &[char]| !found.iter().any(|other| inside(phrase, &other.phrases[0]));
+    let sum = found.iter().filter(|t| counts(&t.phrases[0])).map(|t| t.says).sum();
+    Ratio::between(sum, SAID.0, SAID.1)
+}

@@ -1,0 +1,95 @@
+//! How the needs of a profile are read: what they weigh, which scenarios they stand for, which words they are made of.
+
+use super::naming;
+use super::ratio::Ratio;
+use crate::analysis::{Analyzer, TermKind, normalise};
+use schema::domain::enterprise::{Need, Priority, Profile};
+use schema::domain::ids::MiitCode;
+use schema::domain::programme::{Elsewhere, Programme, Scenario};
+
+/// Level of the yardstick that the binding factor looks at (二级).
+const TARGET_LEVEL: u8 = 2;
+/// Certainty from which a reading of words decides the weight of a need.
+const DECIDED: Ratio = Ratio::permille(500);
+/// Rarity up to which a word of a need says nothing about what would serve it.
+const COMMON: u32 = 7_000;
+/// Most that one word can say.
+const TELLING: u32 = 8_000;
+
+/// A need as matching reads it.
+#[derive(Debug)]
+pub(super) struct AskedNeed<'a> {
+    pub(super) need: &'a Need,
+    /// Priority × binding factor, in thousandths.
+    pub(super) weight: u64,
+    /// Scenarios that it stands for, surest first. A given code stands alone and is certain.
+    pub(super) scenarios: Vec<(&'a Scenario, Ratio)>,
+    /// Its content words.
+    pub(super) terms: Vec<AskedTerm>,
+    /// Topic outside the catalogue that its words name.
+    pub(super) elsewhere: Option<&'a str>,
+}
+
+/// A content word of a need and what may stand for it in a listing.
+#[derive(Debug)]
+pub(super) struct AskedTerm {
+    /// The word in search form first, then its synonyms.
+    pub(super) phrases: Vec<Vec<char>>,
+    /// How much it says, by its rarity.
+    pub(super) says: u64,
+}
+
+/// Reads every need of `profile`, in its order.
+pub(super) fn read<'a>(programme: &'a Programme, analyzer: &Analyzer, profile: &'a Profile) -> Vec<AskedNeed<'a>> {
+    profile.needs.iter().map(|need| read_one(programme, analyzer, profile, need)).collect()
+}
+
+fn read_one<'a>(programme: &'a Programme, analyzer: &Analyzer, profile: &'a Profile, need: &'a Need) -> AskedNeed<'a> {
+    let text = need.text.as_deref().unwrap_or("");
+    let scenarios = match need.scenario.as_ref().and_then(|code| programme.scenario(code)) {
+        Some(given) => vec![(given, Ratio::ONE)],
+        None => naming::scenarios(programme, analyzer, &profile.sector, text),
+    };
+    let weight = weight(programme, profile, need, scenarios.first().filter(|(_, sure)| *sure >= DECIDED).map(|(s, _)| *s));
+    AskedNeed { need, weight, scenarios, terms: terms(analyzer, text), elsewhere: elsewhere(programme, text) }
+}
+
+fn weight(programme: &Programme, profile: &Profile, need: &Need, scenario: Option<&Scenario>) -> u64 {
+    let weights = &programme.weights;
+    let priority = match need.priority {
+        Priority::Must => weights.must,
+        Priority::Should => weights.should,
+        Priority::Could => weights.could,
+    };
+    let binding = |code: &MiitCode| programme.miit(code).is_some_and(|m| m.binding);
+    let below = |code: &MiitCode| answered(profile, code).is_some_and(|level| level < TARGET_LEVEL);
+    let lifts = scenario.is_some_and(|s| s.miit.iter().any(|code| binding(code) && below(code)));
+    u64::from(priority) * u64::from(if lifts { weights.binding_below_target } else { 1_000 }) / 1_000
+}
+
+/// The level that the firm answered for a national scenario; silence is no answer (E9).
+pub(super) fn answered(profile: &Profile, code: &MiitCode) -> Option<u8> {
+    profile.scenario_levels.iter().find(|(c, _)| c == code).map(|(_, level)| *level)
+}
+
+fn terms(analyzer: &Analyzer, text: &str) -> Vec<AskedTerm> {
+    let mut out: Vec<AskedTerm> = Vec::new();
+    for term in analyzer.query_terms(text).into_iter().filter(|t| t.text.chars().nth(1).is_some()) {
+        let phrase: Vec<char> = term.text.chars().collect();
+        if out.iter().any(|t| t.phrases[0] == phrase) {
+            continue;
+        }
+        let telling = analyzer.rarity(&term.text).saturating_sub(COMMON).min(TELLING);
+        // Two neighbouring words may meet in a pair by chance.
+        let says = u64::from(if term.kind == TermKind::Bigram { telling / 2 } else { telling });
+        let synonyms = analyzer.synonyms().of(&term.text).iter().map(|w| w.chars().collect());
+        out.push(AskedTerm { phrases: std::iter::once(phrase).chain(synonyms).collect(), says });
+    }
+    out
+}
+
+fn elsewhere<'a>(programme: &'a Programme, text: &str) -> Option<&'a str> {
+    let plain = normalise(text).canonical();
+    let named = |e: &&Elsewhere| e.words.iter().any(|w| plain.contains(w.as_str()));
+    programme.elsewhere.iter().find(named).map(|e| e.topic.as_str())
+}

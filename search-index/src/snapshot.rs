@@ -1,0 +1,144 @@
+//! One state of the catalogue, whole and unchanging.
+
+use crate::analysis::Analyzer;
+use crate::columns::Columns;
+use crate::document::{Entry, Place, content_hash};
+use crate::index::Postings;
+use crate::query;
+use crate::spelling::Spelling;
+use schema::domain::catalogue::PublishedListing;
+use schema::domain::ids::SolutionRef;
+use schema::domain::programme::Programme;
+use schema::domain::search::{SearchQuery, SearchResult};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The published listings of one catalogue version, ready to be searched.
+pub struct Snapshot {
+    catalogue_version: i64,
+    pub(crate) programme: Arc<Programme>,
+    pub(crate) analyzer: Analyzer,
+    /// Ordered by reference; the place in this list is the listing's ordinal.
+    pub(crate) entries: Vec<Arc<Entry>>,
+    pub(crate) postings: Postings,
+    pub(crate) columns: Columns,
+    pub(crate) spelling: Spelling,
+    pub(crate) mean_length: f64,
+}
+
+impl std::fmt::Debug for Snapshot {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Snapshot").field("catalogue_version", &self.catalogue_version).field("len", &self.len()).finish_non_exhaustive()
+    }
+}
+
+impl Snapshot {
+    pub(crate) fn empty(programme: Arc<Programme>, analyzer: Analyzer) -> Self {
+        Self::new(0, programme, analyzer, Vec::new(), Postings::empty())
+    }
+
+    /// `entries` ordered by reference.
+    pub(crate) fn new(
+        catalogue_version: i64,
+        programme: Arc<Programme>,
+        analyzer: Analyzer,
+        entries: Vec<Arc<Entry>>,
+        postings: Postings,
+    ) -> Self {
+        let columns = Columns::new(&programme, entries.iter().map(|e| &*e.listing));
+        let spelling = Spelling::new(analyzer.vocabulary().chain(entries.iter().flat_map(|e| &e.spellings).map(String::as_str)));
+        let total: f64 = entries.iter().map(|e| f64::from(e.length)).sum();
+        let mean_length = (total / u32::try_from(entries.len()).map_or(f64::MAX, f64::from).max(1.0)).max(1.0);
+        Self { catalogue_version, programme, analyzer, entries, postings, columns, spelling, mean_length }
+    }
+
+    /// Version of the catalogue.
+    #[must_use]
+    pub fn catalogue_version(&self) -> i64 {
+        self.catalogue_version
+    }
+
+    /// How many listings are published.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether nothing is published.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The listing of `solution_ref`.
+    #[must_use]
+    pub fn listing(&self, solution_ref: &SolutionRef) -> Option<&Arc<PublishedListing>> {
+        let at = self.entries.binary_search_by(|e| e.listing.solution.solution_ref.cmp(solution_ref)).ok()?;
+        Some(&self.entries[at].listing)
+    }
+
+    /// All listings, ordered by reference.
+    pub fn listings(&self) -> impl ExactSizeIterator<Item = &Arc<PublishedListing>> {
+        self.entries.iter().map(|e| &e.listing)
+    }
+
+    /// The programme.
+    #[must_use]
+    pub fn programme(&self) -> &Arc<Programme> {
+        &self.programme
+    }
+
+    /// The analyzer of the programme's words.
+    #[must_use]
+    pub fn analyzer(&self) -> &Analyzer {
+        &self.analyzer
+    }
+
+    /// Answers `query`; every input has an answer.
+    #[must_use]
+    pub fn search(&self, query: &SearchQuery) -> SearchResult {
+        query::search(self, query)
+    }
+
+    /// In how many listings `term` (in search form, as [`Analyzer::query_terms`] gives it) stands among their own words.
+    #[must_use]
+    pub fn document_frequency(&self, term: &str) -> u32 {
+        let mut found = Vec::new();
+        self.postings.read(Place::Own, term, &mut found);
+        u32::try_from(found.len()).unwrap_or(u32::MAX)
+    }
+
+    /// How much it says that a listing has a term of this document frequency: ln(1 + (n − df + ½) / (df + ½)), BM25's idf.
+    #[must_use]
+    pub fn idf(&self, document_frequency: u32) -> f64 {
+        let n = u32::try_from(self.len()).map_or(f64::MAX, f64::from);
+        let df = f64::from(document_frequency).min(n);
+        (1.0 + (n - df + 0.5) / (df + 0.5)).ln()
+    }
+
+    /// What is indexed, in one word: equal for equal listings whatever way they came here. Compare with [`fingerprint`].
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        digest(self.entries.iter().map(|e| (&*e.listing, e.content)))
+    }
+}
+
+/// The [`Snapshot::fingerprint`] of a catalogue of exactly these listings: SHA-256 over (reference, revision, content hash), by reference.
+#[must_use]
+pub fn fingerprint<'a>(listings: impl IntoIterator<Item = &'a PublishedListing>) -> String {
+    let ordered: BTreeMap<_, _> = listings.into_iter().map(|l| (&l.solution.solution_ref, l)).collect();
+    digest(ordered.into_values().map(|l| (l, content_hash(l))))
+}
+
+fn digest<'a>(listings: impl Iterator<Item = (&'a PublishedListing, [u8; 32])>) -> String {
+    let mut hash = Sha256::new();
+    for (listing, content) in listings {
+        hash.update(listing.solution.solution_ref.as_str());
+        hash.update([0]);
+        hash.update(&listing.revision_id);
+        hash.update([0]);
+        hash.update(content);
+    }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,143 @@
+//! Words that sound or look like what was typed: pinyin, and one wrong character.
+
+use crate::analysis::{is_han, looks_like};
+use pinyin::{ToPinyin, ToPinyinMulti};
+use std::collections::{BTreeSet, HashMap};
+
+/// Readings of one word that are kept at most; 重 and 行 have two each.
+const MOST_READINGS: usize = 8;
+/// From this length on a word is known by the rest of its characters, whatever the wrong one is.
+const LONG_WORD: usize = 4;
+
+/// The words of a catalogue and of its programme, by sound and by shape.
+#[derive(Debug)]
+pub(crate) struct Spelling {
+    words: BTreeSet<String>,
+    by_sound: HashMap<String, Vec<String>>,
+    by_rest: HashMap<(usize, String), Vec<String>>,
+}
+
+impl Spelling {
+    /// Learns `words` in search form; only Han words of two to six characters have a spelling.
+    pub(crate) fn new<'a>(words: impl Iterator<Item = &'a str>) -> Self {
+        let words: BTreeSet<String> = words.filter(|w| (2..=6).contains(&w.chars().count()) && w.chars().all(is_han)).map(str::to_owned).collect();
+        let mut by_sound: HashMap<String, Vec<String>> = HashMap::new();
+        let mut by_rest: HashMap<(usize, String), Vec<String>> = HashMap::new();
+        for word in &words {
+            for sound in sounds(word) {
+                by_sound.entry(sound).or_default().push(word.clone());
+            }
+            if word.chars().count() >= LONG_WORD {
+                for rest in rests(word) {
+                    by_rest.entry(rest).or_default().push(word.clone());
+                }
+            }
+        }
+        Self { words, by_sound, by_rest }
+    }
+
+    /// Words whose pinyin is `letters`, written together; 平翘舌 and 前后鼻音 are not told apart.
+    pub(crate) fn of_pinyin(&self, letters: &str) -> &[String] {
+        self.by_sound.get(&fold(letters)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Words that differ from `typed` in exactly one character: one that sounds or looks alike, or any one of a long word.
+    pub(crate) fn mended(&self, typed: &str) -> Vec<&str> {
+        let mut out: BTreeSet<&str> = BTreeSet::new();
+        out.extend(self.by_sound.get(&sound(typed)).into_iter().flatten().map(String::as_str));
+        out.extend(lookalikes(typed).filter_map(|w| self.words.get(&w)).map(String::as_str));
+        if typed.chars().count() >= LONG_WORD {
+            out.extend(rests(typed).filter_map(|r| self.by_rest.get(&r)).flatten().map(String::as_str));
+        }
+        out.retain(|word| differences(word, typed) == Some(1));
+        out.into_iter().collect()
+    }
+}
+
+/// In how many places two words of equal length differ.
+fn differences(a: &str, b: &str) -> Option<usize> {
+    (a.chars().count() == b.chars().count()).then(|| a.chars().zip(b.chars()).filter(|(a, b)| a != b).count())
+}
+
+/// The pinyin of a word without tones, folded, in the usual reading of each character; letters stand for themselves.
+pub(crate) fn sound(word: &str) -> String {
+    let read = |c: char| c.to_pinyin().map_or_else(|| c.to_string(), |p| p.plain().to_owned());
+    fold(&word.chars().map(read).collect::<String>())
+}
+
+/// The pinyin of a word without tones, folded, in each of its readings.
+fn sounds(word: &str) -> Vec<String> {
+    let mut out = vec![String::new()];
+    for c in word.chars() {
+        let mut readings: Vec<String> = match c.to_pinyin_multi() {
+            Some(multi) => multi.into_iter().map(|p| p.plain().to_owned()).collect(),
+            None => vec![c.to_string()],
+        };
+        readings.sort();
+        readings.dedup();
+        out = out.iter().flat_map(|head| readings.iter().map(move |tail| format!("{head}{tail}"))).take(MOST_READINGS).collect();
+    }
+    let mut out: Vec<String> = out.iter().map(|s| fold(s)).collect();
+    out.sort();
+    out.dedup();
+    out
+}
+
+/// zh = z, ch = c, sh = s, ng = n, ü = v: what many speakers and all hurried typists do.
+fn fold(pinyin: &str) -> String {
+    let mut out = pinyin.replace('ü', "v");
+    for (from, to) in [("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n")] {
+        out = out.replace(from, to);
+    }
+    out
+}
+
+/// The word without its character at each place.
+fn rests(word: &str) -> impl Iterator<Item = (usize, String)> {
+    let chars: Vec<char> = word.chars().collect();
+    (0..chars.len()).map(move |gone| (gone, chars.iter().enumerate().filter(|(at, _)| *at != gone).map(|(_, c)| c).collect()))
+}
+
+/// The word with each character in turn replaced by one that looks like it.
+fn lookalikes(word: &str) -> impl Iterator<Item = String> {
+    let chars: Vec<char> = word.chars().collect();
+    (0..chars.len()).flat_map(move |at| {
+        let chars = chars.clone();
+        looks_like(chars[at]).map(move |meant| {
+            let mut other = chars.clone();
+            other[at] = meant;
+            other.into_iter().collect()
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spelling() -> Spelling {
+        Spelling::new(["排产", "质检", "溯源", "设备点检", "调度", "砂眼", "a", "mes"].into_iter())
+    }
+
+    #[test]
+    fn e2_pinyin_finds_its_word_in_every_reading() {
+        assert_eq!(spelling().of_pinyin("paichan"), ["排产"]);
+        assert_eq!(spelling().of_pinyin("paican"), ["排产"]);
+        assert_eq!(spelling().of_pinyin("diaodu"), ["调度"]);
+        assert!(spelling().of_pinyin("excel").is_empty());
+    }
+
+    #[test]
+    fn e2_one_wrong_character_is_mended() {
+        for (typed, meant) in [("拍产", "排产"), ("质捡", "质检"), ("朔源", "溯源"), ("设备点俭", "设备点检"), ("设备点木", "设备点检")] {
+            assert_eq!(spelling().mended(typed), [meant], "{typed}");
+        }
+    }
+
+    #[test]
+    fn e5_another_word_is_not_mended_into_ours() {
+        for typed in ["排产", "量子", "质量", "贷款"] {
+            assert!(spelling().mended(typed).is_empty(), "{typed}");
+        }
+    }
+}

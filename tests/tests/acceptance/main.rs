@@ -1,0 +1,37 @@
+//! What a person can rely on: each test names the statements of the acceptance list that it proves.
+
+mod bad_input;
+mod handing_off;
+mod matching;
+mod outages;
+mod rights;
+mod searching;
+mod signing_in;
+mod taking_in;
+mod two_nodes;
+
+use serde_json::Value;
+use tests::{House, Visitor};
+
+/// The enterprise's first match.
+fn a_match(enterprise: &Visitor) -> Value {
+    let made = enterprise.post("/api/v1/matches", &serde_json::json!({ "enterprise_ref": "E-AP-01" }));
+    assert_eq!(made.status, 201, "{}", made.text);
+    made.json()
+}
+
+/// References of a match's items, best first.
+fn refs(made: &Value) -> Vec<String> {
+    made["items"].as_array().map(|i| i.iter().filter_map(|i| i["solution_ref"].as_str().map(str::to_owned)).collect()).unwrap_or_default()
+}
+
+/// Hands the best item of a fresh match to its provider; answers the case.
+fn a_case(house: &House) -> Value {
+    let enterprise = house.person("enterprise");
+    let made = a_match(&enterprise);
+    let best = refs(&made).remove(0);
+    let path = format!("/api/v1/matches/{}/handoffs", made["id"].as_str().unwrap_or_default());
+    let sent = enterprise.post(&path, &serde_json::json!({ "solution_refs": [best], "consent": true }));
+    assert_eq!(sent.status, 201, "{}", sent.text);
+    sent.json()["items"][0].clone()
+}

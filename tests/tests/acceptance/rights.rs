@@ -1,0 +1,53 @@
+//! The table of route × role (S11), and nobody reads another organisation's rows.
+
+use serde_json::json;
+use tests::on_both_stores;
+
+/// Status for: stranger, enterprise, provider, expert, bureau, district, auditor, admin.
+const TABLE: &[(&str, &str, [u16; 8])] = &[
+    ("GET", "/api/v1/programme", [200; 8]),
+    ("GET", "/api/v1/scenarios", [200; 8]),
+    ("GET", "/api/v1/solutions", [200; 8]),
+    ("GET", "/api/v1/providers", [200; 8]),
+    ("GET", "/api/v1/handoffs", [401, 200, 200, 403, 200, 403, 403, 403]),
+    ("GET", "/api/v1/handoffs/CASE", [401, 200, 200, 403, 200, 403, 403, 403]),
+    ("GET", "/api/v1/matches/MATCH", [401, 200, 404, 404, 200, 404, 404, 404]),
+    ("POST", "/api/v1/matches/MATCH/handoffs", [401, 422, 403, 403, 403, 403, 403, 403]),
+    ("POST", "/api/v1/handoffs/CASE/accept", [401, 403, 409, 403, 403, 403, 403, 403]),
+    ("POST", "/api/v1/handoffs/CASE/decline", [401, 403, 422, 403, 403, 403, 403, 403]),
+    ("POST", "/api/v1/handoffs/CASE/ask", [401, 403, 422, 403, 403, 403, 403, 403]),
+    ("POST", "/api/v1/handoffs/CASE/answer", [401, 422, 403, 403, 403, 403, 403, 403]),
+    ("POST", "/api/v1/handoffs/CASE/withdraw", [401, 409, 403, 403, 403, 403, 403, 403]),
+];
+const ROLES: [&str; 7] = ["enterprise", "provider", "expert", "bureau", "district", "auditor", "admin"];
+
+on_both_stores! {
+    fn s11_every_route_refuses_every_role_that_has_no_business_there(house: House) {
+        let case = super::a_case(&house);
+        let id = case["id"].as_str().expect("id");
+        let ended = house.person("enterprise").post(&format!("/api/v1/handoffs/{id}/withdraw"), &json!({}));
+        assert_eq!(ended.status, 200, "an ended case, so that no deed of the table changes it");
+        let mut people = vec![("stranger", house.stranger())];
+        people.extend(ROLES.map(|role| (role, house.person(role))));
+        let mut wrong = Vec::new();
+        for (method, route, expected) in TABLE {
+            let path = route.replace("CASE", id).replace("MATCH", case["match_id"].as_str().expect("match"));
+            for ((role, visitor), expected) in people.iter().zip(expected) {
+                let body = if route.ends_with("handoffs") { json!({ "solution_refs": [] }) } else { json!({}) };
+                let status = if *method == "GET" { visitor.get(&path).status } else { visitor.post(&path, &body).status };
+                if status != *expected {
+                    wrong.push(format!("{method} {route} as {role}: {status}, not {expected}"));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    fn s11_another_enterprise_is_none_of_your_business(house: House) {
+        let enterprise = house.person("enterprise");
+        assert_eq!(enterprise.post("/api/v1/matches", &json!({ "enterprise_ref": "E-RF-01" })).status, 403);
+        let theirs = house.person("bureau").post("/api/v1/matches", &json!({ "enterprise_ref": "E-RF-01" })).json();
+        assert_eq!(enterprise.get(&format!("/api/v1/matches/{}", theirs["id"].as_str().expect("id"))).status, 404);
+        assert_eq!(house.stranger().post("/api/v1/matches", &json!({ "enterprise_ref": "E-AP-01" })).status, 401);
+    }
+}

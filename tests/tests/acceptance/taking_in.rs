@@ -1,0 +1,89 @@
+//! A catalogue goes in and comes out.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn qingzhun(arguments: &[&str], folder: &Path) -> Output {
+    let binary = Path::new(env!("CARGO_BIN_EXE_qingzhun_witness"));
+    Command::new(binary).args(arguments).arg("--data").arg(folder).env_remove("DATABASE_URL").env("LANG", "en").output().expect("the command runs")
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn sample() -> String {
+    concat!(env!("CARGO_MANIFEST_DIR"), "/../schema/programmes/zhengzhou/sample").to_owned()
+}
+
+#[test]
+fn import_is_idempotent_and_export_is_byte_identical() {
+    let (store, first, second, again) = (tempfile::tempdir().expect("dir"), tempfile::tempdir().expect("dir"), tempfile::tempdir().expect("dir"), tempfile::tempdir().expect("dir"));
+    let taken = qingzhun(&["import", &sample()], store.path());
+    assert!(taken.status.success(), "{taken:?}");
+    assert!(out(&taken).contains("solutions.csv: 80 new"), "{}", out(&taken));
+    let repeated = qingzhun(&["import", &sample()], store.path());
+    assert!(out(&repeated).contains("solutions.csv: 0 new, 0 changed, 80 unchanged") && out(&repeated).contains("published 0"), "{}", out(&repeated));
+    assert!(qingzhun(&["export", &first.path().display().to_string()], store.path()).status.success());
+    assert!(qingzhun(&["import", &first.path().display().to_string()], again.path()).status.success());
+    assert!(qingzhun(&["export", &second.path().display().to_string()], again.path()).status.success());
+    for file in ["providers.csv", "solutions.csv", "cases.csv", "enterprises.csv", "needs.csv"] {
+        let (a, b) = (std::fs::read(first.path().join(file)).expect("a file"), std::fs::read(second.path().join(file)).expect("a file"));
+        assert!(a == b && !a.is_empty(), "{file} differs");
+    }
+    let checked = qingzhun(&["check"], store.path());
+    assert!(checked.status.success(), "{}", out(&checked));
+}
+
+#[test]
+fn a_bad_row_is_named_and_nothing_is_written() {
+    let (store, folder) = (tempfile::tempdir().expect("dir"), tempfile::tempdir().expect("dir"));
+    let providers = std::fs::read_to_string(format!("{}/providers.csv", sample())).expect("the sample");
+    let broken = providers.replacen("active", "asleep", 1);
+    std::fs::write(folder.path().join("providers.csv"), broken).expect("written");
+    let refused = qingzhun(&["import", &folder.path().display().to_string()], store.path());
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(out(&refused).starts_with("providers.csv:2:"), "{}", out(&refused));
+    assert!(out(&qingzhun(&["search", "MES"], store.path())).is_empty(), "nothing was written");
+}
+
+#[test]
+fn a_dry_run_tells_and_writes_nothing() {
+    let store = tempfile::tempdir().expect("dir");
+    let told = qingzhun(&["import", &sample(), "--dry-run"], store.path());
+    assert!(out(&told).contains("solutions.csv: 80 new") && out(&told).contains("dry run"), "{}", out(&told));
+    assert!(out(&qingzhun(&["search", "MES"], store.path())).is_empty());
+}
+
+#[test]
+fn runs_are_written_for_any_evaluation_program() {
+    let store = tempfile::tempdir().expect("dir");
+    assert!(qingzhun(&["import", &sample()], store.path()).status.success());
+    let queries = store.path().join("queries.tsv");
+    std::fs::write(&queries, "q1\t排产\nq2\tMES 报工\n").expect("written");
+    let run = out(&qingzhun(&["search", "--queries", &queries.display().to_string(), "--format", "trec"], store.path()));
+    let matches = out(&qingzhun(&["match", "--all", "--format", "trec"], store.path()));
+    assert!(run.lines().any(|l| l.starts_with("q2 Q0 ")) && matches.lines().count() > 48);
+    for line in run.lines().chain(matches.lines()) {
+        let fields: Vec<&str> = line.split(' ').collect();
+        assert!(fields.len() == 6 && fields[1] == "Q0" && fields[3].parse::<u32>().is_ok() && fields[4].parse::<u32>().is_ok(), "{line}");
+    }
+    let list = out(&qingzhun(&["search", "排产", "--json"], store.path()));
+    let value: serde_json::Value = serde_json::from_str(&list).expect("JSON");
+    assert!(value["total"].as_u64() > Some(0));
+}
+
+#[test]
+fn serve_refuses_a_demo_and_a_missing_mail_server() {
+    let folder = tempfile::tempdir().expect("dir");
+    drop(tests::House::open(tests::Backend::Sqlite));
+    let refused = Command::new(env!("CARGO_BIN_EXE_qingzhun_witness"))
+        .args(["serve", "--bind", "127.0.0.1:0", "--data"])
+        .arg(folder.path())
+        .env_remove("DATABASE_URL")
+        .env_remove("QINGZHUN_SMTP_URL")
+        .output()
+        .expect("the command runs");
+    assert!(!refused.status.success());
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("QINGZHUN_SMTP_URL"), "{refused:?}");
+}
