@@ -18,7 +18,7 @@ pub fn configure(config: &mut ServiceConfig, is_demo: bool) {
             .service(resource("/demo/clock").guard(local()).route(post().to(demo::clock)))
             .service(resource(routes::MAILBOX).guard(local()).route(get().to(pages::demo::mailbox)))
             .service(resource(routes::MAILBOX_MAIL).guard(local()).route(get().to(pages::demo::mail)))
-            .service(resource("/demo/mailbox/{id}/html").guard(local()).route(get().to(pages::demo::mail_html)));
+            .service(resource("/demo/accounts").guard(local()).route(get().to(pages::demo::accounts)));
     }
     config
         .service(resource("/healthz").route(get().to(health::healthz)))

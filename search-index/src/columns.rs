@@ -73,14 +73,14 @@ pub(crate) struct Columns {
 }
 
 /// What it is worth that a listing claims part of a scenario, against all of it.
-fn part() -> f64 { crate::query::score::t("PART", 0.6) }
+const PART: f64 = 0.6;
 /// Above this number of claims each one is worth less: who claims everything says nothing.
-fn honest() -> f64 { crate::query::score::t("HC", 3.0) }
+const HONEST: f64 = 3.0;
 
 /// What a listing's claim is worth, 0–1.
 fn worth(claim: &ScenarioClaim, claims: usize) -> f64 {
-    let extent = if claim.coverage == Coverage::Full { 1.0 } else { part() };
-    extent * (honest() / u32::try_from(claims).map_or(f64::MAX, f64::from)).min(1.0)
+    let extent = if claim.coverage == Coverage::Full { 1.0 } else { PART };
+    extent * (HONEST / u32::try_from(claims).map_or(f64::MAX, f64::from)).min(1.0)
 }
 
 impl Columns {

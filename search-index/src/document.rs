@@ -133,7 +133,7 @@ fn strongest(cases: &[Case]) -> (Evidence, u32) {
 fn own_terms(listing: &PublishedListing, analyzer: &Analyzer) -> Vec<Word> {
     let solution = &listing.solution;
     let mut out = Vec::new();
-    for (text, weight) in [(&solution.name, crate::query::score::t("NW", 3.0) as usize), (&solution.summary, crate::query::score::t("SW", 2.0) as usize), (&solution.description, 1)] {
+    for (text, weight) in [(&solution.name, NAME_WEIGHT), (&solution.summary, SUMMARY_WEIGHT), (&solution.description, 1)] {
         let terms = analyzer.index_terms(text);
         out.extend(std::iter::repeat_n(terms, weight).flatten());
     }

@@ -21,8 +21,8 @@ pub(crate) struct Marker<'a> {
 struct Pattern {
     chars: Vec<char>,
     unit: usize,
-    /// The words themselves, not words instead.
-    typed: bool,
+    /// Which phrase of the unit: the words themselves are 0, words instead follow.
+    phrase: usize,
     /// All of the phrase, not one term of it.
     whole: bool,
 }
@@ -56,42 +56,61 @@ impl<'a> Marker<'a> {
     pub(crate) fn new(parsed: &'a Parsed, weights: &'a [f64]) -> Self {
         let mut marker = Self { parsed, weights, patterns: Vec::new(), by_first: HashMap::new(), by_token: HashMap::new() };
         for (at, unit) in parsed.units.iter().enumerate() {
-            for (phrase, typed) in std::iter::once((&unit.phrase, true)).chain(unit.instead.iter().map(|p| (p, false))) {
-                marker.add(&phrase.text, at, typed, true);
+            for (number, phrase) in std::iter::once(&unit.phrase).chain(&unit.instead).enumerate() {
+                marker.add(&phrase.text, at, number, true);
                 for term in phrase.terms.iter().filter(|t| **t != phrase.text) {
-                    marker.add(term, at, typed, false);
+                    marker.add(term, at, number, false);
                 }
             }
         }
         marker
     }
 
-    fn add(&mut self, text: &str, unit: usize, typed: bool, whole: bool) {
+    fn add(&mut self, text: &str, unit: usize, phrase: usize, whole: bool) {
         let at = self.patterns.len();
         let chars: Vec<char> = text.chars().collect();
-        let token = chars.iter().all(|c| !is_han(*c) && c.is_alphanumeric());
-        if token {
+        if chars.iter().all(|c| !is_han(*c) && c.is_alphanumeric()) {
             self.by_token.entry(text.to_owned()).or_default().push(at);
         } else if let Some(first) = chars.first() {
             self.by_first.entry(*first).or_default().push(at);
         }
-        self.patterns.push(Pattern { chars, unit, typed, whole });
+        self.patterns.push(Pattern { chars, unit, phrase, whole });
     }
 
     /// What `listing` shows.
     pub(crate) fn show(&self, listing: &PublishedListing, programme: &Programme) -> Shown {
         let mut texts = self.texts(listing, programme);
-        let whole: BTreeSet<usize> = self.units(texts.iter().flat_map(|t| &t.marks), true);
-        for text in &mut texts {
-            // Parts of a phrase are shown only where the whole is nowhere.
-            text.marks.retain(|m| self.patterns[m.pattern].whole || !whole.contains(&self.patterns[m.pattern].unit));
-        }
+        let units = self.keep_telling(&mut texts);
         let mut reasons = self.words(&texts);
-        let claims = |code| listing.solution.scenarios.iter().any(|claim| claim.code == code);
-        let named = self.parsed.understood.iter().map(|n| n.code.clone()).filter(|code| claims(code.clone()));
-        reasons.extend(named.map(|code| HitReason::Scenario { code }));
-        let units = self.units(texts.iter().flat_map(|t| &t.marks), true);
-        Shown { highlights: self.highlights(&texts), reasons, units }
+        let mut highlights = self.highlights(&texts);
+        for named in &self.parsed.understood {
+            if listing.solution.scenarios.iter().any(|claim| claim.code == named.code) {
+                reasons.push(HitReason::Scenario { code: named.code.clone() });
+                highlights.extend(programme.scenario(&named.code).map(|s| whole_name(&s.name.zh)));
+            }
+        }
+        let mut names = BTreeSet::new();
+        highlights.retain(|h| h.field != Field::Scenarios || names.insert(h.text.clone()));
+        Shown { highlights, reasons, units }
+    }
+
+    /// Keeps the marks that tell something: wholes; parts of typed words where no whole of the unit stands; parts of words
+    /// instead where all parts do. The units that stand in the texts as a whole.
+    fn keep_telling(&self, texts: &mut [Marked<'_>]) -> BTreeSet<usize> {
+        let found: BTreeSet<usize> = texts.iter().flat_map(|t| &t.marks).map(|m| m.pattern).collect();
+        let whole: BTreeSet<usize> = found.iter().map(|p| &self.patterns[*p]).filter(|p| p.whole).map(|p| p.unit).collect();
+        let all_parts = |wanted: &Pattern| {
+            let mut parts = (0..self.patterns.len()).filter(|p| {
+                let part = &self.patterns[*p];
+                !part.whole && (part.unit, part.phrase) == (wanted.unit, wanted.phrase)
+            });
+            parts.all(|p| found.contains(&p))
+        };
+        let tells = |p: &Pattern| p.whole || (!whole.contains(&p.unit) && (p.phrase == 0 || all_parts(p)));
+        for text in texts {
+            text.marks.retain(|m| tells(&self.patterns[m.pattern]));
+        }
+        whole
     }
 
     /// Every text of a listing that can be hit.
@@ -107,10 +126,6 @@ impl<'a> Marker<'a> {
         ];
         texts.extend(crate::document::claimed_names(listing, programme).map(|name| (Field::Scenarios, name.into())));
         texts.into_iter().map(|(field, text)| Marked { field, marks: self.marks(&text), text }).collect()
-    }
-
-    fn units<'m>(&self, marks: impl Iterator<Item = &'m Mark>, whole: bool) -> BTreeSet<usize> {
-        marks.map(|m| &self.patterns[m.pattern]).filter(|p| p.whole == whole).map(|p| p.unit).collect()
     }
 
     /// All patterns that stand in `text`.
@@ -159,7 +174,7 @@ impl<'a> Marker<'a> {
             for mark in &text.marks {
                 let pattern = &self.patterns[mark.pattern];
                 let unit = &self.parsed.units[pattern.unit];
-                if pattern.typed {
+                if pattern.phrase == 0 {
                     let found = if pattern.whole { unit.typed.clone() } else { slice(&text.text, mark.span) };
                     typed.entry(pattern.unit).or_insert(found);
                 } else {
@@ -209,6 +224,12 @@ impl<'a> Marker<'a> {
         }
         best.into_values().sum()
     }
+}
+
+/// A scenario that the words name without using its name: all of it is what was hit.
+fn whole_name(name: &str) -> Highlight {
+    let length = u32::try_from(name.chars().count()).unwrap_or(u32::MAX);
+    Highlight { field: Field::Scenarios, text: name.to_owned(), spans: vec![(0, length)] }
 }
 
 /// The characters of `text` in `span`; an end beyond the text is the end.

@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::error::AppError;
 use crate::exchange::{Catalogue, Known};
 use schema::db::DbConn;
+use schema::domain::enterprise::Need;
 use schema::domain::ids::SolutionRef;
 use schema::models::audit::Actor;
 use schema::models::revisions::{self, Published};
@@ -102,17 +103,15 @@ fn take_in(tx: &mut Tx<'_>, catalogue: Catalogue) -> Result<Outcome, AppError> {
     }
     for enterprise in &catalogue.enterprises {
         let mut enterprise = enterprise.clone();
-        if enterprise.profile.needs.is_empty()
-            && let Some(before) = enterprises::find(tx.conn, &enterprise.enterprise_ref)?
-        {
-            enterprise.profile.needs = before.profile.needs;
+        if let Some(before) = enterprises::find(tx.conn, &enterprise.enterprise_ref)? {
+            enterprise.profile.needs = merged(before.profile.needs, enterprise.profile.needs);
         }
         let saved = named("enterprises.csv", enterprise.enterprise_ref.as_str(), enterprises::save(tx.conn, &enterprise, at))?;
         outcome.tallies.entry("enterprises.csv").or_default().count(saved);
     }
     for (key, needs) in catalogue.more_needs {
         if let Some(mut enterprise) = enterprises::find(tx.conn, &key)? {
-            enterprise.profile.needs = needs;
+            enterprise.profile.needs = merged(enterprise.profile.needs, needs);
             let saved = named("needs.csv", key.as_str(), enterprises::save(tx.conn, &enterprise, at))?;
             outcome.tallies.entry("needs.csv").or_default().count(saved);
         }
@@ -120,6 +119,19 @@ fn take_in(tx: &mut Tx<'_>, catalogue: Catalogue) -> Result<Outcome, AppError> {
     let app = tx.app;
     outcome.published = revisions::sync(tx.conn, &touched, at, &mut || app.random.mint(at))?;
     Ok(outcome)
+}
+
+/// A need with a known reference updates, a new one is added; N first, then X, each in its order.
+fn merged(before: Vec<Need>, after: Vec<Need>) -> Vec<Need> {
+    let mut needs = before;
+    for need in after {
+        match needs.iter_mut().find(|n| n.need_ref == need.need_ref) {
+            Some(known) => *known = need,
+            None => needs.push(need),
+        }
+    }
+    needs.sort_by_key(|n| n.kind);
+    needs
 }
 
 /// Says which row the database refused.

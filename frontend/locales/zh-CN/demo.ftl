@@ -1,0 +1,25 @@
+# The demo's own pages.
+demo-accounts-title = 演示账号
+demo-accounts-lead = 每种身份一个账号，密码是这次启动随机生成的，只在这台机器上能用。企业、产品和数字均为虚构；发出的信都进演示信箱，不会寄到外面。
+demo-role-enterprise = 看匹配，发对接，跟进度
+demo-role-provider = 收需求，接受、提问、婉拒
+demo-role-expert = 评审方案
+demo-role-bureau = 看全部对接单和发信队列
+demo-role-district = 看本区县的对接单
+demo-role-auditor = 只读，查记录
+demo-role-admin = 管账号和安全设置
+demo-mailbox-open = 演示信箱
+demo-mailbox-title = 演示信箱：{ $n } 封信
+demo-mailbox-title-none = 演示信箱还是空的
+demo-mailbox-lead = 系统发出的信都在这里，不会寄到外面。演示时间：{ $now }。
+demo-mailbox-empty = 发起一次对接，服务商和企业的信就会出现在这里。
+demo-mail-lead = 给 { $to }，{ $sent } 发出。
+demo-mail-html = 信的正文
+demo-mail-links = 信里的链接
+demo-mail-text = 纯文本的样子
+demo-rel-accept = 接受
+demo-rel-decline = 婉拒
+demo-rel-ask = 提问
+demo-rel-view = 查看
+demo-rel-withdraw = 撤回
+demo-rel-confirm = 确认

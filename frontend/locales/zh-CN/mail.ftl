@@ -51,8 +51,8 @@ mail-lead-intro = 这家企业比过方案，选了您。请在 { $due }前答�
 mail-lead-message = 企业留言
 
 ## 2 To the enterprise: it is on its way
-mail-sent-subject = 已发给{ $provider }，最晚 { $due } 有答复
-mail-sent-title = 已发给{ $provider }，最晚 { $due } 有答复
+mail-sent-subject = 已发给{ $provider }，最晚 { $due }有答复
+mail-sent-title = 已发给{ $provider }，最晚 { $due }有答复
 mail-sent-intro = 您想看的是{ $solutions }。对方应在期限内答复（{ $left }）；到期没有答复，我们会告诉您，并给出下一家，不用重填。
 mail-sent-before = 对方现在能看到
 mail-sent-needs-value = 还有 { $total } 项需求，连同原话（厂名、人名、号码已隐去）
@@ -144,12 +144,12 @@ mail-expired-p-intro = 企业想看您的{ $solutions }，{ $sent }发给您，�
 mail-expired-p-advice = 常收不到信或忙不过来，请换一个有人看的邮箱，或告诉我们暂停派单。
 
 ## 13 Set a password
-mail-password-subject = 请设置登录密码，链接 { $until }前有效
+mail-password-subject = 请设置登录密码，链接 { $until } 前有效
 mail-password-title = 请设置登录密码
 mail-password-intro = { $bureau }为您开了账号：{ $role }，{ $email }。
 mail-password-intro-organisation = { $bureau }为{ $organisation }开了账号：{ $role }，{ $email }。
 mail-password-button = 设置密码
-mail-password-note = 链接只能用一次，{ $until }失效。不是您要的，不用理会：不设密码，账号不能登录。
+mail-password-note = 链接只能用一次，{ $until } 失效。不是您要的，不用理会：不设密码，账号不能登录。
 
 ## 14 To the bureau: a mail that cannot be delivered
 mail-dead-subject = { $count ->

@@ -355,3 +355,19 @@ pub fn of_match(conn: &mut DbConn, match_id: &Id) -> Result<Vec<Handoff>, StoreE
         .load(conn)?;
     rows.into_iter().map(read).collect()
 }
+
+/// One page of open cases whose due date has passed, longest overdue first, and how many there are.
+///
+/// # Errors
+/// When the database fails or a row is damaged.
+pub fn overdue(conn: &mut DbConn, today: jiff::civil::Date, page: i64, limit: i64) -> Result<(i64, Vec<Handoff>), StoreError> {
+    let late = || handoffs::table.filter(dsl::state.eq_any(["sent", "asked"])).filter(dsl::due_on.lt(today.to_string()));
+    let total: i64 = late().count().get_result(conn)?;
+    let rows: Vec<Row> = late()
+        .order((dsl::due_on, dsl::id))
+        .limit(limit)
+        .offset((page - 1).max(0) * limit)
+        .select(Row::as_select())
+        .load(conn)?;
+    Ok((total, rows.into_iter().map(read).collect::<Result<_, _>>()?))
+}

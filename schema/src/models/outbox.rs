@@ -45,6 +45,8 @@ pub struct MailStatus {
     pub last_error: Option<String>,
     /// Microseconds.
     pub created_at: i64,
+    /// When it left.
+    pub sent_at: Option<i64>,
 }
 
 /// Puts a mail into the outbox.
@@ -158,7 +160,7 @@ pub fn revive(conn: &mut DbConn, id: &Id, at: i64) -> Result<bool, StoreError> {
 /// # Errors
 /// When the database fails.
 pub fn list(conn: &mut DbConn, state: &str, page: i64, limit: i64) -> Result<(i64, Vec<MailStatus>), StoreError> {
-    type Row = (String, Option<String>, String, String, String, i64, i64, Option<String>, i64);
+    type Row = (String, Option<String>, String, String, String, i64, i64, Option<String>, i64, Option<i64>);
     let total: i64 = dsl::outbox.filter(dsl::state.eq(state)).count().get_result(conn)?;
     let rows: Vec<Row> = dsl::outbox
         .filter(dsl::state.eq(state))
@@ -167,13 +169,14 @@ pub fn list(conn: &mut DbConn, state: &str, page: i64, limit: i64) -> Result<(i6
         .offset((page - 1).max(0) * limit)
         .select((
             dsl::id, dsl::handoff_id, dsl::kind, dsl::recipient, dsl::state, dsl::attempts, dsl::due_at, dsl::last_error, dsl::created_at,
+            dsl::sent_at,
         ))
         .load(conn)?;
     let items = rows
         .into_iter()
-        .filter_map(|(id, handoff, kind, recipient, state, attempts, due_at, last_error, created_at)| {
+        .filter_map(|(id, handoff, kind, recipient, state, attempts, due_at, last_error, created_at, sent_at)| {
             let handoff_id = handoff.as_deref().and_then(Id::parse);
-            Id::parse(&id).map(|id| MailStatus { id, handoff_id, kind, recipient, state, attempts, due_at, last_error, created_at })
+            Id::parse(&id).map(|id| MailStatus { id, handoff_id, kind, recipient, state, attempts, due_at, last_error, created_at, sent_at })
         })
         .collect();
     Ok((total, items))
@@ -241,4 +244,26 @@ pub fn release_claims(conn: &mut DbConn) -> Result<(), StoreError> {
     let none: Option<i64> = None;
     diesel::update(dsl::outbox.filter(dsl::state.eq("pending"))).set(dsl::claimed_until.eq(none)).execute(conn)?;
     Ok(())
+}
+
+/// One mail in whatever state.
+///
+/// # Errors
+/// When the database fails.
+pub fn find(conn: &mut DbConn, id: &Id) -> Result<Option<Mail>, StoreError> {
+    type Row = (Option<String>, String, String, String, bool, i64);
+    let row: Option<Row> = dsl::outbox
+        .find(id.as_str())
+        .select((dsl::handoff_id, dsl::kind, dsl::recipient, dsl::payload, dsl::marks_delivery, dsl::attempts))
+        .first(conn)
+        .optional()?;
+    Ok(row.map(|(handoff, kind, recipient, payload, marks_delivery, attempts)| Mail {
+        id: id.clone(),
+        handoff_id: handoff.as_deref().and_then(Id::parse),
+        kind,
+        recipient,
+        payload,
+        marks_delivery,
+        attempts,
+    }))
 }

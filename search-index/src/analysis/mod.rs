@@ -23,6 +23,7 @@ pub(crate) use synonyms::SynonymAt;
 pub use synonyms::Synonyms;
 pub use terms::{Term, TermKind};
 
+use phrases::PhraseTable;
 use scenarios::{Library, ScenarioWords};
 use schema::domain::programme::Programme;
 use segment::Segmenter;
@@ -38,6 +39,7 @@ struct Inner {
     segmenter: Segmenter,
     synonyms: Synonyms,
     scenarios: ScenarioWords,
+    elsewhere: PhraseTable<()>,
 }
 
 impl std::fmt::Debug for Analyzer {
@@ -54,7 +56,7 @@ impl Analyzer {
         let library = Library::new(programme);
         let segmenter = Segmenter::new(library.phrases().filter(|w| is_dictionary_word(w)).map(str::to_owned).collect());
         let scenarios = ScenarioWords::new(programme, library, &segmenter);
-        Self { inner: Arc::new(Inner { segmenter, synonyms, scenarios }) }
+        Self { inner: Arc::new(Inner { segmenter, synonyms, scenarios, elsewhere: elsewhere(programme) }) }
     }
 
     /// Terms under which `text` is found.
@@ -99,6 +101,11 @@ impl Analyzer {
         self.inner.segmenter.rarity(word)
     }
 
+    /// Where `text` wishes for something that no listing serves (loans, recruiting): `[start, end)` in normalised characters.
+    pub(crate) fn elsewhere_in(&self, text: &Normalised) -> Vec<(usize, usize)> {
+        self.inner.elsewhere.longest(text.chars()).iter().map(|f| (f.start, f.end)).collect()
+    }
+
     /// All words of `text` in order.
     pub(crate) fn words(&self, text: &Normalised) -> Vec<Word> {
         self.inner.segmenter.words(text)
@@ -114,6 +121,10 @@ impl Analyzer {
         let words = self.content_words(text).into_iter().filter(|w| w.han && (2..=6).contains(&(w.end - w.start)));
         words.map(|w| text.slice(w.start, w.end)).collect()
     }
+}
+
+fn elsewhere(programme: &Programme) -> PhraseTable<()> {
+    PhraseTable::new(programme.elsewhere.iter().flat_map(|e| &e.words).map(|word| (normalise(word).chars().to_vec(), ())))
 }
 
 /// Characters that `typed` may be a misreading of.

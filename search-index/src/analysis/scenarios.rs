@@ -1,7 +1,7 @@
 //! Which scenarios a text talks about.
 
 use super::normalise::{Normalised, normalise};
-use super::pieces::pieces;
+use super::pieces::{parts, pieces};
 use super::phrases::PhraseTable;
 use super::segment::Segmenter;
 use schema::domain::ids::ScenarioCode;
@@ -110,7 +110,18 @@ fn phrases_of(scenario: &Scenario) -> Vec<(String, f64)> {
     out.push((scenario.short.zh.as_str(), NAME_PART));
     let parts = scenario.name.zh.split(['、', '与', '和', '及', '/', '，', '（', '）']);
     out.extend(parts.filter(|p| p.chars().count() > 1).map(|p| (p, NAME_PART)));
-    out.into_iter().map(|(phrase, strength)| (normalise(phrase).canonical(), strength)).filter(|(p, _)| !p.is_empty()).collect()
+    let mut out: Vec<(String, f64)> = out.into_iter().map(|(phrase, strength)| (normalise(phrase).canonical(), strength)).collect();
+    out.extend(out.clone().into_iter().filter_map(|(phrase, strength)| Some((spaced(&phrase)?, strength))));
+    out.retain(|(phrase, _)| !phrase.is_empty());
+    out
+}
+
+/// `iatf16949` is also written `iatf 16949`.
+fn spaced(phrase: &str) -> Option<String> {
+    let chars: Vec<char> = phrase.chars().collect();
+    let [whole] = pieces(&chars)[..] else { return None };
+    let [left, right] = parts(&chars, whole)[..] else { return None };
+    Some(format!("{} {}", chars[left.start..left.end].iter().collect::<String>(), chars[right.start..right.end].iter().collect::<String>()))
 }
 
 /// Long phrases and acronyms are rarely said by chance.

@@ -84,6 +84,9 @@ impl Segmenter {
     }
 }
 
+/// Most digits of an amount; a longer number is the name of a standard or a model.
+const LONGEST_AMOUNT: usize = 4;
+
 fn load(words: &[String]) -> Jieba {
     let mut jieba = Jieba::new();
     for word in words {
@@ -98,10 +101,11 @@ pub(super) fn is_stop(word: &str) -> bool {
     STOP.get_or_init(|| STOP_WORDS.iter().copied().collect()).contains(word) || is_amount(word)
 }
 
-/// 两天, 八百多万, 10, 80来万: numbers and their measures. A token with letters (5g) is none.
+/// 两天, 八百多万, 10, 80来万: numbers and their measures. A token with letters (5g) is none, nor a long number (16949).
 fn is_amount(word: &str) -> bool {
     let rest = word.trim_start_matches(|c| NUMERALS.contains(c));
-    rest.len() < word.len() && rest.chars().count() <= 2 && rest.chars().all(|c| MEASURES.contains(c))
+    let digits = word.chars().filter(char::is_ascii_digit).count();
+    rest.len() < word.len() && digits <= LONGEST_AMOUNT && rest.chars().count() <= 2 && rest.chars().all(|c| MEASURES.contains(c))
 }
 
 #[cfg(test)]
@@ -113,7 +117,7 @@ mod tests {
         for amount in ["两天", "八百多万", "10", "80来万", "三万块", "一次"] {
             assert!(is_amount(amount), "{amount}");
         }
-        for word in ["5g", "iatf16949", "三坐标", "一物一码", "半成品"] {
+        for word in ["5g", "iatf16949", "16949", "三坐标", "一物一码", "半成品"] {
             assert!(!is_amount(word), "{word}");
         }
     }

@@ -41,9 +41,23 @@ pub(super) fn mend(snapshot: &Snapshot, text: &Normalised, typed: &[char], units
                 mended.instead.extend(snapshot.analyzer.synonyms().of(word).iter().map(|other| Phrase::new(other)));
             }
             if let Some(word) = reading.words.first() {
-                named.extend(snapshot.analyzer.scenarios_named(word).into_iter().map(|n| NamedScenario { spans: vec![mended.span], ..n }));
+                name_scenarios(snapshot, word, mended.span, named);
             }
             units.push(mended);
+        }
+    }
+}
+
+/// Adds the scenarios that `word`, meant at `span`, names.
+fn name_scenarios(snapshot: &Snapshot, word: &str, span: (u32, u32), named: &mut Vec<NamedScenario>) {
+    for mut new in snapshot.analyzer.scenarios_named(word) {
+        new.spans = vec![span];
+        match named.iter_mut().find(|n| n.code == new.code) {
+            Some(old) => {
+                old.confidence = old.confidence.max(new.confidence);
+                old.spans.push(span);
+            }
+            None => named.push(new),
         }
     }
 }

@@ -17,10 +17,10 @@ use score::Scores;
 /// Least share of a short query's weight that a listing must have to be in the list.
 const SHARE: f64 = 0.5;
 /// Least share of a long query's, such as an owner's sentence.
-const SHARE_OF_MANY: f64 = 0.3;
+const SHARE_OF_MANY: f64 = 0.12;
 /// Units of a short query, and of a long one.
 const FEW: f64 = 3.0;
-const MANY: f64 = 8.0;
+const MANY: f64 = 6.0;
 
 /// A query that was answered up to the order of its hits.
 pub(crate) struct Answer<'a> {
@@ -57,9 +57,9 @@ fn hits(snapshot: &Snapshot, parsed: &Parsed, scores: &Scores, filters: &Filters
 
 /// Long queries are talk: the longer, the smaller the share that a listing must have.
 fn least_share(units: usize) -> f64 {
-    use score::t; let (few, many, som) = (t("FEW", 3.0), t("MN", 6.0), t("SM", 0.15)); let units = u32::try_from(units).map_or(many, f64::from).clamp(few, many);
+    let units = u32::try_from(units).map_or(MANY, f64::from).clamp(FEW, MANY);
     // A hair less, so that exactly half is enough whatever the rounding.
-    SHARE - (SHARE - som) * (units - few) / (many - few) - 1e-9
+    SHARE - (SHARE - SHARE_OF_MANY) * (units - FEW) / (MANY - FEW) - 1e-9
 }
 
 impl Answer<'_> {

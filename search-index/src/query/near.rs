@@ -1,6 +1,6 @@
 //! Alternatives where nothing fits, each labelled with what was given up (E5).
 
-use super::{Answer, order, score};
+use super::{Answer, order};
 use crate::facets::Failed;
 use schema::domain::search::{Near, Relaxed};
 use std::collections::BTreeSet;
@@ -34,7 +34,7 @@ fn without_filters(answer: &Answer<'_>) -> Vec<Near> {
 }
 
 fn some_words(answer: &Answer<'_>) -> Option<Near> {
-    let some = fitting(answer).filter(|ordinal| answer.scores.complete[*ordinal as usize] > 0.0).collect();
+    let some = fitting(answer).filter(|ordinal| answer.scores.has_some(*ordinal)).collect();
     let mut near = best(answer, some, Relaxed::SomeWords { missing: Vec::new() })?;
     let found: BTreeSet<usize> = near.items.iter().filter_map(|hit| answer.snapshot.listing(&hit.solution_ref)).flat_map(|listing| {
         answer.marker.show(listing, answer.snapshot.programme()).units
@@ -46,7 +46,7 @@ fn some_words(answer: &Answer<'_>) -> Option<Near> {
 
 fn nearest_scenario(answer: &Answer<'_>) -> Option<Near> {
     answer.parsed.faint.iter().find_map(|code| {
-        let claims: BTreeSet<u32> = score::claimants(answer.snapshot, code).iter().map(|(ordinal, _)| *ordinal).collect();
+        let claims: BTreeSet<u32> = answer.snapshot.columns.claims(code.as_str()).iter().map(|(ordinal, _)| *ordinal).collect();
         best(answer, fitting(answer).filter(|ordinal| claims.contains(ordinal)).collect(), Relaxed::Scenario { code: code.clone() })
     })
 }

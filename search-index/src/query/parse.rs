@@ -34,6 +34,8 @@ pub(crate) struct Unit {
     pub(crate) phrase: Phrase,
     /// Words that mean the same, or that were probably meant.
     pub(crate) instead: Vec<Phrase>,
+    /// Whether it wishes for something outside the catalogue.
+    pub(crate) elsewhere: bool,
 }
 
 /// A phrase in search form and the index terms that it is made of.
@@ -82,9 +84,7 @@ pub(crate) fn parse(snapshot: &Snapshot, q: &str) -> Parsed {
     let mut units = units(snapshot, &text, &typed);
     let mut named = snapshot.analyzer.scenarios_in(&text);
     mend(snapshot, &text, &typed, &mut units, &mut named);
-    if units.iter().any(|u| !u.phrase.single) {
-        units.retain(|u| !u.phrase.single || !u.instead.is_empty());
-    }
+    mark_elsewhere(snapshot, &text, &mut units);
     units.sort_by_key(|u| u.span);
     let bonds = bonds(snapshot, &text);
     named.sort_by_key(|n| std::cmp::Reverse(n.confidence));
@@ -92,7 +92,8 @@ pub(crate) fn parse(snapshot: &Snapshot, q: &str) -> Parsed {
     Parsed { canonical: text.canonical(), units, bonds, understood: understood(named), faint, truncated }
 }
 
-/// The units of `text` before anything is mended.
+/// The units of `text` before anything is mended. A single character is one only where it was typed apart from others:
+/// inside a sentence it is what jieba left over.
 fn units(snapshot: &Snapshot, text: &Normalised, typed: &[char]) -> Vec<Unit> {
     let mut taken = vec![false; text.chars().len()];
     let mut out = Vec::new();
@@ -103,8 +104,20 @@ fn units(snapshot: &Snapshot, text: &Normalised, typed: &[char]) -> Vec<Unit> {
         out.push(unit);
     }
     let words = snapshot.analyzer.content_words(text).into_iter().filter(|w| !taken[w.start..w.end].contains(&true));
-    out.extend(merge_singles(words).into_iter().map(|w| unit(text, typed, w.start, w.end)));
+    let words = merge_singles(words);
+    let alone = |w: &Word| !w.han || w.end - w.start > 1 || pieces(text.chars()).iter().any(|p| (p.start, p.end) == (w.start, w.end));
+    out.extend(words.into_iter().filter(alone).map(|w| unit(text, typed, w.start, w.end)));
     out
+}
+
+/// Marks the units that stand in a wish for something outside the catalogue.
+fn mark_elsewhere(snapshot: &Snapshot, text: &Normalised, units: &mut [Unit]) {
+    for (start, end) in snapshot.analyzer.elsewhere_in(text) {
+        let span = text.origin(start, end);
+        for unit in units.iter_mut().filter(|u| u.span.0 < span.1 && span.0 < u.span.1) {
+            unit.elsewhere = true;
+        }
+    }
 }
 
 /// Neighbouring single characters are one unit: jieba does not know the word, the reader does.
@@ -126,7 +139,7 @@ fn merge_singles(words: impl Iterator<Item = Word>) -> Vec<Word> {
 pub(super) fn unit(text: &Normalised, typed: &[char], start: usize, end: usize) -> Unit {
     let span = text.origin(start, end);
     let typed = typed[span.0 as usize..span.1 as usize].iter().collect();
-    Unit { span, typed, phrase: Phrase::new(&text.slice(start, end)), instead: Vec::new() }
+    Unit { span, typed, phrase: Phrase::new(&text.slice(start, end)), instead: Vec::new(), elsewhere: false }
 }
 
 fn bonds(snapshot: &Snapshot, text: &Normalised) -> Vec<String> {

@@ -1,44 +1,48 @@
 //! Scoring: how much of what was asked for each listing has.
 //!
-//! Each unit of the query weighs what it says (the idf of its best-known form); a listing hits it in the best of its ways,
-//! with BM25's saturation by frequency and length. Statistics are counted over the snapshot's listings, so a score does
-//! not depend on how the index was built.
+//! Each unit of the query weighs what it says (the idf of its best-known form). A listing hits it by words, in the best of
+//! the unit's ways with BM25's saturation by frequency and length, and by claiming a scenario that the unit names; both
+//! add up, because a passing mention is as weak a sign as a bare claim. Statistics are counted over the snapshot's
+//! listings, so a score does not depend on how the index was built.
 
-use crate::analysis::thousandths;
 use super::parse::{Parsed, Phrase, Unit};
+use crate::analysis::thousandths;
 use crate::document::Place;
 use crate::snapshot::Snapshot;
-use schema::domain::ids::ScenarioCode;
 
 /// BM25.
 const K1: f64 = 1.2;
 const B: f64 = 0.6;
-/// What a hit counts by where it stands: (strength for the order, share for being in the list at all).
+/// What words count by where they stand: (strength for the order, share for being in the list at all).
 const OWN: (f64, f64) = (1.0, 1.0);
 const CLAIMED: (f64, f64) = (0.35, 0.6);
 const PROVIDER: (f64, f64) = (0.7, 1.0);
-const SCENARIO: (f64, f64) = (0.45, 0.6);
+/// What an honest claim of a scenario counts that the words name for certain.
+const SCENARIO: (f64, f64) = (2.0, 0.6);
 /// Strength of another word instead of the typed one.
 const INSTEAD: f64 = 0.8;
 /// Strength of a bond between two units against the unit's own.
 const BOND: f64 = 0.25;
-/// From this number of claims on, a claim counts less: who claims everything says nothing.
-const HONEST_CLAIMS: f64 = 3.0;
-/// Weight of a word that nobody has, beside words that are understood: talk, not a wish.
+/// A query of so many units is a sentence, in which a word that nobody has is talk, not a wish; its weight is then this.
+const SENTENCE: usize = 4;
 const TALK: f64 = 0.15;
+/// Share of the weight from which on a listing counts as having all that was asked for.
+const ALL: f64 = 0.8;
+/// Rounding of sums.
+const NEARLY: f64 = 0.999;
 
 /// What each listing scores, by ordinal.
 pub(crate) struct Scores {
     /// Sum over the units, each weighed by what it says.
-    pub(crate) strength: Vec<f64>,
+    strength: Vec<f64>,
     /// Weight of the units that are hit, partly hit units in part.
-    pub(crate) covered: Vec<f64>,
+    covered: Vec<f64>,
     /// Weight of the units that are hit in full.
-    pub(crate) complete: Vec<f64>,
+    complete: Vec<f64>,
     /// Weight of each unit.
     pub(crate) weights: Vec<f64>,
     /// Weight of all units.
-    pub(crate) weight: f64,
+    weight: f64,
 }
 
 impl Scores {
@@ -50,11 +54,8 @@ impl Scores {
 
     /// The rank in thousandths: 500 for having all, the rest for how much of it.
     pub(crate) fn relevance(&self, ordinal: u32) -> u32 {
-        if self.weights.is_empty() {
-            return 0;
-        }
-        let most = self.weight * (K1 + 1.0) * (1.0 + BOND);
-        u32::from(self.has_all(ordinal)) * 500 + thousandths(self.strength[ordinal as usize] / most) / 2
+        let most = self.weight * (K1 + 1.0 + SCENARIO.0);
+        if most > 0.0 { u32::from(self.has_all(ordinal)) * 500 + thousandths(self.strength[ordinal as usize] / most) / 2 } else { 0 }
     }
 
     /// The share of what was asked for that a listing has.
@@ -62,138 +63,142 @@ impl Scores {
         if self.weight > 0.0 { self.covered[ordinal as usize] / self.weight } else { 0.0 }
     }
 
+    /// Whether a listing has any unit in full.
+    pub(crate) fn has_some(&self, ordinal: u32) -> bool {
+        self.complete[ordinal as usize] > 0.0
+    }
+
     fn has_all(&self, ordinal: u32) -> bool {
-        self.complete[ordinal as usize] >= self.weight * t("ALL", 0.8)
+        self.complete[ordinal as usize] >= self.weight * ALL
     }
 }
 
 /// What one unit gives to one listing.
 #[derive(Debug, Clone, Copy, Default)]
 struct Gain {
-    /// By words, in the best of the ways.
     words: f64,
-    /// By the scenarios that it claims.
     claims: f64,
     share: f64,
     in_full: bool,
 }
 
-impl Gain {
-    fn best(&mut self, other: Self) {
-        self.words = self.words.max(other.words);
-        self.claims = self.claims.max(other.claims);
-        self.share = self.share.max(other.share);
-        self.in_full |= other.in_full;
-    }
-}
-
-/// Scores all listings; `singles` asks for single characters, too.
+/// Scores all listings.
 pub(crate) fn score(snapshot: &Snapshot, parsed: &Parsed) -> Scores {
-    let count = snapshot.len();
-    let mut scores = Scores { strength: vec![0.0; count], covered: vec![0.0; count], complete: vec![0.0; count], weights: Vec::new(), weight: 0.0 };
-    let mut scratch = Scratch::new(count);
+    let none = vec![0.0; snapshot.len()];
+    let mut scores = Scores { strength: none.clone(), covered: none.clone(), complete: none, weights: Vec::new(), weight: 0.0 };
+    let mut scorer = Scorer::new(snapshot);
     for unit in &parsed.units {
-        let frequency = scratch.hit_unit(snapshot, unit);
-        let understood = scratch.claim_unit(snapshot, parsed, unit);
-        let talk = frequency == 0 && !understood && parsed.units.len() as f64 >= t("TN", 4.0);
-        let weight = snapshot.idf(frequency) * if talk { t("TALK", 0.15) } else { 1.0 };
+        let frequency = scorer.hit_unit(unit);
+        let named = scorer.hit_claims(parsed, unit);
+        let talk = frequency == 0 && !named && !unit.elsewhere && parsed.units.len() >= SENTENCE;
+        let weight = snapshot.idf(frequency) * if talk { TALK } else { 1.0 };
         scores.weights.push(weight);
         scores.weight += weight;
-        scratch.pour(&mut scores, weight);
+        scorer.pour(&mut scores, weight);
     }
     for bond in &parsed.bonds {
-        scratch.bond(snapshot, bond, &mut scores);
+        scorer.add_bond(bond, &mut scores);
     }
     scores
 }
 
-/// Gains of the unit in hand, by ordinal; empty between units.
-struct Scratch {
+/// The gains of the unit in hand, by ordinal; empty between units.
+struct Scorer<'a> {
+    snapshot: &'a Snapshot,
     gains: Vec<Gain>,
     touched: Vec<u32>,
-    way: Vec<(f64, f64)>,
-    way_touched: Vec<u32>,
+    /// Of the way in hand: strength and idf found so far.
+    found: Vec<(f64, f64)>,
+    finders: Vec<u32>,
     postings: Vec<(u32, u32)>,
 }
 
-impl Scratch {
-    fn new(count: usize) -> Self {
-        Self { gains: vec![Gain::default(); count], touched: Vec::new(), way: vec![(0.0, 0.0); count], way_touched: Vec::new(), postings: Vec::new() }
+impl<'a> Scorer<'a> {
+    fn new(snapshot: &'a Snapshot) -> Self {
+        let count = snapshot.len();
+        let (gains, found) = (vec![Gain::default(); count], vec![(0.0, 0.0); count]);
+        Self { snapshot, gains, touched: Vec::new(), found, finders: Vec::new(), postings: Vec::new() }
     }
 
-    /// Hits of a unit's words and of the words instead; how many listings have the best-known of them.
-    fn hit_unit(&mut self, snapshot: &Snapshot, unit: &Unit) -> u32 {
-        let mut frequency = self.hit_phrase(snapshot, &unit.phrase, 1.0, true);
+    /// Hits a unit's words and the words instead; how many listings have the best-known of them.
+    fn hit_unit(&mut self, unit: &Unit) -> u32 {
+        let mut frequency = self.hit_phrase(&unit.phrase, 1.0, true);
         for phrase in &unit.instead {
-            frequency = frequency.max(self.hit_phrase(snapshot, phrase, INSTEAD, false));
+            frequency = frequency.max(self.hit_phrase(phrase, INSTEAD, false));
         }
         frequency
     }
 
-    fn hit_phrase(&mut self, snapshot: &Snapshot, phrase: &Phrase, quality: f64, in_part: bool) -> u32 {
+    fn hit_phrase(&mut self, phrase: &Phrase, quality: f64, in_part: bool) -> u32 {
         let terms: Vec<&str> = phrase.terms.iter().map(String::as_str).collect();
         if phrase.single {
-            return self.hit_terms(snapshot, Place::Single, &terms, quality, in_part);
-        }
-        let mut frequency = 0;
-        for place in [Place::Own, Place::Claimed, Place::Provider] {
-            frequency = frequency.max(self.hit_terms(snapshot, place, &terms, quality, in_part));
+            return self.hit_terms(Place::Single, &terms, quality, in_part);
         }
         if phrase.long_word {
-            self.hit_terms(snapshot, Place::Own, &[phrase.text.as_str()], quality, in_part);
+            self.hit_terms(Place::Own, &[phrase.text.as_str()], quality, in_part);
         }
-        frequency
+        [Place::Own, Place::Claimed, Place::Provider].into_iter().map(|place| self.hit_terms(place, &terms, quality, in_part)).fold(0, u32::max)
     }
 
-    /// Hits of `terms` in one place, all of them or `in_part`; the frequency of the rarest.
-    fn hit_terms(&mut self, snapshot: &Snapshot, place: Place, terms: &[&str], quality: f64, in_part: bool) -> u32 {
-        let quality = if quality < 1.0 { t("IN", 0.8) } else { 1.0 };
-        let (mut weight, mut rarest) = (0.0, u32::MAX);
+    /// Hits `terms` in one place, all of them or `in_part`; the frequency of the rarest.
+    fn hit_terms(&mut self, place: Place, terms: &[&str], quality: f64, in_part: bool) -> u32 {
+        let (mut all, mut rarest) = (0.0, None);
         for term in terms {
             self.postings.clear();
-            snapshot.postings.read(place, term, &mut self.postings);
+            self.snapshot.postings.read(place, term, &mut self.postings);
             let frequency = u32::try_from(self.postings.len()).unwrap_or(u32::MAX);
-            let idf = snapshot.idf(frequency);
-            weight += idf;
-            rarest = rarest.min(frequency);
+            let idf = self.snapshot.idf(frequency);
+            all += idf;
+            rarest = Some(rarest.map_or(frequency, |rarest: u32| rarest.min(frequency)));
             for &(ordinal, count) in &self.postings {
-                let way = &mut self.way[ordinal as usize];
-                if way.1 == 0.0 {
-                    self.way_touched.push(ordinal);
+                let found = &mut self.found[ordinal as usize];
+                if found.1 == 0.0 {
+                    self.finders.push(ordinal);
                 }
-                way.0 += idf * saturation(snapshot, place, ordinal, count);
-                way.1 += idf;
+                found.0 += idf * saturation(self.snapshot, place, ordinal, count);
+                found.1 += idf;
             }
         }
-        let (mut strength, share) = worth(place); if place == Place::Claimed { strength = t("CL", 0.35); }
-        for ordinal in self.way_touched.drain(..) {
-            let (sum, found) = std::mem::take(&mut self.way[ordinal as usize]);
-            let full = found >= weight * 0.999;
-            if full || in_part {
-                let part = (found / weight).min(1.0);
-                let gain = Gain { words: quality * strength * sum / weight, claims: 0.0, share: share * part, in_full: full };
-                gain_at(&mut self.gains, &mut self.touched, ordinal, gain);
+        let (strength, share) = worth(place);
+        for ordinal in std::mem::take(&mut self.finders) {
+            let (sum, found) = std::mem::take(&mut self.found[ordinal as usize]);
+            let in_full = found >= all * NEARLY;
+            if in_full || in_part {
+                let words = quality * strength * sum / all;
+                self.gain(ordinal, Gain { words, claims: 0.0, share: share * (found / all).min(1.0), in_full });
             }
         }
-        if terms.is_empty() { 0 } else { rarest }
+        rarest.unwrap_or(0)
     }
 
-    /// Listings that claim a scenario that the unit names; whether it names any.
-    fn claim_unit(&mut self, snapshot: &Snapshot, parsed: &Parsed, unit: &Unit) -> bool {
+    /// Hits the listings that claim a scenario that the unit names; whether it names any.
+    fn hit_claims(&mut self, parsed: &Parsed, unit: &Unit) -> bool {
         let names = |spans: &[(u32, u32)]| spans.iter().any(|s| s.0 < unit.span.1 && unit.span.0 < s.1);
         let mut any = false;
         for named in parsed.understood.iter().filter(|n| names(&n.spans)) {
             any = true;
-            for &(ordinal, worth) in claimants(snapshot, &named.code) {
-                let sure = f64::from(named.confidence) / 1000.0;
-                let gain = Gain { words: 0.0, claims: t("SC", 1.5) * sure.powf(t("SP", 0.5)) * worth, share: SCENARIO.1, in_full: t("TIER", 1.0) > 0.5 };
-                gain_at(&mut self.gains, &mut self.touched, ordinal, gain);
+            let sure = (f64::from(named.confidence) / 1000.0).sqrt();
+            for &(ordinal, worth) in self.snapshot.columns.claims(named.code.as_str()) {
+                self.gain(ordinal, Gain { words: 0.0, claims: SCENARIO.0 * sure * worth, share: SCENARIO.1, in_full: true });
             }
         }
         any
     }
 
-    /// Adds the gains to the scores and empties them.
+    fn gain(&mut self, ordinal: u32, gain: Gain) {
+        let best = &mut self.gains[ordinal as usize];
+        if best.share == 0.0 {
+            self.touched.push(ordinal);
+        }
+        *best = Gain {
+            words: best.words.max(gain.words),
+            claims: best.claims.max(gain.claims),
+            share: best.share.max(gain.share),
+            in_full: best.in_full || gain.in_full,
+        };
+    }
+
+    /// Adds the unit's gains to the scores and empties them.
     fn pour(&mut self, scores: &mut Scores, weight: f64) {
         for ordinal in self.touched.drain(..) {
             let at = ordinal as usize;
@@ -204,30 +209,16 @@ impl Scratch {
         }
     }
 
-    fn bond(&mut self, snapshot: &Snapshot, bond: &str, scores: &mut Scores) {
+    fn add_bond(&mut self, bond: &str, scores: &mut Scores) {
         self.postings.clear();
-        snapshot.postings.read(Place::Own, bond, &mut self.postings);
-        let weight = BOND * snapshot.idf(u32::try_from(self.postings.len()).unwrap_or(u32::MAX));
+        self.snapshot.postings.read(Place::Own, bond, &mut self.postings);
+        let weight = BOND * self.snapshot.idf(u32::try_from(self.postings.len()).unwrap_or(u32::MAX));
         for &(ordinal, count) in &self.postings {
-            scores.strength[ordinal as usize] += weight * saturation(snapshot, Place::Own, ordinal, count);
+            scores.strength[ordinal as usize] += weight * saturation(self.snapshot, Place::Own, ordinal, count);
         }
     }
 }
 
-fn gain_at(gains: &mut [Gain], touched: &mut Vec<u32>, ordinal: u32, gain: Gain) {
-    let slot = &mut gains[ordinal as usize];
-    if slot.share == 0.0 {
-        touched.push(ordinal);
-    }
-    slot.best(gain);
-}
-
-/// Ordinals of the listings that claim `code`, each with what its claim is worth.
-pub(crate) fn claimants<'a>(snapshot: &'a Snapshot, code: &ScenarioCode) -> &'a [(u32, f64)] {
-    snapshot.columns.claims(code.as_str())
-}
-
-pub(crate) fn t(name: &str, default: f64) -> f64 { std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default) }
 const fn worth(place: Place) -> (f64, f64) {
     match place {
         Place::Own | Place::Single => OWN,
@@ -238,10 +229,10 @@ const fn worth(place: Place) -> (f64, f64) {
 
 /// BM25's term frequency, 0 < s < K1 + 1; names of scenarios and providers are not written at length, so they count once.
 fn saturation(snapshot: &Snapshot, place: Place, ordinal: u32, count: u32) -> f64 {
-    if place != Place::Own {
+    if matches!(place, Place::Claimed | Place::Provider) {
         return 1.0;
     }
     let length = f64::from(snapshot.entries[ordinal as usize].length) / snapshot.mean_length;
     let count = f64::from(count);
-    let (k1, b) = (t("K1", 1.2), t("B", 0.6)); count * (k1 + 1.0) / (count + k1 * (1.0 - b + b * length))
+    count * (K1 + 1.0) / (count + K1 * (1.0 - B + B * length))
 }

@@ -8,13 +8,16 @@ use crate::extract::FormBody;
 use crate::representations::lead;
 use actix_web::http::StatusCode;
 use frontend::emails::{LeadData, Rel};
-use frontend::pages::account::{PasswordForm, SetPasswordPage, SetPasswordView};
+use frontend::pages::account::{PasswordWrong, SetPasswordPage, SetPasswordView};
 use frontend::pages::handoff::{ActionPage, ActionView, AnswerForms, Done, Stage};
 use frontend::{Chrome, Page, routes};
 use schema::domain::handoff::HandoffState;
 use schema::models::action_links::Purpose;
 use schema::models::handoffs::Handoff;
 use schema::models::{accounts, catalogue, matches};
+
+/// Shortest password, as [`crate::auth::password::check_policy`] asks.
+const MIN_PASSWORD: u32 = 10;
 
 /// What has just happened.
 pub enum Moment<'a> {
@@ -134,15 +137,30 @@ fn forms(moment: &Moment<'_>) -> AnswerForms {
 fn password_page(app: &App, frame: Chrome, followed: &Followed, token: &str, moment: &Moment<'_>) -> Result<Face, AppError> {
     let account = followed.link.account_id.as_ref().ok_or(AppError::NotFound("link"))?;
     let account = app.read(|c| accounts::find(c, account))?.ok_or(AppError::NotFound("link"))?;
-    let (status, form) = match (&followed.standing, moment) {
-        (Standing::Dead, _) => (StatusCode::GONE, PasswordForm::Expired),
-        (Standing::Done { .. }, _) => (StatusCode::OK, PasswordForm::Done),
-        (Standing::Open, Moment::Wrong(_, faults)) => {
-            let codes = faults.iter().map(|f| f.code.to_owned()).collect();
-            (StatusCode::UNPROCESSABLE_ENTITY, PasswordForm::Open { faults: codes })
-        }
-        (Standing::Open, _) => (StatusCode::OK, PasswordForm::Open { faults: Vec::new() }),
+    let open = |wrong| SetPasswordView::Open {
+        email: account.email.clone(),
+        role: account.role,
+        organisation: account.organisation_ref.clone(),
+        min_length: MIN_PASSWORD,
+        wrong,
     };
-    let page = SetPasswordPage::new(frame, SetPasswordView { action: routes::action(token), email: account.email, form });
+    let (status, view) = match (&followed.standing, moment) {
+        (Standing::Dead, _) => (StatusCode::GONE, SetPasswordView::Expired { at: local(app, followed.link.expires_at) }),
+        (Standing::Done { at, .. }, moment) => {
+            (StatusCode::OK, SetPasswordView::Done { at: local(app, *at), earlier: !matches!(moment, Moment::JustDone) })
+        }
+        (Standing::Open, Moment::Wrong(_, faults)) => (StatusCode::UNPROCESSABLE_ENTITY, open(Some(wrong(faults)))),
+        (Standing::Open, _) => (StatusCode::OK, open(None)),
+    };
+    let page = SetPasswordPage::new(frame, routes::action(token), view);
     Ok((status, Page::render(&page)))
+}
+
+fn wrong(faults: &[FieldError]) -> PasswordWrong {
+    match faults.first().map(|f| f.code) {
+        Some("password_too_short") => PasswordWrong::TooShort,
+        Some("password_too_long") => PasswordWrong::TooLong,
+        Some("password_differs") => PasswordWrong::Different,
+        _ => PasswordWrong::TooCommon,
+    }
 }

@@ -8,7 +8,7 @@ use crate::workflows::ranking;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use frontend::forms::{FormErrors, MatchForm};
-use frontend::pages::public::{MatchNeedsPage, MatchReportPage, MatchReportView, MatchSectorPage};
+use frontend::pages::public::{MatchNeedsPage, MatchReportPage, MatchSectorPage, StoredMatch};
 use frontend::routes;
 use schema::domain::account::Role;
 use schema::domain::ids::{EnterpriseRef, SectorCode};
@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 /// Items of a match that is asked for by form.
 const ITEMS: u32 = 5;
-/// Items when "more" is asked for.
+/// Most items on the page.
 const MORE: usize = 100;
 
 /// `GET /match`: the sectors; with `?sector=` the needs.
@@ -58,23 +58,24 @@ async fn for_own(app: &Arc<crate::app::App>, who: Anybody) -> Result<HttpRespons
     Ok(see_other(&routes::match_report(frozen.stored.id)))
 }
 
-/// `GET /matches/{id}`.
-pub async fn report(app: Shared, request: HttpRequest, who: Anybody, id: web::Path<String>) -> Result<HttpResponse, AppError> {
+/// `GET /matches/{id}`; `?show=` asks for more items.
+pub async fn report(app: Shared, request: HttpRequest, id: web::Path<String>) -> Result<HttpResponse, AppError> {
     let app = Arc::clone(&app);
     let key = key_of(&request);
     let stored = readable(&app, &request, &id, key.clone()).await?;
-    let more = serde_urlencoded::from_str::<Vec<(String, String)>>(request.query_string()).unwrap_or_default().iter().any(|(n, _)| n == "all");
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(request.query_string()).unwrap_or_default();
+    let asked = pairs.iter().find(|(n, _)| n == "show").and_then(|(_, v)| v.parse::<usize>().ok());
     let snapshot = app.engine.snapshot();
-    let listed = |key: &schema::domain::ids::SolutionRef| snapshot.listing(key).is_some();
-    let view = MatchReportView {
+    let items = stored.report.items.iter().map(|i| &i.solution_ref);
+    let gone: Vec<_> = items.filter(|key| snapshot.listing(key).is_none()).cloned().collect();
+    let view = StoredMatch {
         id: stored.id.as_str(),
         key: key.as_deref(),
         profile: &stored.profile,
         report: &stored.report,
-        shown: if more { MORE } else { usize::try_from(stored.item_limit).unwrap_or(MORE) },
-        ranked_on: stored.ranked_on,
-        listed: &listed,
-        can_hand_off: who.0.as_ref().is_none_or(|v| v.claims.role == Role::Enterprise),
+        made_on: stored.ranked_on,
+        shown: asked.unwrap_or(0).min(MORE),
+        gone: &gone,
     };
-    Ok(html(&MatchReportPage::new(chrome(&app, &request), &app.programme, &view)))
+    Ok(html(&MatchReportPage::new(chrome(&app, &request), &app.programme, view)))
 }

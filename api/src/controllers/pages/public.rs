@@ -168,17 +168,7 @@ fn providers_page(app: &App, frame: frontend::Chrome, sector: Option<SectorCode>
     }
     let skip = usize::try_from((page - 1) * limit).unwrap_or(usize::MAX);
     let take = usize::try_from(limit).unwrap_or(usize::MAX);
-    let entry = |provider: &'_ Provider| {
-        let own = listed.get(&provider.provider_ref).map(Vec::as_slice).unwrap_or_default();
-        let cases = || own.iter().flat_map(|l| &l.cases);
-        ProviderEntry {
-            provider,
-            listings: whole(own.len()),
-            accepted_cases: whole(cases().filter(|c| c.evidence == Evidence::Accepted).count()),
-            evidence: cases().map(|c| c.evidence).max().unwrap_or(Evidence::Claimed),
-        }
-    };
-    let entries: Vec<ProviderEntry<'_>> = all.iter().skip(skip).take(take).map(entry).collect();
+    let entries: Vec<ProviderEntry<'_>> = all.iter().skip(skip).take(take).map(|p| entry(p, &listed)).collect();
     let query = ProvidersQuery {
         sector,
         page: u32::try_from(page).unwrap_or(1),
@@ -186,6 +176,18 @@ fn providers_page(app: &App, frame: frontend::Chrome, sector: Option<SectorCode>
         total: whole(all.len()),
     };
     Ok(ProvidersPage::new(frame, &app.programme, &query, &entries))
+}
+
+/// A provider with what its listings show of it.
+fn entry<'a>(provider: &'a Provider, listed: &BTreeMap<&ProviderRef, Vec<&Arc<PublishedListing>>>) -> ProviderEntry<'a> {
+    let own = listed.get(&provider.provider_ref).map(Vec::as_slice).unwrap_or_default();
+    let cases = || own.iter().flat_map(|l| &l.cases);
+    ProviderEntry {
+        provider,
+        listings: whole(own.len()),
+        accepted_cases: whole(cases().filter(|c| c.evidence == Evidence::Accepted).count()),
+        evidence: cases().map(|c| c.evidence).max().unwrap_or(Evidence::Claimed),
+    }
 }
 
 /// `GET /providers/{provider_ref}`.

@@ -15,9 +15,13 @@ pub use case::{AnswerForm, CasePage, CaseView};
 pub use lead::{AnswerForms, LeadPage, LeadView};
 pub use lead_list::{LeadRow, LeadsPage, LeadsView};
 pub use list::{RequestRow, RequestsPage, RequestsView};
-pub use parts::{Asked, ContactCard, Coverage, DueBox, NextOffer};
+pub use parts::{Asked, ContactCard, Coverage, DueBox, NextOffer, left as due_mark};
 pub use request::{Recipient, RequestPage, RequestView, Typed, Wrong};
 pub use stage::{Event, Happened, Legs, Mark, Stage, Timeline};
+
+use crate::Page;
+use crate::pages::{Sample, sample as one};
+use schema::domain::text::Locale;
 
 /// Longest message, question, answer or reason, in characters.
 pub const MAX_WORDS: u32 = 500;
@@ -27,6 +31,25 @@ pub const MAX_WORDS: u32 = 500;
 pub fn reason_of(choice: &str, note: &str) -> Option<String> {
     let parts: Vec<&str> = [choice, note].into_iter().map(str::trim).filter(|p| !p.is_empty()).collect();
     (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+/// Every page of the hand-off in each of its states.
+pub(super) fn samples(locale: Locale) -> Vec<Sample> {
+    let mut pages = vec![
+        one::<RequestPage>("handoff-new", locale),
+        one::<RequestsPage>("handoff-list", locale),
+        one::<CasePage>("handoff-case", locale),
+        one::<LeadsPage>("lead-list", locale),
+        one::<LeadPage>("lead", locale),
+        one::<ActionPage>("action", locale),
+    ];
+    pages.extend(RequestPage::samples(locale).iter().map(|p| ("handoff-new", Page::render(p))));
+    pages.extend(RequestsPage::samples(locale).iter().map(|p| ("handoff-list", Page::render(p))));
+    pages.extend(CasePage::samples(locale).iter().map(|p| ("handoff-case", Page::render(p))));
+    pages.extend(LeadsPage::samples(locale).iter().map(|p| ("lead-list", Page::render(p))));
+    pages.extend(LeadPage::samples(locale).iter().map(|p| ("lead", Page::render(p))));
+    pages.extend(ActionPage::samples(locale).iter().map(|p| ("action", Page::render(p))));
+    pages
 }
 
 #[cfg(test)]

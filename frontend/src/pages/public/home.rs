@@ -1,7 +1,7 @@
 //! Home: one box, the sectors, and a real match as the explanation of what comes out.
 
 use crate::components::sprite::sector_icon;
-use crate::components::{Html, Legend, NeedLabel, Ruler, Strip, StripCell};
+use crate::components::{Legend, NeedLabel, Ruler, Strip, StripCell};
 use crate::i18n::points;
 use crate::{Chrome, L, Nav, Page, routes, samples};
 use askama::Template;

@@ -6,6 +6,7 @@ use askama::Template;
 use schema::domain::matching::PartKind;
 use schema::domain::money::Fen;
 use schema::domain::programme::{Programme, Weights};
+use schema::domain::search::{SearchQuery, Sort};
 use schema::domain::text::Locale;
 
 #[derive(Debug, Clone)]
@@ -28,6 +29,7 @@ pub struct RankingPage {
     could: String,
     binding: String,
     target_level: u8,
+    plain_sorts: Vec<(String, String)>,
     version: u32,
 }
 
@@ -45,6 +47,7 @@ impl RankingPage {
             could: thousandths(w.could),
             binding: thousandths(w.binding_below_target),
             target_level: programme.levels.target_level,
+            plain_sorts: plain_sorts(l),
             version: programme.version,
             chrome: chrome.titled(Nav::None, l.t("nav-ranking")).described(l.t("ranking-lead")),
         }
@@ -52,7 +55,8 @@ impl RankingPage {
 }
 
 fn weights(l: L, w: &Weights) -> Vec<Weight> {
-    let weight = |part: PartKind, milli: u32, how: String| Weight { name: l.word(part), points: points(milli), share: milli / 1_000, how };
+    let weight =
+        |part: PartKind, milli: u32, how: String| Weight { name: l.word(part), points: points(milli), share: milli / 1_000, how };
     vec![
         weight(PartKind::Coverage, w.coverage, l.t("ranking-coverage")),
         weight(PartKind::SectorFit, w.sector_fit, l.t("ranking-sector-fit")),
@@ -60,6 +64,12 @@ fn weights(l: L, w: &Weights) -> Vec<Weight> {
         weight(PartKind::Value, w.value, l.t1("ranking-value", "amount", wan(l, Fen(w.reference_price_fen)))),
         weight(PartKind::Delivery, w.delivery, l.t1("ranking-delivery", "n", w.reference_weeks)),
     ]
+}
+
+/// Orders that follow one plain fact, for whoever trusts no score.
+fn plain_sorts(l: L) -> Vec<(String, String)> {
+    let plain = Sort::ALL.iter().filter(|sort| **sort != Sort::Relevance);
+    plain.map(|sort| (l.word(sort), super::search::href(&SearchQuery { sort: *sort, ..SearchQuery::default() }))).collect()
 }
 
 /// 1250 → `1.25`, 3000 → `3`.

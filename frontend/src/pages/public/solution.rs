@@ -8,10 +8,10 @@ use crate::{Chrome, L, Nav, Page, routes, samples};
 use askama::Template;
 use facts::{BenefitView, CaseView, benefits, cases, evidence_for, facts};
 use jiff::civil::Date;
-use schema::domain::catalogue::{Evidence, ListingStatus, PublishedListing};
+use schema::domain::catalogue::{Evidence, ListingStatus, PublishedListing, ScenarioClaim, Solution};
 use schema::domain::enterprise::Profile;
 use schema::domain::ids::ScenarioCode;
-use schema::domain::matching::{MatchItem, NeedState, ReadNeed};
+use schema::domain::matching::{MatchItem, NeedCoverage, NeedState, ReadNeed};
 use schema::domain::programme::Programme;
 use schema::domain::subsidy::Price;
 use schema::domain::text::Locale;
@@ -125,7 +125,7 @@ impl SolutionPage {
             status: l.word(solution.status),
             confirmed: solution.confirmed_on.map(|on| date(l, on)),
             stale_days: age.filter(|days| u32::try_from(*days).is_ok_and(|days| days >= badge_after)),
-            against: against.map(|a| against_needs(l, programme, solution.name.as_str(), a)),
+            against: against.map(|a| against_needs(l, programme, solution, a)),
             capabilities: capabilities(l, programme, listing, sentences),
             benefits: benefits(l, &solution.benefits),
             cases: cases(l, programme, &listing.cases),
@@ -147,25 +147,22 @@ fn ask(against: Option<AgainstNeeds<'_>>, sector: Option<&str>, solution: &str) 
     }
 }
 
-fn against_needs(l: L, programme: &Programme, name: &str, against: AgainstNeeds<'_>) -> Against {
+fn against_needs(l: L, programme: &Programme, solution: &Solution, against: AgainstNeeds<'_>) -> Against {
     let labels = NeedLabel::all(l, programme, against.profile, against.read);
     let pairs = || labels.iter().zip(&against.item.needs);
-    let anchor = |need: &NeedLabel| need.scenario.as_ref().map(|code| format!("#c-{code}"));
+    let claims = |code: &ScenarioCode| solution.scenarios.iter().any(|claim| claim.code == *code);
+    let row = |coverage: &NeedCoverage| coverage.scenario.as_ref().filter(|code| claims(code)).map(|code| format!("#c-{code}"));
     let claimed = |state: NeedState| pairs().filter(move |(_, c)| c.coverage == state);
     let cells = pairs()
-        .map(|(need, coverage)| {
-            let served = coverage.scenario.is_some() && coverage.coverage != NeedState::Uncovered;
-            StripCell::new(need, coverage, Some(anchor(need).filter(|_| served).unwrap_or_else(|| "#caps".to_owned())))
-        })
+        .map(|(need, coverage)| StripCell::new(need, coverage, Some(row(coverage).unwrap_or_else(|| "#caps".to_owned()))))
         .collect();
     let missing: Vec<&str> = claimed(NeedState::Uncovered).map(|(need, _)| need.name.as_str()).collect();
-    let counts: [(&'static str, usize); 2] =
-        [("full", claimed(NeedState::Covered).count()), ("partial", claimed(NeedState::Partial).count())];
-    let mut summary = l.tv("solution-against", &[(counts[0].0, &counts[0].1), (counts[1].0, &counts[1].1)]);
+    let (full, partial) = (claimed(NeedState::Covered).count(), claimed(NeedState::Partial).count());
+    let mut summary = l.tv("solution-against", &[("full", &full), ("partial", &partial)]);
     if !missing.is_empty() {
         summary.push_str(&l.t1("solution-against-missing", "names", l.join(&missing)));
     }
-    let strip = Strip::new(l, l.t1("strip-of", "name", name), cells);
+    let strip = Strip::new(l, l.t1("strip-of", "name", &solution.name), cells);
     Against {
         ruler: strip.ruler(),
         heading: l.t1("solution-against-title", "n", labels.len()),
@@ -176,7 +173,7 @@ fn against_needs(l: L, programme: &Programme, name: &str, against: AgainstNeeds<
 }
 
 fn capabilities(l: L, programme: &Programme, listing: &PublishedListing, sentences: &[CapabilitySentence]) -> Vec<Capability> {
-    let view = |claim: &schema::domain::catalogue::ScenarioClaim| {
+    let view = |claim: &ScenarioClaim| {
         let sentence = sentences.iter().find(|s| s.code == claim.code && !s.text.is_empty());
         Capability {
             code: claim.code.to_string(),

@@ -80,7 +80,6 @@ struct OwnRow {
     words: Field,
     scenario: Field,
     priorities: Vec<PriorityChoice>,
-    empty: bool,
 }
 
 /// Step 2: needs and conditions.
@@ -175,7 +174,6 @@ fn own_row(l: L, programme: &Programme, sector: &SectorCode, need: &OwnNeed, num
         words,
         scenario: Field::select(l, &format!("{name}-scenario"), l.t("form-own-scenario"), scenario_choices(l, programme, sector, need)),
         priorities: priorities(l, need.priority),
-        empty: need.words.is_empty(),
     }
 }
 
