@@ -29,7 +29,8 @@ const ASSETS: &[(&str, &[&str], &str)] = &[
     ("icon.svg", &["icon.svg"], "image/svg+xml"),
 ];
 
-static SERVED: LazyLock<Vec<Asset>> = LazyLock::new(|| ASSETS.iter().map(|(name, parts, mime)| served(name, parts, mime)).collect());
+static SERVED: LazyLock<Vec<Asset>> =
+    LazyLock::new(|| ASSETS.iter().map(|(name, parts, mime)| served(name, parts, mime)).collect());
 
 fn served(name: &'static str, parts: &[&str], mime: &'static str) -> Asset {
     let bytes: Vec<u8> = parts.iter().filter_map(|part| Files::get(part)).flat_map(|file| file.data.into_owned()).collect();

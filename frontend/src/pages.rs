@@ -15,7 +15,8 @@ pub type Sample = (&'static str, String);
 /// The sample of every page, rendered: what the tests check and what a style guide shows.
 #[must_use]
 pub fn samples(locale: Locale) -> Vec<Sample> {
-    let areas: [fn(Locale) -> Vec<Sample>; 5] = [public::samples, handoff::samples, desk::samples, account::samples, demo::samples];
+    let areas: [fn(Locale) -> Vec<Sample>; 5] =
+        [public::samples, handoff::samples, desk::samples, account::samples, demo::samples];
     areas.iter().flat_map(|area| area(locale)).collect()
 }
 

@@ -76,8 +76,26 @@ routes! {
 
 /// Pages that one may be sent back to after choosing a language, a text size or signing in.
 const RETURNABLE: &[&str] = &[
-    HOME, SEARCH, SOLUTION, PROVIDERS, PROVIDER, SCENARIO, MATCH, MATCH_REPORT, MATCH_HANDOFF, HANDOFFS, HANDOFF, LEADS, LEAD, DESK,
-    DESK_MAIL, SIGN_IN, RANKING, PRIVACY, MAILBOX, MAILBOX_MAIL,
+    HOME,
+    SEARCH,
+    SOLUTION,
+    PROVIDERS,
+    PROVIDER,
+    SCENARIO,
+    MATCH,
+    MATCH_REPORT,
+    MATCH_HANDOFF,
+    HANDOFFS,
+    HANDOFF,
+    LEADS,
+    LEAD,
+    DESK,
+    DESK_MAIL,
+    SIGN_IN,
+    RANKING,
+    PRIVACY,
+    MAILBOX,
+    MAILBOX_MAIL,
 ];
 
 /// Longest `next` that is taken.
@@ -185,9 +203,24 @@ mod tests {
             assert_eq!(own(good), Some(good), "{good}");
         }
         for bad in [
-            "", "search", "//evil.example", "/\\evil.example", "https://evil.example", "/%0d%0aX", "/search\r\nX: y", "/ search",
-            "/sign-out", "/lang/en?next=/", "/nowhere", "/solutions/", "/solutions/..", "/solutions/a/b", "/assets/app.css", "/a/token",
-            "javascript:alert(1)", "/search\u{0}",
+            "",
+            "search",
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "/%0d%0aX",
+            "/search\r\nX: y",
+            "/ search",
+            "/sign-out",
+            "/lang/en?next=/",
+            "/nowhere",
+            "/solutions/",
+            "/solutions/..",
+            "/solutions/a/b",
+            "/assets/app.css",
+            "/a/token",
+            "javascript:alert(1)",
+            "/search\u{0}",
         ] {
             assert_eq!(own(bad), None, "{bad}");
         }

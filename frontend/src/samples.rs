@@ -14,7 +14,8 @@ use schema::domain::programme::Programme;
 use schema::domain::text::Locale;
 use std::sync::LazyLock;
 
-static PROGRAMME: LazyLock<Programme> = LazyLock::new(|| Programme::zhengzhou().expect("a test of schema parses the embedded programme"));
+static PROGRAMME: LazyLock<Programme> =
+    LazyLock::new(|| Programme::zhengzhou().expect("a test of schema parses the embedded programme"));
 
 /// The day on which all samples are seen, a Monday.
 pub const TODAY: Date = jiff::civil::date(2026, 11, 23);

@@ -1,19 +1,15 @@
 //! The only mapping from a published listing to what is indexed.
 
-use crate::analysis::{Analyzer, Term as Word, TermKind, normalise};
+use crate::analysis::{Analyzer, Normalised, Term as Word, TermKind, normalise};
 use crate::matching::ListingWords;
 use schema::domain::catalogue::{Case, Evidence, PublishedListing};
 use schema::domain::programme::Programme;
+use schema::domain::search::Field as FieldName;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{TantivyDocument, Term};
-
-/// How often a word of the name and the summary counts against one of the description: one joined field with repeated
-/// words orders better than adding up scores of several fields.
-const NAME_WEIGHT: usize = 3;
-const SUMMARY_WEIGHT: usize = 2;
 
 /// Where a term is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,12 +67,28 @@ pub(crate) struct Entry {
     pub(crate) length: u32,
     /// Its strongest evidence and how many cases have it.
     pub(crate) evidence: (Evidence, u32),
+    /// Everything of it that a text can hit.
+    pub(crate) texts: Vec<Text>,
     /// Han words of its name and summary: examples of right spelling.
     pub(crate) spellings: Vec<String>,
     /// Its words as matching reads them.
     pub(crate) words: ListingWords,
     /// SHA-256 over everything that was published.
     pub(crate) content: [u8; 32],
+}
+
+/// A text of a listing, as written and in search form.
+#[derive(Debug)]
+pub(crate) struct Text {
+    pub(crate) field: FieldName,
+    pub(crate) written: String,
+    pub(crate) normal: Normalised,
+}
+
+impl Text {
+    fn new(field: FieldName, written: String) -> Self {
+        Self { field, normal: normalise(&written), written }
+    }
 }
 
 /// Makes the document and the entry of one listing.
@@ -87,24 +99,28 @@ pub(crate) fn make(
     analyzer: &Analyzer,
     programme: &Programme,
 ) -> (TantivyDocument, Entry) {
-    let own = own_terms(&listing, analyzer);
-    let (single, own): (Vec<String>, Vec<String>) = (texts(&own, true), texts(&own, false));
+    let texts = texts(&listing, programme);
+    let terms = |wanted: &[FieldName]| -> Vec<Word> {
+        let texts = texts.iter().filter(|t| wanted.contains(&t.field));
+        texts.flat_map(|t| std::iter::repeat_n(analyzer.index_terms_in(&t.normal), weight(t.field)).flatten()).collect()
+    };
+    let own = terms(&[FieldName::Name, FieldName::Summary, FieldName::Description, FieldName::Interfaces]);
+    let (single, own): (Vec<Word>, Vec<Word>) = own.into_iter().partition(|t| t.kind == TermKind::Single);
     let length = u32::try_from(own.len()).unwrap_or(u32::MAX);
-    let claimed = claimed_names(&listing, programme).flat_map(|name| analyzer.index_terms(name)).collect::<Vec<_>>();
-    let provider = analyzer.index_terms(&listing.provider.name);
+    let claimed = without_singles(terms(&[FieldName::Scenarios]));
+    let provider = without_singles(terms(&[FieldName::Provider]));
     let mut document = TantivyDocument::default();
     document.add_u64(fields.key, key);
-    for (place, terms) in
-        [(Place::Own, own), (Place::Claimed, texts(&claimed, false)), (Place::Provider, texts(&provider, false)), (Place::Single, single)]
-    {
+    for (place, terms) in [(Place::Own, own), (Place::Claimed, claimed), (Place::Provider, provider), (Place::Single, single)] {
         document.add_pre_tokenized_text(fields.text(place), pre_tokenized(terms));
     }
-    let spelled = normalise(&format!("{}。{}", listing.solution.name, listing.solution.summary));
+    let spelled = texts.iter().filter(|t| matches!(t.field, FieldName::Name | FieldName::Summary));
     let entry = Entry {
         key,
         length,
         evidence: strongest(&listing.cases),
-        spellings: analyzer.spellings(&spelled),
+        spellings: spelled.flat_map(|t| analyzer.spellings(&t.normal)).collect(),
+        texts,
         words: ListingWords::of(analyzer, &listing.solution),
         content: content_hash(&listing),
         listing: Arc::new(listing),
@@ -112,9 +128,30 @@ pub(crate) fn make(
     (document, entry)
 }
 
-/// Names of the claimed scenarios in the order of the claims.
-pub(crate) fn claimed_names<'a>(listing: &'a PublishedListing, programme: &'a Programme) -> impl Iterator<Item = &'a str> {
-    listing.solution.scenarios.iter().filter_map(|claim| programme.scenario(&claim.code)).map(|s| s.name.zh.as_str())
+/// Every text of `listing` that can be hit; one for each scenario that it claims.
+fn texts(listing: &PublishedListing, programme: &Programme) -> Vec<Text> {
+    let solution = &listing.solution;
+    let interfaces: Vec<&str> = solution.interfaces.iter().chain(&solution.integrates_with).map(String::as_str).collect();
+    let claimed = solution.scenarios.iter().filter_map(|claim| programme.scenario(&claim.code)).map(|s| s.name.zh.clone());
+    let mut texts = vec![
+        Text::new(FieldName::Name, solution.name.clone()),
+        Text::new(FieldName::Summary, solution.summary.clone()),
+        Text::new(FieldName::Description, solution.description.clone()),
+        Text::new(FieldName::Interfaces, interfaces.join("、")),
+        Text::new(FieldName::Provider, listing.provider.name.clone()),
+    ];
+    texts.extend(claimed.map(|name| Text::new(FieldName::Scenarios, name)));
+    texts
+}
+
+/// How often a word counts that stands in `field`: one joined field with repeated words orders better than adding up
+/// scores of several fields.
+const fn weight(field: FieldName) -> usize {
+    match field {
+        FieldName::Name => 3,
+        FieldName::Summary => 2,
+        FieldName::Description | FieldName::Interfaces | FieldName::Scenarios | FieldName::Provider => 1,
+    }
 }
 
 /// SHA-256 of the listing's canonical JSON.
@@ -130,22 +167,12 @@ fn strongest(cases: &[Case]) -> (Evidence, u32) {
     (best, u32::try_from(count).unwrap_or(u32::MAX))
 }
 
-fn own_terms(listing: &PublishedListing, analyzer: &Analyzer) -> Vec<Word> {
-    let solution = &listing.solution;
-    let mut out = Vec::new();
-    for (text, weight) in [(&solution.name, NAME_WEIGHT), (&solution.summary, SUMMARY_WEIGHT), (&solution.description, 1)] {
-        let terms = analyzer.index_terms(text);
-        out.extend(std::iter::repeat_n(terms, weight).flatten());
-    }
-    out.extend(solution.interfaces.iter().chain(&solution.integrates_with).flat_map(|text| analyzer.index_terms(text)));
-    out
+fn without_singles(mut terms: Vec<Word>) -> Vec<Word> {
+    terms.retain(|t| t.kind != TermKind::Single);
+    terms
 }
 
-fn texts(terms: &[Word], single: bool) -> Vec<String> {
-    terms.iter().filter(|t| (t.kind == TermKind::Single) == single).map(|t| t.text.clone()).collect()
-}
-
-fn pre_tokenized(terms: Vec<String>) -> PreTokenizedString {
-    let token = |(position, text)| Token { position, text, ..Token::default() };
+fn pre_tokenized(terms: Vec<Word>) -> PreTokenizedString {
+    let token = |(position, term): (usize, Word)| Token { position, text: term.text, ..Token::default() };
     PreTokenizedString { text: String::new(), tokens: terms.into_iter().enumerate().map(token).collect() }
 }

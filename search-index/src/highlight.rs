@@ -1,8 +1,8 @@
 //! Where a listing was hit, and why it is in the list (E4).
 
-use crate::analysis::{Normalised, is_boundary, is_han, joined, normalise, parts, pieces, sentences};
+use crate::analysis::{Normalised, is_boundary, is_han, joined, parts, pieces, sentences};
+use crate::document::{Entry, Text};
 use crate::query::parse::Parsed;
-use schema::domain::catalogue::PublishedListing;
 use schema::domain::programme::Programme;
 use schema::domain::search::{Field, Highlight, HitReason};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -13,7 +13,7 @@ pub(crate) struct Marker<'a> {
     weights: &'a [f64],
     patterns: Vec<Pattern>,
     /// Han patterns by their first character, others by their whole text.
-    by_first: HashMap<char, Vec<usize>>,
+    by_first: Vec<(char, usize)>,
     by_token: HashMap<String, Vec<usize>>,
 }
 
@@ -36,8 +36,7 @@ struct Mark {
 
 /// A text of a listing with what was found in it.
 struct Marked<'t> {
-    field: Field,
-    text: std::borrow::Cow<'t, str>,
+    text: &'t Text,
     marks: Vec<Mark>,
 }
 
@@ -54,7 +53,7 @@ pub(crate) struct Shown {
 impl<'a> Marker<'a> {
     /// `weights` of the units, for choosing the best sentence.
     pub(crate) fn new(parsed: &'a Parsed, weights: &'a [f64]) -> Self {
-        let mut marker = Self { parsed, weights, patterns: Vec::new(), by_first: HashMap::new(), by_token: HashMap::new() };
+        let mut marker = Self { parsed, weights, patterns: Vec::new(), by_first: Vec::new(), by_token: HashMap::new() };
         for (at, unit) in parsed.units.iter().enumerate() {
             for (number, phrase) in std::iter::once(&unit.phrase).chain(&unit.instead).enumerate() {
                 marker.add(&phrase.text, at, number, true);
@@ -63,6 +62,7 @@ impl<'a> Marker<'a> {
                 }
             }
         }
+        marker.by_first.sort_unstable();
         marker
     }
 
@@ -72,19 +72,19 @@ impl<'a> Marker<'a> {
         if chars.iter().all(|c| !is_han(*c) && c.is_alphanumeric()) {
             self.by_token.entry(text.to_owned()).or_default().push(at);
         } else if let Some(first) = chars.first() {
-            self.by_first.entry(*first).or_default().push(at);
+            self.by_first.push((*first, at));
         }
         self.patterns.push(Pattern { chars, unit, phrase, whole });
     }
 
     /// What `listing` shows.
-    pub(crate) fn show(&self, listing: &PublishedListing, programme: &Programme) -> Shown {
-        let mut texts = self.texts(listing, programme);
+    pub(crate) fn show(&self, entry: &Entry, programme: &Programme) -> Shown {
+        let mut texts: Vec<Marked<'_>> = entry.texts.iter().map(|text| Marked { marks: self.marks(&text.normal), text }).collect();
         let units = self.keep_telling(&mut texts);
         let mut reasons = self.words(&texts);
         let mut highlights = self.highlights(&texts);
         for named in &self.parsed.understood {
-            if listing.solution.scenarios.iter().any(|claim| claim.code == named.code) {
+            if entry.listing.solution.scenarios.iter().any(|claim| claim.code == named.code) {
                 reasons.push(HitReason::Scenario { code: named.code.clone() });
                 highlights.extend(programme.scenario(&named.code).map(|s| whole_name(&s.name.zh)));
             }
@@ -113,28 +113,13 @@ impl<'a> Marker<'a> {
         whole
     }
 
-    /// Every text of a listing that can be hit.
-    fn texts<'t>(&self, listing: &'t PublishedListing, programme: &'t Programme) -> Vec<Marked<'t>> {
-        let solution = &listing.solution;
-        let interfaces: Vec<&str> = solution.interfaces.iter().chain(&solution.integrates_with).map(String::as_str).collect();
-        let mut texts: Vec<(Field, std::borrow::Cow<'t, str>)> = vec![
-            (Field::Name, (&solution.name).into()),
-            (Field::Summary, (&solution.summary).into()),
-            (Field::Description, (&solution.description).into()),
-            (Field::Interfaces, interfaces.join("、").into()),
-            (Field::Provider, (&listing.provider.name).into()),
-        ];
-        texts.extend(crate::document::claimed_names(listing, programme).map(|name| (Field::Scenarios, name.into())));
-        texts.into_iter().map(|(field, text)| Marked { field, marks: self.marks(&text), text }).collect()
-    }
-
     /// All patterns that stand in `text`.
-    fn marks(&self, text: &str) -> Vec<Mark> {
-        let text = normalise(text);
+    fn marks(&self, text: &Normalised) -> Vec<Mark> {
         let chars = text.chars();
         let mut out = Vec::new();
         for (at, first) in chars.iter().enumerate() {
-            for &pattern in self.by_first.get(first).into_iter().flatten() {
+            let begin = self.by_first.partition_point(|(c, _)| c < first);
+            for &(_, pattern) in self.by_first[begin..].iter().take_while(|(c, _)| c == first) {
                 let wanted = &self.patterns[pattern].chars;
                 if chars[at..].starts_with(wanted) && is_boundary(chars, at) && is_boundary(chars, at + wanted.len()) {
                     out.push(Mark { pattern, span: text.origin(at, at + wanted.len()) });
@@ -142,7 +127,7 @@ impl<'a> Marker<'a> {
             }
         }
         if !self.by_token.is_empty() {
-            self.token_marks(&text, &mut out);
+            self.token_marks(text, &mut out);
         }
         out
     }
@@ -175,11 +160,11 @@ impl<'a> Marker<'a> {
                 let pattern = &self.patterns[mark.pattern];
                 let unit = &self.parsed.units[pattern.unit];
                 if pattern.phrase == 0 {
-                    let found = if pattern.whole { unit.typed.clone() } else { slice(&text.text, mark.span) };
+                    let found = if pattern.whole { unit.typed.clone() } else { slice(&text.text.written, mark.span) };
                     typed.entry(pattern.unit).or_insert(found);
                 } else {
                     let key = (pattern.unit, pattern.chars.iter().collect());
-                    instead.entry(key).or_insert_with(|| slice(&text.text, mark.span));
+                    instead.entry(key).or_insert_with(|| slice(&text.text.written, mark.span));
                 }
             }
         }
@@ -195,11 +180,11 @@ impl<'a> Marker<'a> {
     fn highlights(&self, texts: &[Marked<'_>]) -> Vec<Highlight> {
         let mut out: Vec<(f64, Highlight)> = Vec::new();
         for text in texts.iter().filter(|t| !t.marks.is_empty()) {
-            let (start, end) = if text.field == Field::Description { self.best_sentence(text) } else { (0, u32::MAX) };
+            let (start, end) = if text.text.field == Field::Description { self.best_sentence(text) } else { (0, u32::MAX) };
             let inside: Vec<&Mark> = text.marks.iter().filter(|m| start <= m.span.0 && m.span.1 <= end).collect();
             let spans = merged(inside.iter().map(|m| (m.span.0 - start, m.span.1 - start)).collect());
-            let text_shown = slice(&text.text, (start, end));
-            out.push((self.worth(inside.into_iter()), Highlight { field: text.field, text: text_shown, spans }));
+            let text_shown = slice(&text.text.written, (start, end));
+            out.push((self.worth(inside.into_iter()), Highlight { field: text.text.field, text: text_shown, spans }));
         }
         out.retain(|(_, h)| !h.spans.is_empty());
         out.sort_by(|a, b| b.0.total_cmp(&a.0));
@@ -209,7 +194,7 @@ impl<'a> Marker<'a> {
     /// The sentence with most of what was asked for; the earlier one of equals.
     fn best_sentence(&self, text: &Marked<'_>) -> (u32, u32) {
         let inside = |s: &(u32, u32)| self.worth(text.marks.iter().filter(|m| s.0 <= m.span.0 && m.span.1 <= s.1));
-        let all = sentences(&text.text);
+        let all = sentences(&text.text.written);
         let best = all.iter().rev().max_by(|a, b| inside(a).total_cmp(&inside(b)));
         best.copied().unwrap_or((0, u32::MAX))
     }

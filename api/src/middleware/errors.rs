@@ -12,23 +12,20 @@ use actix_web::{HttpResponse, ResponseError};
 /// Gives every error its face.
 ///
 /// # Errors
-/// None: what the services fail with is answered here.
+/// None of ours: an error of a service arrives as an answer that carries it.
 pub async fn errors<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B, BoxBody>>, actix_web::Error> {
-    let http = request.request().clone();
-    let failed = match next.call(request).await {
-        Ok(response) => {
-            let status = response.status();
-            let ours = response.response().error().is_none() && !is_framework_error(&response);
-            if ours || !(status.is_client_error() || status.is_server_error()) {
-                return Ok(response.map_into_left_body());
-            }
-            response.response().error().map_or_else(|| of_status(status), ours_of)
-        }
-        Err(error) => ours_of(&error),
+    // The request must not be held while it is routed: the router writes into it.
+    let response = next.call(request).await?;
+    let status = response.status();
+    let failed = match response.response().error() {
+        Some(error) => ours_of(error),
+        None if is_framework_error(&response) => of_status(status),
+        None => return Ok(response.map_into_left_body()),
     };
+    let http = response.request().clone();
     let wants_json = is_api(http.path()) || (http.path().starts_with("/a/") && accepts_json(&http));
     let answer = if wants_json { failed.error_response() } else { page(&http, &failed) };
     Ok(ServiceResponse::new(http, answer).map_into_right_body())

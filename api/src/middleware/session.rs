@@ -9,11 +9,11 @@ use crate::auth::{csrf, tokens};
 use crate::error::AppError;
 use crate::extract::{FormBody, Shared, Via, Viewer};
 use crate::workflows::sessions::{self, Granted};
-use actix_web::body::MessageBody;
+use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
-use actix_web::{FromRequest, HttpMessage};
+use actix_web::{FromRequest, HttpMessage, HttpResponse};
 use std::sync::Arc;
 
 /// Largest form that is read for its CSRF token, in bytes.
@@ -59,16 +59,23 @@ pub fn ended(app: &App) -> Vec<Cookie<'static>> {
 /// Finds out who it is; renews; guards forms.
 ///
 /// # Errors
-/// [`AppError::Csrf`], or those of the service.
-pub async fn session(mut request: ServiceRequest, next: Next<impl MessageBody>) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
-    let Some(app) = request.app_data::<Shared>().map(|d| Arc::clone(d)) else { return next.call(request).await };
+/// Those of the service; a forged form is answered with [`AppError::Csrf`].
+pub async fn session<B: MessageBody + 'static>(
+    mut request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<EitherBody<B, BoxBody>>, actix_web::Error> {
+    let Some(app) = request.app_data::<Shared>().map(|d| Arc::clone(d)) else {
+        return next.call(request).await.map(ServiceResponse::map_into_left_body);
+    };
     let (viewer, renewed) = identify(&app, &request).await;
     if let Some(viewer) = &viewer
         && viewer.via == Via::Cookie
         && !request.method().is_safe()
         && !request.path().starts_with("/a/")
+        && let Err(refused) = guard(&app, &mut request, viewer).await
     {
-        guard(&app, &mut request, viewer).await?;
+        let (http, _) = request.into_parts();
+        return Ok(ServiceResponse::new(http, HttpResponse::from_error(refused)).map_into_right_body());
     }
     if let Some(viewer) = viewer {
         request.extensions_mut().insert(viewer);
@@ -81,7 +88,7 @@ pub async fn session(mut request: ServiceRequest, next: Next<impl MessageBody>) 
             response.response_mut().add_cookie(&cookie).map_err(actix_web::Error::from)?;
         }
     }
-    Ok(response)
+    Ok(response.map_into_left_body())
 }
 
 async fn identify(app: &Arc<App>, request: &ServiceRequest) -> (Option<Viewer>, Vec<Cookie<'static>>) {

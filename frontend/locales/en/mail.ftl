@@ -2,12 +2,13 @@
 
 ## Every mail
 mail-hello = Dear { $name },
+mail-deadline = { $day }, { $left }
 mail-left = { $days ->
     [one] { $days } working day left
    *[other] { $days } working days left
 }
 mail-left-today = due today
-mail-left-over = past its date
+mail-left-over = overdue
 mail-due-label = Please answer by
 mail-due-answer-label = Answer due by
 mail-foot-case = Request { $number }.
@@ -53,13 +54,13 @@ mail-before-accept = Until you accept, neither side sees the other’s name, con
 ## 1 To the provider: somebody asks for you
 mail-lead-subject = A firm in { $place } ({ $sector }) asks for { $solutions }: answer by { $due }
 mail-lead-title = A firm in { $place } ({ $sector }) asks for { $solutions }
-mail-lead-intro = It compared solutions and chose yours. Please answer by { $due }, { $left }. Without an answer we tell the firm and offer it the next best.
+mail-lead-intro = It compared solutions and chose yours. Without an answer in time we tell the firm and offer it the next best.
 mail-lead-message = Message from the firm
 
 ## 2 To the enterprise: it is on its way
 mail-sent-subject = Sent to { $provider }: an answer is due by { $due }
 mail-sent-title = Sent to { $provider }: an answer is due by { $due }
-mail-sent-intro = You asked for { $solutions }. The provider is to answer in time ({ $left }). If it does not, we tell you and offer the next best; you need not type anything again.
+mail-sent-intro = You asked for { $solutions }. Without an answer in time we tell you and offer the next best; you need not type anything again.
 mail-sent-before = What the provider sees now
 mail-sent-needs-value = Also: { $total ->
     [one] { $total } need, in your own words
@@ -85,7 +86,7 @@ mail-accepted-e-withdraw = Changed your mind? Withdraw
 ## 4 To the provider: accepted
 mail-accepted-p-subject = You accepted: please call the firm by { $due }
 mail-accepted-p-title = Please call for the first time by { $due }
-mail-accepted-p-intro = You accepted this request; { $left }. The firm has your contact as well.
+mail-accepted-p-intro = You accepted this request. The first call: { $left }. The firm has your contact as well.
 mail-accepted-p-privacy = These details are for this request only and must not be passed on. Please delete them if the firm withdraws.
 
 ## 5 To the enterprise: declined
@@ -115,7 +116,7 @@ mail-question-due-same = The provider’s answer is still due by { $due }.
 ## 7 To the provider: the answer
 mail-answer-subject = The firm has answered you: please decide by { $due }
 mail-answer-title = The firm has answered your question
-mail-answer-intro = Please decide by { $due }, { $left }.
+mail-answer-intro = You can decide now: accept, decline, or ask once more.
 mail-answer-you = You asked
 mail-answer-they = The firm answered
 
@@ -135,7 +136,7 @@ mail-withdrawn-e-after = The provider had received your contact when it accepted
 ## 10 To the provider: a reminder
 mail-reminder-subject = A firm is still waiting: please answer by { $due }
 mail-reminder-title = A firm in { $place } ({ $sector }) is still waiting
-mail-reminder-intro = The request sent to you on { $sent } has no answer yet. Please answer by { $due }, { $left }. Without an answer we tell the firm and offer it the next best.
+mail-reminder-intro = The request sent to you on { $sent } has no answer yet. Without an answer in time we tell the firm and offer it the next best.
 
 ## 11 To the enterprise: no answer in time
 mail-overdue-subject = { $provider } has not answered in time; here is the next best

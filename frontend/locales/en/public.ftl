@@ -313,7 +313,7 @@ excluded-no-need = covers none of your needs
 # Ranking
 ranking-lead = All rules are public and the same for everybody. Nobody can pay for a place.
 ranking-hard = First: hard conditions
-ranking-hard-text = A listing that breaks one of these is not ranked, and the report says why. Hard conditions never turn into lost points.
+ranking-hard-text = A listing that breaks one of these is not ranked, and the report says why. Hard conditions never turn into lost points. A listing that serves none of your needs is left out as well.
 ranking-hard-sector = it serves your sector
 ranking-hard-deployment = one of its deployments is one that you accept
 ranking-hard-budget = its lowest first-year price is within your budget
@@ -332,7 +332,7 @@ ranking-delivery = Full marks within { $n } weeks, less the longer it takes.
 ranking-needs = How needs count
 ranking-needs-text = A “must” counts { $must } shares, a “should” { $should }, a “could” { $could }. Common and own needs count alike.
 ranking-binding = A binding (★) scenario in which you are below level { $level } counts { $factor } times.
-ranking-evidence = The same claim counts more if accepted than if confirmed, and more if confirmed than if claimed. More evidence never lowers a score.
+ranking-evidence = The same claim counts more if accepted than if confirmed, and more if confirmed than if claimed. More evidence never makes a claim less believable.
 ranking-ties = Equal scores
 ranking-ties-text = A fixed number made from your needs and the listing decides. The same input always gives the same order, and nobody wins every tie.
 ranking-not = What does not count

@@ -2,9 +2,10 @@
 
 ## Every mail
 mail-hello = { $name }，您好。
+mail-deadline = { $day }，{ $left }
 mail-left = 还剩 { $days } 个工作日
 mail-left-today = 今天截止
-mail-left-over = 已过期
+mail-left-over = 已逾期
 mail-due-label = 请在此之前答复
 mail-due-answer-label = 最晚答复
 mail-foot-case = 对接单 { $number }。
@@ -47,13 +48,13 @@ mail-before-accept = 接受之前，双方都看不到对方的厂名、联系�
 ## 1 To the provider: somebody asks for you
 mail-lead-subject = { $place }一家{ $sector }企业想看您的{ $solutions }，请在 { $due }前答复
 mail-lead-title = { $place }一家{ $sector }企业，想看您的{ $solutions }
-mail-lead-intro = 这家企业比过方案，选了您。请在 { $due }前答复，{ $left }；到期没有答复，我们会告诉企业，并给它下一家。
+mail-lead-intro = 这家企业比过方案，选了您。到期没有答复，我们会告诉企业，并给它下一家。
 mail-lead-message = 企业留言
 
 ## 2 To the enterprise: it is on its way
 mail-sent-subject = 已发给{ $provider }，最晚 { $due }有答复
 mail-sent-title = 已发给{ $provider }，最晚 { $due }有答复
-mail-sent-intro = 您想看的是{ $solutions }。对方应在期限内答复（{ $left }）；到期没有答复，我们会告诉您，并给出下一家，不用重填。
+mail-sent-intro = 您想看的是{ $solutions }。到期没有答复，我们会告诉您，并给出下一家，不用重填。
 mail-sent-before = 对方现在能看到
 mail-sent-needs-value = 还有 { $total } 项需求，连同原话（厂名、人名、号码已隐去）
 mail-sent-message = 留言
@@ -76,7 +77,7 @@ mail-accepted-e-withdraw = 不想继续了？撤回对接
 ## 4 To the provider: accepted
 mail-accepted-p-subject = 您已接受，请在 { $due }前联系企业
 mail-accepted-p-title = 请在 { $due }前打第一个电话
-mail-accepted-p-intro = 您接受了这张对接单，{ $left }。企业也收到了您的联系方式。
+mail-accepted-p-intro = 您接受了这张对接单，首次联系{ $left }。企业也收到了您的联系方式。
 mail-accepted-p-privacy = 这些联系方式只用于这次对接，不得转给别人。企业撤回后请删除。
 
 ## 5 To the enterprise: declined
@@ -106,7 +107,7 @@ mail-question-due-same = 对方的答复期限不变，仍是 { $due }。
 ## 7 To the provider: the answer
 mail-answer-subject = 企业回答了您，请在 { $due }前答复
 mail-answer-title = 企业回答了您的问题
-mail-answer-intro = 请在 { $due }前定下来，{ $left }。
+mail-answer-intro = 可以定下来了：接受、婉拒，或再问一句。
 mail-answer-you = 您问
 mail-answer-they = 企业答
 
@@ -126,7 +127,7 @@ mail-withdrawn-e-after = 对方接受时已收到您的联系方式，我们已�
 ## 10 To the provider: a reminder
 mail-reminder-subject = 还有企业在等您，请在 { $due }前答复
 mail-reminder-title = { $place }一家{ $sector }企业还在等您
-mail-reminder-intro = { $sent }发给您的对接单还没有答复。请在 { $due }前答复，{ $left }；到期没有答复，我们会告诉企业，并给它下一家。
+mail-reminder-intro = { $sent }发给您的对接单还没有答复。到期没有答复，我们会告诉企业，并给它下一家。
 
 ## 11 To the enterprise: no answer in time
 mail-overdue-subject = { $provider }到期没有答复，下一家已为您找好

@@ -265,7 +265,7 @@ excluded-no-need = 您的需求一项也没覆盖
 # Ranking
 ranking-lead = 规则全部公开，对谁都一样。花钱买不到名次。
 ranking-hard = 第一步：硬条件筛选
-ranking-hard-text = 下面几条有一条不符合，就不列进排名，原因逐个写在报告里。硬条件不会悄悄变成扣分。
+ranking-hard-text = 下面几条有一条不符合，就不列进排名，原因逐个写在报告里。硬条件不会悄悄变成扣分。一项需求都帮不上的，也不列。
 ranking-hard-sector = 方案做您这一行
 ranking-hard-deployment = 部署方式有一种是您能接受的
 ranking-hard-budget = 最低首年总价不超过您的预算
@@ -284,7 +284,7 @@ ranking-delivery = { $n } 周以内满分，越长越低。
 ranking-needs = 需求怎么计分
 ranking-needs-text = “必须”算 { $must } 份，“应该”算 { $should } 份，“可以”算 { $could } 份。共性和个性需求一视同仁。
 ranking-binding = 约束性（★）场景，您还没到 { $level } 级的，再乘 { $factor }。
-ranking-evidence = 同样的声明，已验收的分高于客户确认的，客户确认的高于自述的。证据越多只会越高，不会反降。
+ranking-evidence = 同样的声明，已验收的分高于客户确认的，客户确认的高于自述的。佐证多了，声明只会更可信，不会反降。
 ranking-ties = 分数相同怎么办
 ranking-ties-text = 用您的需求和方案编号算一个固定的数来定先后。同样的输入永远同样的顺序，也没有哪一家每次都占便宜。
 ranking-not = 哪些不算

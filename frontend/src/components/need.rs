@@ -54,7 +54,8 @@ impl NeedLabel {
     }
 
     fn one(l: L, programme: &Programme, need: &Need, number: String, read: &[ReadNeed]) -> Self {
-        let best_read = || read.iter().find(|r| r.need_ref == need.need_ref).and_then(|r| r.scenarios.first()).map(|(code, _)| code);
+        let best_read =
+            || read.iter().find(|r| r.need_ref == need.need_ref).and_then(|r| r.scenarios.first()).map(|(code, _)| code);
         let given = need.scenario.as_ref();
         let code = given.or_else(best_read);
         let scenario = code.and_then(|code| programme.scenario(code));

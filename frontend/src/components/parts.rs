@@ -106,7 +106,8 @@ mod tests {
     #[test]
     fn bars_fill_the_line_in_proportion() {
         let part = |part, points, of| Part { part, points, of };
-        let parts = [part(PartKind::Coverage, 35_000, 70_000), part(PartKind::Value, 30_000, 30_000), part(PartKind::Delivery, 0, 0)];
+        let parts =
+            [part(PartKind::Coverage, 35_000, 70_000), part(PartKind::Value, 30_000, 30_000), part(PartKind::Delivery, 0, 0)];
         let bars = bars(L(Locale::Zh), &parts);
         let drawn: Vec<_> = bars.iter().map(|b| (b.x, b.width, b.reached, b.percent)).collect();
         assert_eq!(drawn, [(0, 692, 346, 50), (700, 292, 292, 100), (1000, 0, 0, 0)]);

@@ -141,6 +141,12 @@ impl Envelope {
         Due::seen_from(self.today, *on, &self.letterhead.calendar).left(self.l())
     }
 
+    /// A deadline in one line: 10月13日（周二），还剩 3 个工作日.
+    #[must_use]
+    pub fn deadline(&self, on: &Date) -> String {
+        self.l().tv("mail-deadline", &[("day", &self.day(on)), ("left", &self.left(on))])
+    }
+
     /// A day as mails write it: 10月13日（周二）.
     #[must_use]
     pub fn day(&self, day: &Date) -> String {

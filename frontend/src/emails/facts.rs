@@ -6,7 +6,7 @@ use schema::domain::catalogue::{Deployment, Evidence, Size};
 use schema::domain::enterprise::{NeedKind, Priority, Profile};
 use schema::domain::ids::SolutionRef;
 use schema::domain::masking::mask;
-use schema::domain::matching::{MatchItem, NeedState};
+use schema::domain::matching::{MatchItem, NeedState, ReadNeed};
 use schema::domain::money::Fen;
 use schema::domain::programme::Programme;
 use serde::{Deserialize, Serialize};
@@ -35,9 +35,9 @@ pub struct LeadFacts {
 }
 
 impl LeadFacts {
-    /// What `profile` shows of an enterprise.
+    /// What `profile` shows of an enterprise; `names` are its own and its contact's, to be masked wherever it typed them.
     #[must_use]
-    pub fn of(l: L, programme: &Programme, profile: &Profile) -> Self {
+    pub fn of(l: L, programme: &Programme, profile: &Profile, names: &[&str]) -> Self {
         let sector = programme.sector(&profile.sector);
         let district = profile.district.as_deref().map(|name| match (programme.district(name), l.is_zh()) {
             (Some(district), true) => district.name.clone(),
@@ -53,7 +53,7 @@ impl LeadFacts {
             budget_band: profile.budget.and_then(|b| programme.price_band(b)).map(|band| l.of(&band.label).to_owned()),
             deadline_weeks: profile.deadline_weeks,
             deployment: profile.deployment.clone(),
-            must_integrate: profile.must_integrate.clone(),
+            must_integrate: profile.must_integrate.iter().map(|system| mask(system, names)).collect(),
         }
     }
 
@@ -108,6 +108,12 @@ pub struct NeedLine {
 }
 
 impl NeedLine {
+    /// Every need of `profile` in its order, masked; `read` says what the words of an X stand for.
+    #[must_use]
+    pub fn all(l: L, programme: &Programme, profile: &Profile, read: &[ReadNeed], names: &[&str]) -> Vec<Self> {
+        NeedLabel::all(l, programme, profile, read).iter().map(|need| Self::masked(need, names)).collect()
+    }
+
     /// `need` with its words masked; `names` are the enterprise's own and its contact's.
     #[must_use]
     pub fn masked(need: &NeedLabel, names: &[&str]) -> Self {
@@ -242,6 +248,22 @@ pub struct NextBest {
 }
 
 impl NextBest {
+    /// A matched listing as the next best; `path` is the request page with it chosen.
+    #[must_use]
+    pub fn of(item: &MatchItem, path: String) -> Self {
+        let tally = Tally::best_of(item.needs.len(), &[AskedSolution::of(item)]);
+        Self {
+            solution_ref: item.solution_ref.clone(),
+            name: item.name.clone(),
+            provider_name: item.provider_name.clone(),
+            covered: tally.covered,
+            partial: tally.partial,
+            needs: tally.total(),
+            net: Some(item.price.net),
+            path,
+        }
+    }
+
     /// What it covers, in words.
     #[must_use]
     pub fn cover_words(&self, l: L) -> String {
@@ -252,19 +274,4 @@ impl NextBest {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_need_counts_by_the_solution_that_serves_it_best() {
-        let solution = |states: [NeedState; 3]| AskedSolution {
-            solution_ref: SolutionRef::parse("S1").expect("a reference"),
-            name: String::new(),
-            cells: states.map(|state| Cell { state, evidence: None }).to_vec(),
-        };
-        use NeedState::{Covered, Partial, Uncovered};
-        let both = [solution([Covered, Uncovered, Uncovered]), solution([Partial, Partial, Uncovered])];
-        assert_eq!(Tally::best_of(3, &both), Tally { covered: 1, partial: 1, none: 1 });
-        assert_eq!(Tally::best_of(3, &[]).total(), 3);
-    }
-}
+mod tests;

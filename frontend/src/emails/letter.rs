@@ -1,6 +1,7 @@
 //! What the outbox stores.
 
 use super::*;
+use schema::domain::text::Locale;
 use serde::{Deserialize, Serialize};
 
 /// Makes the closed list of letters: what is stored, which links each needs, whether it waits for office hours.
@@ -43,7 +44,7 @@ macro_rules! letters {
             /// The mail with invented data.
             #[must_use]
             pub fn sample(locale: Locale) -> Self {
-                let envelope = sample_envelope(locale, &[$(Rel::$rel),*]);
+                let envelope = sample::envelope(locale, &[$(Rel::$rel),*]);
                 Self { envelope, data: sample::Sample::sample(locale) }
             }
         })+

@@ -24,12 +24,11 @@ pub use request::{
     QuestionData, QuestionMail, RequestSentData, RequestSentMail, WithdrawnData, WithdrawnToEnterprise, WithdrawnToProvider,
 };
 pub use unanswered::{
-    DeclinedData, DeclinedMail, ExpiredToEnterprise, ExpiredToEnterpriseData, ExpiredToProvider, ExpiredToProviderData, OverdueData,
-    OverdueToEnterprise,
+    DeclinedData, DeclinedMail, ExpiredToEnterprise, ExpiredToEnterpriseData, ExpiredToProvider, ExpiredToProviderData,
+    OverdueData, OverdueToEnterprise,
 };
 
 use askama::Template;
-use schema::domain::text::Locale;
 
 /// Fonts of the HTML part, named without quotes so that they stand in an attribute.
 const FONT: &str = "-apple-system,Segoe UI,PingFang SC,Microsoft YaHei,Noto Sans CJK SC,sans-serif";
@@ -37,7 +36,7 @@ const FONT: &str = "-apple-system,Segoe UI,PingFang SC,Microsoft YaHei,Noto Sans
 const TD: &str = "font-family:-apple-system,Segoe UI,PingFang SC,Microsoft YaHei,Noto Sans CJK SC,sans-serif;";
 
 /// A mail as it goes out: one subject line, and the same words as text and as HTML.
-pub trait Email {
+pub trait Email: Send + Sync {
     /// The subject: one line.
     fn subject(&self) -> String;
     /// The text part.
@@ -116,11 +115,6 @@ fn paragraphs(template: &impl Template) -> String {
         }
     }
     out
-}
-
-/// An invented envelope for samples.
-fn sample_envelope(locale: Locale, rels: &[Rel]) -> Envelope {
-    sample::envelope(locale, rels)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use schema::domain::enterprise::{NeedKind, Priority};
 use schema::domain::ids::SolutionRef;
 use schema::domain::matching::NeedState;
 use schema::domain::money::Fen;
-use schema::domain::programme::Programme;
+use schema::domain::text::Locale;
 
 /// Data that can be invented.
 pub(super) trait Sample {
@@ -37,11 +37,10 @@ fn solution(locale: Locale) -> String {
 }
 
 pub(super) fn envelope(locale: Locale, rels: &[Rel]) -> Envelope {
-    let programme = Programme::zhengzhou().expect("the embedded programme is valid");
     let list = rels.iter().map(|rel| (*rel, format!("https://qingzhun.example/a/{}-7f3kQ2mX9vB4", rel.code()))).collect();
     Envelope {
         locale,
-        letterhead: Letterhead::of(&programme, locale, true),
+        letterhead: Letterhead::of(crate::samples::programme(), locale, true),
         today: TODAY,
         links: Links { public_url: "https://qingzhun.example".to_owned(), list },
     }
@@ -67,9 +66,21 @@ impl Sample for LeadFacts {
 type NeedWords = (&'static str, [&'static str; 2], [&'static str; 2], &'static str, bool);
 
 const NEEDS: [NeedWords; 9] = [
-    ("N1", ["计划排产", "Planning"], ["计划优化与排产", "Planning and scheduling"], "天天插单，排产全靠老王脑子记，他一请假就抓瞎", true),
+    (
+        "N1",
+        ["计划排产", "Planning"],
+        ["计划优化与排产", "Planning and scheduling"],
+        "天天插单，排产全靠老王脑子记，他一请假就抓瞎",
+        true,
+    ),
     ("N2", ["扫码报工", "Reporting"], ["过程管控与报工", "Shop-floor control"], "能扫码报工就中，别整太复杂", true),
-    ("N3", ["单件追溯", "Tracing"], ["单件全程追溯", "Tracing of each piece"], "客户审厂要求追溯到单件，现在都是手写批次卡", true),
+    (
+        "N3",
+        ["单件追溯", "Tracing"],
+        ["单件全程追溯", "Tracing of each piece"],
+        "客户审厂要求追溯到单件，现在都是手写批次卡",
+        true,
+    ),
     ("N4", ["模具管理", "Moulds"], ["模具与工装管理", "Moulds and fixtures"], "模具打了多少模次没数，说坏就坏", false),
     ("N5", ["仓储物料", "Stores"], ["仓储与物料", "Stores and material"], "盘一次库停两天", false),
     ("N6", ["成本核算", "Costing"], ["业财与成本核算", "Costing"], "算不清哪个件挣钱", false),
@@ -124,7 +135,10 @@ impl Sample for LeadData {
             facts: LeadFacts::sample(locale),
             needs: needs(locale),
             solutions: vec![asked],
-            message: Some(pick(locale, "12 台压铸机，想先上一条线试试。", "Twelve casting machines; we would start with one line.").to_owned()),
+            message: Some(
+                pick(locale, "12 台压铸机，想先上一条线试试。", "Twelve casting machines; we would start with one line.")
+                    .to_owned(),
+            ),
             due_on: DUE,
             expires_on: EXPIRES,
         }
@@ -138,7 +152,12 @@ impl Sample for ReminderData {
 }
 
 fn question(locale: Locale) -> String {
-    pick(locale, "现有 12 台压铸机里，没有 PLC 的有几台？影响采集盒的数量和报价。", "How many of the twelve machines have no PLC? It decides how many boxes you need.").to_owned()
+    pick(
+        locale,
+        "现有 12 台压铸机里，没有 PLC 的有几台？影响采集盒的数量和报价。",
+        "How many of the twelve machines have no PLC? It decides how many boxes you need.",
+    )
+    .to_owned()
 }
 
 impl Sample for AnswerData {
@@ -167,7 +186,13 @@ impl Sample for RequestSentData {
 
 impl Sample for QuestionData {
     fn sample(locale: Locale) -> Self {
-        Self { number: NUMBER.to_owned(), provider_name: provider(locale), question: question(locale), due_on: DUE, extended: true }
+        Self {
+            number: NUMBER.to_owned(),
+            provider_name: provider(locale),
+            question: question(locale),
+            due_on: DUE,
+            extended: true,
+        }
     }
 }
 

@@ -3,14 +3,14 @@ use crate::i18n::MISSING;
 use schema::domain::text::Locale;
 
 fn sealed(locale: Locale) -> Vec<(Letter, Box<dyn Email>)> {
-    let seal = |letter: Letter| (letter.clone(), letter.clone().seal(sample_envelope(locale, letter.rels())));
+    let seal = |letter: Letter| (letter.clone(), letter.clone().seal(sample::envelope(locale, letter.rels())));
     Letter::samples(locale).into_iter().map(seal).collect()
 }
 
 #[test]
 fn every_mail_speaks_both_languages_and_names_its_case_first() {
     for locale in Locale::ALL {
-        let prefix = sample_envelope(locale, &[]).letterhead.prefix;
+        let prefix = sample::envelope(locale, &[]).letterhead.prefix;
         for (letter, mail) in sealed(locale) {
             let (subject, text, html) = (mail.subject(), mail.text(), mail.html());
             for part in [&subject, &text, &html] {
@@ -31,7 +31,7 @@ fn every_mail_speaks_both_languages_and_names_its_case_first() {
 fn p9_every_link_stands_in_both_parts_and_no_other_address_does() {
     for locale in Locale::ALL {
         for (letter, mail) in sealed(locale) {
-            let envelope = sample_envelope(locale, letter.rels());
+            let envelope = sample::envelope(locale, letter.rels());
             for (rel, url) in &envelope.links.list {
                 assert!(mail.text().lines().any(|line| line == url), "{}: {} in the text", letter.kind(), rel.code());
                 assert!(mail.html().contains(&format!("href=\"{url}\"")), "{}: {} in the html", letter.kind(), rel.code());
@@ -52,7 +52,12 @@ fn p8_no_mail_before_acceptance_has_a_field_for_a_contact() {
         let stored = serde_json::to_string(&letter).expect("letters are JSON");
         if !matches!(letter, Letter::SetPassword(_)) {
             assert_eq!(stored.contains("\"phone\""), after, "{}", letter.kind());
-            assert_eq!(mail.text().contains("@hengzhu.example"), matches!(letter, Letter::AcceptedToProvider(_)), "{}", letter.kind());
+            assert_eq!(
+                mail.text().contains("@hengzhu.example"),
+                matches!(letter, Letter::AcceptedToProvider(_)),
+                "{}",
+                letter.kind()
+            );
         }
     }
 }
@@ -100,7 +105,7 @@ fn coverage_is_a_plain_table_with_signs_and_words_in_both_parts() {
 #[test]
 fn deadlines_are_counted_on_the_day_of_sending_not_of_writing() {
     let mut mail = LeadMail::sample(Locale::Zh);
-    assert!(mail.text().contains("10月13日（周二）前答复，还剩 3 个工作日"), "{}", mail.text());
+    assert!(mail.text().contains("请在此之前答复：10月13日（周二），还剩 3 个工作日"), "{}", mail.text());
     mail.envelope.today = mail.data.due_on;
     assert!(mail.text().contains("今天截止"));
 }

@@ -89,6 +89,6 @@ mod tests {
         assert_eq!(left(3), "3 working days left");
         assert_eq!(left(1), "1 working day left");
         assert_eq!(left(0), "due today");
-        assert_eq!(left(-2), "past its date");
+        assert_eq!(left(-2), "overdue");
     }
 }

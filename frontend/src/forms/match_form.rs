@@ -135,17 +135,14 @@ impl MatchForm {
     pub fn profile(&self, programme: &Programme) -> Result<Profile, FormErrors> {
         let mut errors = FormErrors::default();
         let needs = self.needs(&mut errors);
+        if self.size.is_none() {
+            errors.add("size", "error-size");
+        }
         let district = self.district(programme, &mut errors);
         let budget = self.budget(&mut errors);
         let deadline_weeks = self.deadline(&mut errors);
         let must_integrate = self.systems(&mut errors);
-        let Some(size) = self.size else {
-            errors.add("size", "error-size");
-            return Err(errors);
-        };
-        if !errors.is_empty() {
-            return Err(errors);
-        }
+        let Some(size) = self.size.filter(|_| errors.is_empty()) else { return Err(errors) };
         Ok(Profile {
             sector: self.sector.clone(),
             size,
@@ -216,7 +213,8 @@ impl MatchForm {
 
     fn systems(&self, errors: &mut FormErrors) -> Vec<String> {
         let mut systems: Vec<String> = Vec::new();
-        for name in self.must_integrate.split(['、', '，', ',', ';', '；', '|', '\n']).map(str::trim).filter(|n| !n.is_empty()) {
+        for name in self.must_integrate.split(['、', '，', ',', ';', '；', '|', '\n']).map(str::trim).filter(|n| !n.is_empty())
+        {
             if !systems.iter().any(|s| s == name) {
                 systems.push(name.to_owned());
             }

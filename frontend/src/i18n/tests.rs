@@ -36,7 +36,8 @@ fn words(tag: &str) -> BTreeMap<String, BTreeSet<String>> {
                 key = name.to_owned();
                 assert!(words.insert(key.clone(), BTreeSet::new()).is_none(), "{key} stands twice in {tag}");
             }
-            let names = line.split('$').skip(1).map(|rest| rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect());
+            let names =
+                line.split('$').skip(1).map(|rest| rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect());
             words.entry(key.clone()).or_default().extend(names);
         }
     }
@@ -47,7 +48,8 @@ fn words(tag: &str) -> BTreeMap<String, BTreeSet<String>> {
 #[test]
 fn both_languages_have_the_same_keys_with_the_same_variables() {
     let (zh, en) = (words("zh-CN"), words("en"));
-    let missing_in = |a: &BTreeMap<String, _>, b: &BTreeMap<String, _>| b.keys().filter(|k| !a.contains_key(*k)).cloned().collect::<Vec<_>>();
+    let missing_in =
+        |a: &BTreeMap<String, _>, b: &BTreeMap<String, _>| b.keys().filter(|k| !a.contains_key(*k)).cloned().collect::<Vec<_>>();
     assert_eq!(missing_in(&en, &zh), Vec::<String>::new(), "in zh-CN only");
     assert_eq!(missing_in(&zh, &en), Vec::<String>::new(), "in en only");
     for (key, variables) in &zh {
@@ -70,7 +72,9 @@ fn used() -> Vec<(String, String)> {
         let name = file.display().to_string();
         let text = fs::read_to_string(&file).expect("a readable file");
         for call in [".t(\"", ".t1(\"", ".tv(\""] {
-            used.extend(text.split(call).skip(1).filter_map(|rest| rest.split('"').next()).map(|key| (key.to_owned(), name.clone())));
+            used.extend(
+                text.split(call).skip(1).filter_map(|rest| rest.split('"').next()).map(|key| (key.to_owned(), name.clone())),
+            );
         }
     }
     used

@@ -42,7 +42,9 @@ fn structure(html: &str) -> Faults {
         }
     }
     faults.extend(tags(html).filter(|tag| attribute(tag, "style").is_some()).map(|tag| format!("style attribute: {tag}")));
-    faults.extend(tags(html).filter(|tag| name(tag) == "script" && attribute(tag, "src").is_none()).map(|_| "inline script".into()));
+    faults.extend(
+        tags(html).filter(|tag| name(tag) == "script" && attribute(tag, "src").is_none()).map(|_| "inline script".into()),
+    );
     let handler = |tag: &&str| tag.split_whitespace().skip(1).any(|a| a.starts_with("on") && a.contains('='));
     faults.extend(tags(html).filter(handler).map(|tag| format!("inline handler: {tag}")));
     faults
@@ -63,7 +65,8 @@ fn ids(html: &str) -> Faults {
 }
 
 fn labels(html: &str) -> Faults {
-    let labelled: BTreeSet<&str> = tags(html).filter(|tag| name(tag) == "label").filter_map(|tag| attribute(tag, "for")).collect();
+    let labelled: BTreeSet<&str> =
+        tags(html).filter(|tag| name(tag) == "label").filter_map(|tag| attribute(tag, "for")).collect();
     let mut inside = false;
     let mut faults = Faults::new();
     for tag in tags(html) {
@@ -72,7 +75,9 @@ fn labels(html: &str) -> Faults {
             "/label" => inside = false,
             "input" | "select" | "textarea" => {
                 let hidden = matches!(attribute(tag, "type"), Some("hidden" | "submit"));
-                let named = inside || attribute(tag, "aria-label").is_some() || attribute(tag, "id").is_some_and(|id| labelled.contains(id));
+                let named = inside
+                    || attribute(tag, "aria-label").is_some()
+                    || attribute(tag, "id").is_some_and(|id| labelled.contains(id));
                 if !hidden && !named {
                     faults.push(format!("without a label: {tag}"));
                 }
@@ -114,7 +119,18 @@ fn the_checks_see_what_is_wrong() {
     let bad = r##"<main><h1>a</h1><h1>b</h1><p style="x" onclick="y" id="a"></p><p id="a"></p><input name="q"><a href="#gone">x</a>
         <a href="/nowhere">x</a><script>1</script>⟦missing:k⟧{ $n }"##;
     let faults = [words(bad), structure(bad), ids(bad), labels(bad), links(bad)].concat().join("\n");
-    for expected in ["missing text k", "artefact", "2 <h1>", "style attribute", "inline handler", "a twice", "without a label", "gone", "/nowhere", "inline script"] {
+    for expected in [
+        "missing text k",
+        "artefact",
+        "2 <h1>",
+        "style attribute",
+        "inline handler",
+        "a twice",
+        "without a label",
+        "gone",
+        "/nowhere",
+        "inline script",
+    ] {
         assert!(faults.contains(expected), "{expected} is not among\n{faults}");
     }
 }

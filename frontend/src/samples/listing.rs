@@ -24,11 +24,22 @@ pub fn provider() -> Provider {
         revenue: Some(Fen::from_yuan(42_000_000)),
         local_office: Some(LocalOffice::Headquarters),
         qualifications: vec![
-            Qualification { scheme: "CMMI".into(), level: "3".into(), issuer: "CMMI研究院".into(), valid_until: Some(date(2028, 5, 31)) },
-            Qualification { scheme: "ISO 27001".into(), level: String::new(), issuer: "中质认证".into(), valid_until: Some(date(2027, 9, 30)) },
+            Qualification {
+                scheme: "CMMI".into(),
+                level: "3".into(),
+                issuer: "CMMI研究院".into(),
+                valid_until: Some(date(2028, 5, 31)),
+            },
+            Qualification {
+                scheme: "ISO 27001".into(),
+                level: String::new(),
+                issuer: "中质认证".into(),
+                valid_until: Some(date(2027, 9, 30)),
+            },
         ],
         summary: "做了八年压铸机加厂的车间系统，实施的人都在车间干过。".into(),
-        description: "从扫码报工做起，慢慢做到排产、追溯和数采。\n先把条子换成扫码，再谈别的；每个项目驻厂到夜班会用为止。".into(),
+        description: "从扫码报工做起，慢慢做到排产、追溯和数采。\n先把条子换成扫码，再谈别的；每个项目驻厂到夜班会用为止。"
+            .into(),
         contact: Contact { name: "示例".into(), email: "nobody@lishi.example".into(), phone: "0371-00000000".into() },
         status: ProviderStatus::Active,
     }
@@ -46,7 +57,12 @@ fn claim(code: &str, level: u8, coverage: Coverage) -> ScenarioClaim {
 /// A published listing with cases of every grade.
 #[must_use]
 pub fn listing() -> PublishedListing {
-    PublishedListing { revision_id: "0192f0a0-0000-7000-8000-000000000001".into(), solution: solution(), provider: card(), cases: cases() }
+    PublishedListing {
+        revision_id: "0192f0a0-0000-7000-8000-000000000001".into(),
+        solution: solution(),
+        provider: card(),
+        cases: cases(),
+    }
 }
 
 fn solution() -> Solution {
@@ -56,10 +72,11 @@ fn solution() -> Solution {
         name: "砺石轻工单 · 压铸机加版".into(),
         version: Some("3.2".into()),
         summary: "排产、扫码报工和批次追溯装在一台厂内主机上，压铸机参数随件入档，七周上线。".into(),
-        description: "工人扫工单码报数，计件工资当天可查，车间电视上看得到每张单走到哪。\n插单后按交期、模具和人手重排，班组长可以手动改。\
+        description:
+            "工人扫工单码报数，计件工资当天可查，车间电视上看得到每张单走到哪。\n插单后按交期、模具和人手重排，班组长可以手动改。\
             \n压铸、机加、检测共用一个件码，三秒查到炉次和机台；判废原因按班组汇总。\n模具按模次提醒保养，超次要班长解锁。\
             \n线边料架扫码领用；总仓盘点要另接仓储系统。接入第三方相机的判定结果，不含相机和算法。"
-            .into(),
+                .into(),
         sectors: vec![sample_ref!(SectorCode, "AP"), sample_ref!(SectorCode, "EQ")],
         scenarios: vec![
             claim("G02", 3, Coverage::Full),

@@ -3,7 +3,8 @@ use jiff::civil::date;
 use schema::domain::catalogue::{Deployment, Evidence, ProviderKind, Size};
 use schema::domain::enterprise::{Need, NeedKind, Priority, Profile};
 use schema::domain::matching::{
-    Caution, CoverageBasis, Exclusion, ExclusionReason, Gap, MatchItem, MatchReport, NeedCoverage, NeedState, Part, PartKind, ReadNeed,
+    Caution, CoverageBasis, Exclusion, ExclusionReason, Gap, MatchItem, MatchReport, NeedCoverage, NeedState, Part, PartKind,
+    ReadNeed,
 };
 use schema::domain::money::Fen;
 use schema::domain::subsidy::{Price, SubsidyKind};
@@ -76,15 +77,85 @@ struct Sketch {
 #[must_use]
 pub fn report() -> MatchReport {
     let sketch = |solution_ref, name, provider, summary, states, stamps, price, weeks| Sketch {
-        solution_ref, name, provider, summary, states, stamps, price, weeks, cautions: vec![],
+        solution_ref,
+        name,
+        provider,
+        summary,
+        states,
+        stamps,
+        price,
+        weeks,
+        cautions: vec![],
     };
     let items = vec![
-        item(sketch("S-AP-001", "砺石轻工单 · 压铸机加版", "郑州砺石数造科技有限公司", "排产、扫码报工和批次追溯装在一台厂内主机上，压铸机参数随件入档。", "222210120", "aaacc.ca.", (240_000, 320_000), 7)),
-        item(sketch("S-AP-008", "数擎 MES 轻量版", "河南数擎信息技术有限公司", "工单、报工、库存一套走完，接金蝶的物料和凭证。", "222121010", "aacca.....", (198_000, 294_000), 8)),
-        item(sketch("S-AP-003", "锐眼追溯一体机", "观微视觉（郑州）有限公司", "打标、读码、砂眼相机同一个工位，缺陷图片跟着追溯码走。", "012100220", ".ca...ac.", (268_000, 328_000), 10)),
-        Sketch { cautions: vec![Caution::NoCase, Caution::WidePriceRange], ..sketch("S-AP-011", "智联云工厂一体化平台", "深圳智联云科有限公司", "全流程一站式数字化平台，覆盖计划、生产、质量、设备、仓储、财务。", "111111000", ".........", (80_000, 290_000), 12) }.into_item(),
-        Sketch { cautions: vec![Caution::SizeOutside], ..sketch("S-AP-006", "模管家", "新郑润器软件有限公司", "模具一模一码，模次、保养、维修、寿命一本账。", "000200000", "...a.....", (36_000, 72_000), 3) }.into_item(),
-        item(sketch("S-AP-014", "账目通", "郑州明衡软件有限公司", "进销存和成本一本账，订单毛利当天看。", "000011000", "....cc...", (32_000, 58_000), 4)),
+        item(sketch(
+            "S-AP-001",
+            "砺石轻工单 · 压铸机加版",
+            "郑州砺石数造科技有限公司",
+            "排产、扫码报工和批次追溯装在一台厂内主机上，压铸机参数随件入档。",
+            "222210120",
+            "aaacc.ca.",
+            (240_000, 320_000),
+            7,
+        )),
+        item(sketch(
+            "S-AP-008",
+            "数擎 MES 轻量版",
+            "河南数擎信息技术有限公司",
+            "工单、报工、库存一套走完，接金蝶的物料和凭证。",
+            "222121010",
+            "aacca.....",
+            (198_000, 294_000),
+            8,
+        )),
+        item(sketch(
+            "S-AP-003",
+            "锐眼追溯一体机",
+            "观微视觉（郑州）有限公司",
+            "打标、读码、砂眼相机同一个工位，缺陷图片跟着追溯码走。",
+            "012100220",
+            ".ca...ac.",
+            (268_000, 328_000),
+            10,
+        )),
+        Sketch {
+            cautions: vec![Caution::NoCase, Caution::WidePriceRange],
+            ..sketch(
+                "S-AP-011",
+                "智联云工厂一体化平台",
+                "深圳智联云科有限公司",
+                "全流程一站式数字化平台，覆盖计划、生产、质量、设备、仓储、财务。",
+                "111111000",
+                ".........",
+                (80_000, 290_000),
+                12,
+            )
+        }
+        .into_item(),
+        Sketch {
+            cautions: vec![Caution::SizeOutside],
+            ..sketch(
+                "S-AP-006",
+                "模管家",
+                "新郑润器软件有限公司",
+                "模具一模一码，模次、保养、维修、寿命一本账。",
+                "000200000",
+                "...a.....",
+                (36_000, 72_000),
+                3,
+            )
+        }
+        .into_item(),
+        item(sketch(
+            "S-AP-014",
+            "账目通",
+            "郑州明衡软件有限公司",
+            "进销存和成本一本账，订单毛利当天看。",
+            "000011000",
+            "....cc...",
+            (32_000, 58_000),
+            4,
+        )),
     ];
     MatchReport {
         catalogue_version: 1_842,
@@ -218,7 +289,12 @@ pub fn long_report() -> (Profile, MatchReport) {
     for item in &mut report.items {
         let given: Vec<NeedCoverage> = item.needs.clone();
         let cover = |(need, at): (&Need, usize)| {
-            given.get(at % given.len()).map(|c| NeedCoverage { need_ref: need.need_ref.clone(), points: c.points / 2, of: c.of / 2, ..c.clone() })
+            given.get(at % given.len()).map(|c| NeedCoverage {
+                need_ref: need.need_ref.clone(),
+                points: c.points / 2,
+                of: c.of / 2,
+                ..c.clone()
+            })
         };
         item.needs = profile.needs.iter().zip(0..).filter_map(cover).collect();
     }

@@ -19,7 +19,6 @@ pub(crate) use terms::joined;
 pub use scenarios::NamedScenario;
 pub(crate) use segment::Word;
 pub use sentences::sentences;
-pub(crate) use synonyms::SynonymAt;
 pub use synonyms::Synonyms;
 pub use terms::{Term, TermKind};
 
@@ -62,7 +61,12 @@ impl Analyzer {
     /// Terms under which `text` is found.
     #[must_use]
     pub fn index_terms(&self, text: &str) -> Vec<Term> {
-        terms::of_text(&normalise(text), &self.inner.segmenter)
+        self.index_terms_in(&normalise(text))
+    }
+
+    /// Terms under which a text is found that is normalised already.
+    pub(crate) fn index_terms_in(&self, text: &Normalised) -> Vec<Term> {
+        terms::of_text(text, &self.inner.segmenter)
     }
 
     /// Terms that `text` asks for: stop words left out, bigrams across neighbouring words kept, a character that stands

@@ -11,6 +11,7 @@ use unicode_normalization::{UnicodeNormalization, char::canonical_combining_clas
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Normalised {
     chars: Vec<char>,
+    /// Where each character comes from; empty where the form has kept every character in its place.
     origin: Vec<(u32, u32)>,
 }
 
@@ -20,20 +21,31 @@ pub fn normalise(text: &str) -> Normalised {
     let mut out = Normalised { chars: Vec::with_capacity(text.len() / 2), origin: Vec::with_capacity(text.len() / 2) };
     let mut cluster = String::new();
     let mut start = 0;
-    let mut end = 0;
-    for c in text.chars() {
+    for (at, c) in (0..).zip(text.chars()) {
         // A base letter is normalised together with the marks that follow it.
-        if canonical_combining_class(c) == 0 {
-            out.push_cluster(&cluster, start, end);
+        let mark = !is_plain(c) && canonical_combining_class(c) != 0;
+        if !mark {
+            out.push_cluster(&cluster, start, at);
             cluster.clear();
-            start = end;
+            start = at;
         }
         cluster.push(c);
-        end += 1;
     }
+    let end = start + offset(cluster.chars().count());
     out.push_cluster(&cluster, start, end);
     out.unify_writings();
+    out.forget_identity();
     out
+}
+
+/// A place in a text as it is written in answers.
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// Characters that NFKC leaves alone, most of our texts: unified ideographs, printable ASCII, 。 and 、.
+fn is_plain(c: char) -> bool {
+    UNIFIED.contains(&c) || matches!(c, ' '..='~' | '。' | '、')
 }
 
 impl Normalised {
@@ -52,10 +64,12 @@ impl Normalised {
     /// `[start, end)` in characters of the original text that `start..end` comes from; empty ranges stay empty.
     #[must_use]
     pub fn origin(&self, start: usize, end: usize) -> (u32, u32) {
-        match self.origin.get(start..end) {
-            Some([first, .., last]) => (first.0, last.1),
-            Some([only]) => *only,
-            _ => (0, 0),
+        if start >= end || end > self.chars.len() {
+            return (0, 0);
+        }
+        match (self.origin.get(start), self.origin.get(end - 1)) {
+            (Some(first), Some(last)) => (first.0, last.1),
+            _ => (offset(start), offset(end)),
         }
     }
 
@@ -67,12 +81,11 @@ impl Normalised {
     }
 
     fn push_cluster(&mut self, cluster: &str, start: u32, end: u32) {
-        // Most of our texts: NFKC leaves a unified ideograph as it is.
         let mut chars = cluster.chars();
         if let (Some(c), None) = (chars.next(), chars.next())
-            && UNIFIED.contains(&c)
+            && is_plain(c)
         {
-            self.chars.push(simplified(c));
+            self.chars.push(simplified(c.to_ascii_lowercase()));
             self.origin.push((start, end));
             return;
         }
@@ -86,23 +99,23 @@ impl Normalised {
         }
     }
 
+    /// Most texts keep every character in its place; then the way back need not be kept.
+    fn forget_identity(&mut self) {
+        if (0..).zip(&self.origin).all(|(at, origin)| *origin == (at, at + 1)) {
+            self.origin = Vec::new();
+        }
+        self.chars.shrink_to_fit();
+    }
+
     fn unify_writings(&mut self) {
-        for (typed, meant) in WRITINGS {
-            let typed: Vec<char> = typed.chars().collect();
-            let mut at = 0;
-            while let Some(found) = find(&self.chars[at..], &typed) {
-                for (slot, c) in self.chars[at + found..].iter_mut().zip(meant.chars()) {
-                    *slot = c;
+        for at in 0..self.chars.len() {
+            for (typed, meant) in WRITINGS {
+                if self.chars[at..].iter().copied().take(typed.len()).eq(typed.iter().copied()) {
+                    self.chars[at..at + typed.len()].copy_from_slice(meant);
                 }
-                at += found + typed.len();
             }
         }
     }
-}
-
-/// Where `needle` begins in `hay`.
-fn find(hay: &[char], needle: &[char]) -> Option<usize> {
-    hay.windows(needle.len()).position(|w| w == needle)
 }
 
 /// Joiners, directional marks, variation selectors, soft hyphens: they carry no letter.

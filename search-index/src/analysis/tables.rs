@@ -1,14 +1,14 @@
 //! The small word lists of Chinese analysis: data, no rules.
 
 /// Other writings of a word, letter for letter: (as typed, as meant). Applied to texts and queries alike.
-pub(super) const WRITINGS: &[(&str, &str)] = &[
+pub(super) const WRITINGS: &[(&[char], &[char])] = &[
     // The policy writes both orders of its slogan (E3).
-    ("小轻快准", "小快轻准"),
-    ("追朔", "追溯"),
-    ("朔源", "溯源"),
-    ("帐", "账"),
-    ("登陆", "登录"),
-    ("其它", "其他"),
+    (&['小', '轻', '快', '准'], &['小', '快', '轻', '准']),
+    (&['追', '朔'], &['追', '溯']),
+    (&['朔', '源'], &['溯', '源']),
+    (&['帐'], &['账']),
+    (&['登', '陆'], &['登', '录']),
+    (&['其', '它'], &['其', '他']),
 ];
 
 /// Words that say nothing about what is wanted: question words, particles, pronouns, courtesy, Henan dialect.
@@ -22,7 +22,7 @@ pub(super) const STOP_WORDS: &[&str] = &[
     // pronouns and pointing words
     "我", "你", "他", "她", "它", "我们", "你们", "他们", "俺", "俺们", "恁", "咱", "咱们", "自己", "人家", "这", "那", "这个", "那个",
     "这些", "那些", "这样", "那样", "这种", "那种", "哪", "哪个", "哪些", "哪里", "哪儿", "哪家", "某", "谁", "啥", "什么", "多少",
-    "几", "几个", "怎么", "怎样", "怎么样", "怎么办", "如何", "为什么", "为啥", "咋", "咋样", "咋整", "咋弄", "咋办", "弄啥", "中不中",
+    "几", "几个", "怎么", "怎样", "怎么样", "怎么办", "怎么弄", "怎么做", "怎么搞", "如何", "为什么", "为啥", "咋", "咋样", "咋整", "咋弄", "咋办", "弄啥", "中不中",
     // wishing, being, having, doing
     "是", "是不是", "有", "没", "没有", "有没有", "有无", "会", "能", "能不能", "能否", "可以", "可不可以", "可否", "要", "要不要", "想",
     "想要", "想上", "想搞", "想做", "想弄", "想找", "需要", "需求", "希望", "打算", "准备", "上", "上个", "搞", "搞个", "弄", "弄个", "做",

@@ -145,8 +145,7 @@ fn said(need: &AskedNeed<'_>, words: &ListingWords) -> Ratio {
     if need.elsewhere.is_some() {
         return Ratio::ZERO;
     }
-    let stands = |phrase: &Vec<char>| words.sentences.iter().any(|s| s.place(phrase).is_some());
-    let found: Vec<_> = need.terms.iter().filter(|t| t.phrases.iter().any(stands)).collect();
+    let found: Vec<_> = need.terms.iter().filter(|t| t.phrases.iter().any(|phrase| words.hold(phrase))).collect();
     let inside = |short: &[char], long: &[char]| long.len() > short.len() && long.windows(short.len()).any(|w| w == short);
     let counts = |phrase: &[char]| !found.iter().any(|other| inside(phrase, &other.phrases[0]));
     let sum = found.iter().filter(|t| counts(&t.phrases[0])).map(|t| t.says).sum();

@@ -39,7 +39,7 @@ pub(super) fn scenarios<'a>(
         .map(|(sum, scenario): (u64, _)| (if at_home(programme, sector, scenario) { sum } else { FOREIGN.share_of(sum) }, scenario))
         .collect();
     sums.sort_by(|a, b| b.0.cmp(&a.0));
-    let certainty = |sum: u64| Ratio::of(sum*sum, sum*sum + 9000*9000).min(SUREST);
+    let certainty = |sum| Ratio::of(sum, sum + EVEN).min(SUREST);
     sums.into_iter().map(|(sum, scenario)| (scenario, certainty(sum))).filter(|(_, certainty)| *certainty >= NOISE).collect()
 }
 

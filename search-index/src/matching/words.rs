@@ -19,14 +19,25 @@ pub(crate) struct ListingWords {
     /// The name first, then the summary's sentences, then the description's.
     pub(super) sentences: Vec<Sentence>,
     named: Vec<NamedScenario>,
+    /// Every two neighbouring characters, in order: most phrases that are not there are ruled out by their first two.
+    pairs: Vec<[char; 2]>,
 }
 
 impl ListingWords {
     /// Reads the words of `solution`.
     pub(crate) fn of(analyzer: &Analyzer, solution: &Solution) -> Self {
         let texts = [solution.name.as_str(), &solution.summary, &solution.description];
-        let sentences = texts.iter().flat_map(|text| cut(text)).map(|text| Sentence::of(analyzer, text)).collect();
-        Self { sentences, named: analyzer.scenarios_named(&texts.join("\n")) }
+        let sentences: Vec<Sentence> = texts.iter().flat_map(|text| cut(text)).map(|text| Sentence::of(analyzer, text)).collect();
+        let mut pairs: Vec<[char; 2]> = sentences.iter().flat_map(Sentence::pairs).collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        Self { sentences, named: analyzer.scenarios_named(&texts.join("\n")), pairs }
+    }
+
+    /// Whether `phrase` (in search form) stands in some sentence.
+    pub(super) fn hold(&self, phrase: &[char]) -> bool {
+        let possible = phrase.first_chunk().is_none_or(|pair| self.pairs.binary_search(pair).is_ok());
+        possible && self.sentences.iter().any(|s| s.place(phrase).is_some())
     }
 
     /// How sure it is that the listing talks about a scenario, in thousandths.
@@ -46,6 +57,10 @@ impl Sentence {
         let normal = normalise(&text);
         let named = analyzer.scenarios_named(&text);
         Self { text, normal, named }
+    }
+
+    fn pairs(&self) -> impl Iterator<Item = [char; 2]> {
+        self.normal.chars().windows(2).map(|w| [w[0], w[1]])
     }
 
     /// The words that name a scenario.

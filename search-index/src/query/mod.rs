@@ -89,7 +89,7 @@ impl Answer<'_> {
     pub(crate) fn hit(&self, ordinal: u32) -> Hit {
         let entry = &self.snapshot.entries[ordinal as usize];
         let (listing, solution) = (&entry.listing, &entry.listing.solution);
-        let shown = self.marker.show(listing, &self.snapshot.programme);
+        let shown = self.marker.show(entry, &self.snapshot.programme);
         Hit {
             solution_ref: solution.solution_ref.clone(),
             revision_id: listing.revision_id.clone(),

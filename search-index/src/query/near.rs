@@ -24,30 +24,30 @@ fn without_filters(answer: &Answer<'_>) -> Vec<Near> {
     let mut out = Vec::new();
     for (filter, failed) in answer.filters.in_use() {
         let without = answer.hits.iter().filter(|(_, f)| *f == failed).map(|(ordinal, _)| *ordinal).collect();
-        out.extend(best(answer, without, Relaxed::Filter { filter: filter.to_owned() }));
+        out.extend(labelled(answer, best_of(answer, without), Relaxed::Filter { filter: filter.to_owned() }));
     }
     if out.is_empty() {
         let all = answer.hits.iter().map(|(ordinal, _)| *ordinal).collect();
-        out.extend(best(answer, all, Relaxed::Filter { filter: ALL_FILTERS.to_owned() }));
+        out.extend(labelled(answer, best_of(answer, all), Relaxed::Filter { filter: ALL_FILTERS.to_owned() }));
     }
     out
 }
 
 fn some_words(answer: &Answer<'_>) -> Option<Near> {
     let some = fitting(answer).filter(|ordinal| answer.scores.has_some(*ordinal)).collect();
-    let mut near = best(answer, some, Relaxed::SomeWords { missing: Vec::new() })?;
-    let found: BTreeSet<usize> = near.items.iter().filter_map(|hit| answer.snapshot.listing(&hit.solution_ref)).flat_map(|listing| {
-        answer.marker.show(listing, answer.snapshot.programme()).units
-    }).collect();
+    let best = best_of(answer, some);
+    let shown = best.iter().map(|ordinal| answer.marker.show(&answer.snapshot.entries[*ordinal as usize], &answer.snapshot.programme));
+    let found: BTreeSet<usize> = shown.flat_map(|shown| shown.units).collect();
     let units = answer.parsed.units.iter().enumerate();
-    near.relaxed = Relaxed::SomeWords { missing: units.filter(|(at, _)| !found.contains(at)).map(|(_, u)| u.typed.clone()).collect() };
-    Some(near)
+    let missing = units.filter(|(at, _)| !found.contains(at)).map(|(_, unit)| unit.typed.clone()).collect();
+    labelled(answer, best, Relaxed::SomeWords { missing })
 }
 
 fn nearest_scenario(answer: &Answer<'_>) -> Option<Near> {
     answer.parsed.faint.iter().find_map(|code| {
         let claims: BTreeSet<u32> = answer.snapshot.columns.claims(code.as_str()).iter().map(|(ordinal, _)| *ordinal).collect();
-        best(answer, fitting(answer).filter(|ordinal| claims.contains(ordinal)).collect(), Relaxed::Scenario { code: code.clone() })
+        let claiming = fitting(answer).filter(|ordinal| claims.contains(ordinal)).collect();
+        labelled(answer, best_of(answer, claiming), Relaxed::Scenario { code: code.clone() })
     })
 }
 
@@ -56,10 +56,15 @@ fn fitting<'a>(answer: &'a Answer<'_>) -> impl Iterator<Item = u32> + 'a {
     (0..).take(answer.snapshot.len()).filter(|ordinal| answer.filters.failed(*ordinal as usize) == Failed::NONE)
 }
 
-/// The best of `ordinals`; nothing where there are none.
-fn best(answer: &Answer<'_>, mut ordinals: Vec<u32>, relaxed: Relaxed) -> Option<Near> {
+/// The best few of `ordinals`.
+fn best_of(answer: &Answer<'_>, mut ordinals: Vec<u32>) -> Vec<u32> {
     order::order(answer.snapshot, answer.query, answer.scores, answer.ties, &mut ordinals, MOST_ITEMS);
     ordinals.truncate(MOST_ITEMS);
+    ordinals
+}
+
+/// Alternatives with their label; nothing where there are none.
+fn labelled(answer: &Answer<'_>, ordinals: Vec<u32>, relaxed: Relaxed) -> Option<Near> {
     let items: Vec<_> = ordinals.into_iter().map(|ordinal| answer.hit(ordinal)).collect();
     (!items.is_empty()).then_some(Near { relaxed, items })
 }

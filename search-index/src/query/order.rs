@@ -7,19 +7,19 @@ use sha2::{Digest, Sha256};
 use std::cmp::Ordering;
 
 /// Breaks ties for one input.
-pub(crate) struct Ties(Sha256);
+pub(crate) struct Ties([u8; 32]);
 
 impl Ties {
     /// Ties of `query`, whose words are `canonical`; neither the page nor its length is part of the input.
     pub(crate) fn new(query: &SearchQuery, canonical: &str) -> Self {
         let input = SearchQuery { q: canonical.to_owned(), page: 1, limit: 1, facets: false, ..query.clone() };
         let json = serde_json::to_vec(&input).expect("a query has only string keys, so it always has a JSON form");
-        Self(Sha256::new().chain_update(json).chain_update([0]))
+        Self(Sha256::digest(json).into())
     }
 
-    /// The place of `reference` among equals.
+    /// The place of `reference` among equals: SHA-256 of the input's SHA-256 and the reference.
     pub(crate) fn rank(&self, reference: &str) -> [u8; 32] {
-        self.0.clone().chain_update(reference).finalize().into()
+        Sha256::new().chain_update(self.0).chain_update(reference).finalize().into()
     }
 }
 
@@ -31,10 +31,20 @@ pub(crate) fn order(snapshot: &Snapshot, query: &SearchQuery, scores: &Scores, t
     while start < hits.len().min(wanted) {
         let equal = hits[start..].iter().take_while(|b| compare(&hits[start], b) == Ordering::Equal).count();
         if equal > 1 {
-            let reference = |ordinal: &u32| snapshot.entries[*ordinal as usize].listing.solution.solution_ref.as_str();
-            hits[start..start + equal].sort_by_cached_key(|ordinal| ties.rank(reference(ordinal)));
+            break_tie(snapshot, ties, &mut hits[start..start + equal], wanted - start);
         }
         start += equal;
+    }
+}
+
+/// Orders equals by their rank, at least the first `wanted`.
+fn break_tie(snapshot: &Snapshot, ties: &Ties, equals: &mut [u32], wanted: usize) {
+    let rank = |ordinal: &u32| ties.rank(snapshot.entries[*ordinal as usize].listing.solution.solution_ref.as_str());
+    let mut ranked: Vec<([u8; 32], u32)> = equals.iter().map(|ordinal| (rank(ordinal), *ordinal)).collect();
+    let sorted = if wanted < ranked.len() { ranked.select_nth_unstable(wanted).0 } else { &mut ranked[..] };
+    sorted.sort_unstable();
+    for (place, (_, ordinal)) in equals.iter_mut().zip(ranked) {
+        *place = ordinal;
     }
 }
 

@@ -76,7 +76,7 @@ impl<'a> Baselines<'a> {
 }
 
 /// Weight of the cases beside codes and words, the best of a few values on the seen part.
-const CASES_WEIGHT: f64 = 0.3;
+const CASES_WEIGHT: f64 = 0.5;
 
 fn overlap(profile: &Profile, listing: &PublishedListing) -> f64 {
     let claimed = |code: &ScenarioCode| listing.solution.scenarios.iter().any(|c| c.code == *code);

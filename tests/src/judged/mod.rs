@@ -4,6 +4,7 @@
 //! enterprises are split: rules and weights are tuned on the seen part, the unseen part speaks once, in the gate.
 
 pub mod baselines;
+pub mod bench;
 pub mod bm25;
 pub mod metrics;
 pub mod oracle;

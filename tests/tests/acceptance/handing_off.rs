@@ -25,9 +25,9 @@ fn secrets(house: &House) -> Vec<String> {
 on_both_stores! {
     fn e16_one_consent_sends_up_to_three_solutions_with_one_case_per_provider(house: House) {
         let enterprise = house.person("enterprise");
-        let made = super::a_match(&enterprise);
+        let made = crate::a_match(&enterprise);
         let path = format!("/api/v1/matches/{}/handoffs", made["id"].as_str().expect("id"));
-        let chosen: Vec<String> = super::refs(&made).into_iter().take(3).collect();
+        let chosen: Vec<String> = crate::refs(&made).into_iter().take(3).collect();
         let refused = enterprise.post(&path, &json!({ "solution_refs": chosen, "consent": "yes" }));
         assert_eq!((refused.status, refused.code().as_str()), (422, "consent_required"));
         assert_eq!(enterprise.post(&path, &json!({ "solution_refs": [], "consent": true })).status, 422);
@@ -45,9 +45,9 @@ on_both_stores! {
 
     fn e16_a_repeated_click_with_one_key_sends_once(house: House) {
         let enterprise = house.person("enterprise");
-        let made = super::a_match(&enterprise);
+        let made = crate::a_match(&enterprise);
         let path = format!("/api/v1/matches/{}/handoffs", made["id"].as_str().expect("id"));
-        let body = json!({ "solution_refs": [super::refs(&made)[0]], "consent": true }).to_string();
+        let body = json!({ "solution_refs": [crate::refs(&made)[0]], "consent": true }).to_string();
         let headers = [("Content-Type", "application/json"), ("Idempotency-Key", "click-1")];
         let (one, two) = (enterprise.send(&path, &headers, body.as_bytes()), enterprise.send(&path, &headers, body.as_bytes()));
         assert_eq!((one.status, two.status), (201, 201));
@@ -56,7 +56,7 @@ on_both_stores! {
     }
 
     fn p8_the_lead_mail_tells_the_need_and_hides_who_asks(house: House) {
-        let case = super::a_case(&house);
+        let case = crate::a_case(&house);
         let mail = lead(&house, &case["number"]);
         for rel in ["accept", "decline", "ask", "view"] {
             let page = house.stranger().get(mail.link(rel));
@@ -75,7 +75,7 @@ on_both_stores! {
     }
 
     fn e17_p9_the_provider_accepts_by_mail_and_both_sides_get_each_other(house: House) {
-        let case = super::a_case(&house);
+        let case = crate::a_case(&house);
         let mail = lead(&house, &case["number"]);
         let seen = state(&house, &case);
         assert!(seen["delivered_at"].is_string() && seen["opened_at"].is_null() && seen["answered_at"].is_null(), "{seen}");
@@ -100,7 +100,7 @@ on_both_stores! {
     }
 
     fn p9_a_decline_carries_its_reason_and_the_next_best(house: House) {
-        let case = super::a_case(&house);
+        let case = crate::a_case(&house);
         let mail = lead(&house, &case["number"]);
         let empty = house.stranger().send(mail.link("decline"), &[("Content-Type", "application/json")], b"{}");
         assert_eq!(empty.status, 422, "a reason is needed");
@@ -113,7 +113,7 @@ on_both_stores! {
     }
 
     fn p11_a_question_counts_as_an_answer_and_moves_the_due_date_once(house: House) {
-        let case = super::a_case(&house);
+        let case = crate::a_case(&house);
         let mail = lead(&house, &case["number"]);
         house.advance_minutes(24 * 60);
         assert_eq!(house.stranger().submit(mail.link("ask"), &[("question", "没有PLC的有几台？")]).status, 200);
@@ -135,7 +135,7 @@ on_both_stores! {
     }
 
     fn e19_a_withdrawal_ends_links_and_access(house: House) {
-        let case = super::a_case(&house);
+        let case = crate::a_case(&house);
         let mail = lead(&house, &case["number"]);
         assert_eq!(house.stranger().submit(mail.link("accept"), &[]).status, 200);
         let provider = house.person("provider");
@@ -146,7 +146,7 @@ on_both_stores! {
         assert_eq!(state(&house, &case)["state"], "withdrawn");
         assert_eq!(provider.get(&path).json()["contact"], Value::Null, "access to the contact ends");
         assert!(house.mails().iter().any(|m| m.to == mail.to && m.text.contains("撤回")), "the provider is told");
-        let fresh = super::a_case(&house);
+        let fresh = crate::a_case(&house);
         let waiting = lead(&house, &fresh["number"]);
         let withdrawn = house.person("enterprise").post(&format!("/api/v1/handoffs/{}/withdraw", fresh["id"].as_str().expect("id")), &json!({}));
         assert_eq!(withdrawn.json()["state"], "withdrawn", "{}", withdrawn.text);
@@ -156,7 +156,7 @@ on_both_stores! {
     }
 
     fn e18_p10_silence_is_reminded_told_and_expired_on_working_days(house: House) {
-        let case = super::a_case(&house);
+        let case = crate::a_case(&house);
         let mail = lead(&house, &case["number"]);
         let altered = format!("{}x", mail.link("accept"));
         assert_eq!(house.stranger().get(&altered).status, 404, "an altered link is unknown");

@@ -42,13 +42,13 @@ on_both_stores! {
 
     fn e12_the_same_input_gives_the_same_order(house: House) {
         let enterprise = house.person("enterprise");
-        let (one, two) = (super::a_match(&enterprise), super::a_match(&enterprise));
+        let (one, two) = (crate::a_match(&enterprise), crate::a_match(&enterprise));
         assert_eq!(one["items"], two["items"]);
         assert_ne!(one["id"], two["id"]);
     }
 
     fn e14_each_price_is_gross_subsidy_net_and_cash_within_the_caps(house: House) {
-        let made = super::a_match(&house.person("enterprise"));
+        let made = crate::a_match(&house.person("enterprise"));
         for item in made["items"].as_array().expect("items") {
             let price = &item["price"];
             let (gross, subsidy, net) = (amount(&price["gross_yuan"]), amount(&price["subsidy_max_yuan"]), amount(&price["net_yuan"]));
@@ -85,13 +85,13 @@ on_both_stores! {
                     _ => {}
                 }
             }
-            let both = super::refs(&made).len() + excluded.len();
+            let both = crate::refs(&made).len() + excluded.len();
             assert_eq!(both, 80, "every listing is either ranked or excluded with a reason");
         }
     }
 
     fn invariant_6_a_frozen_match_replays_to_the_same_report(house: House) {
-        let made = super::a_match(&house.person("enterprise"));
+        let made = crate::a_match(&house.person("enterprise"));
         let id = schema::domain::ids::Id::parse(made["id"].as_str().expect("id")).expect("an id");
         let stored = house.app.store.read(|c| schema::models::matches::find(c, &id)).expect("the store").expect("the match");
         assert_eq!(api::workflows::ranking::replay(&house.app, &stored).expect("a replay"), stored.report);

@@ -108,8 +108,8 @@ fn wait_for(what: &str, done: impl Fn() -> bool) {
 
 /// Hands the first solutions of a match over; answers the number of cases.
 fn hand_off(enterprise: &Visitor) -> usize {
-    let made = super::a_match(enterprise);
-    let chosen: Vec<String> = super::refs(&made).into_iter().take(3).collect();
+    let made = crate::a_match(enterprise);
+    let chosen: Vec<String> = crate::refs(&made).into_iter().take(3).collect();
     let sent = enterprise.post(&format!("/api/v1/matches/{}/handoffs", made["id"].as_str().expect("id")), &json!({ "solution_refs": chosen, "consent": true }));
     assert_eq!(sent.status, 201, "{}", sent.text);
     sent.json()["items"].as_array().map_or(0, Vec::len)

@@ -23,7 +23,7 @@ const ROLES: [&str; 7] = ["enterprise", "provider", "expert", "bureau", "distric
 
 on_both_stores! {
     fn s11_every_route_refuses_every_role_that_has_no_business_there(house: House) {
-        let case = super::a_case(&house);
+        let case = crate::a_case(&house);
         let id = case["id"].as_str().expect("id");
         let ended = house.person("enterprise").post(&format!("/api/v1/handoffs/{id}/withdraw"), &json!({}));
         assert_eq!(ended.status, 200, "an ended case, so that no deed of the table changes it");

@@ -10,7 +10,7 @@ fn list(house: &tests::House, query: &str) -> Value {
 }
 
 fn refs(answer: &Value) -> Vec<String> {
-    super::refs(answer)
+    crate::refs(answer)
 }
 
 fn q(text: &str) -> String {

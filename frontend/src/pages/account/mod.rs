@@ -6,8 +6,8 @@ mod sign_in;
 pub use set_password::{PasswordWrong, SetPasswordPage, SetPasswordView};
 pub use sign_in::{SignInPage, SignInProblem, SignInView};
 
-use crate::pages::{Sample, sample};
 use crate::Page;
+use crate::pages::{Sample, sample};
 use schema::domain::text::Locale;
 
 /// Every page of an account in each of its states.

@@ -94,7 +94,12 @@ impl SetPasswordPage {
                 let error = wrong.map(|w| l.t1(w.key(), "n", min_length));
                 errors.extend(error.clone().map(|e| ("f-password".to_owned(), e)));
                 let who = organisation.map_or_else(|| l.word(role), |o| format!("{o} · {}", l.word(role)));
-                let form = Form { email, who, password: password(l, "password", "account-new-password", min_length).error(error), again: password(l, "again", "account-again", 0) };
+                let form = Form {
+                    email,
+                    who,
+                    password: password(l, "password", "account-new-password", min_length).error(error),
+                    again: password(l, "again", "account-again", 0),
+                };
                 (l.t("mail-password-title"), l.t("account-set-lead"), Some(form), false)
             }
             SetPasswordView::Done { at, earlier } => {
@@ -105,7 +110,15 @@ impl SetPasswordPage {
                 (l.t("handoff-action-expired"), l.t1("account-set-expired", "at", when::time(l, at)), None, false)
             }
         };
-        Self { chrome: chrome.titled(Nav::None, title).private(), l, action: path, text, errors: Summary { l, errors }, form, done }
+        Self {
+            chrome: chrome.titled(Nav::None, title).private(),
+            l,
+            action: path,
+            text,
+            errors: Summary { l, errors },
+            form,
+            done,
+        }
     }
 }
 

@@ -68,7 +68,9 @@ impl SignInPage {
             l,
             next: view.next.as_deref().and_then(routes::own).unwrap_or_default().to_owned(),
             email: Field::line(l, "email", "email", l.t("account-email"), view.email).required().autocomplete("username"),
-            password: Field::line(l, "password", "password", l.t("account-password"), "").required().autocomplete("current-password"),
+            password: Field::line(l, "password", "password", l.t("account-password"), "")
+                .required()
+                .autocomplete("current-password"),
             totp: (view.problem == Some(SignInProblem::CodeNeeded)).then(code),
             errors: Summary { l, errors: error.map(|e| ("f-email".to_owned(), e)).into_iter().collect() },
             note,
@@ -116,7 +118,11 @@ mod tests {
 
     #[test]
     fn only_own_pages_are_returned_to_and_no_password_comes_back() {
-        let view = SignInView { next: Some("https://evil.example/".to_owned()), problem: Some(SignInProblem::Wrong), ..SignInView::default() };
+        let view = SignInView {
+            next: Some("https://evil.example/".to_owned()),
+            problem: Some(SignInProblem::Wrong),
+            ..SignInView::default()
+        };
         let html = Page::render(&SignInPage::new(samples::chrome(Locale::En, routes::SIGN_IN), view));
         assert!(!html.contains("evil.example"));
         assert!(html.contains("type=\"password\"") && !html.contains("name=\"next\" value=\"http"));

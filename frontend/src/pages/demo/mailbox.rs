@@ -150,7 +150,13 @@ impl Page for MailboxPage {
             subject: LeadMail::sample(locale).subject(),
             sent_at: datetime(2026, 10, 9, 15, 20, 0, 0),
         };
-        let view = MailboxView { rows: (1..=3).map(row).collect(), total: 43, page: 1, limit: 3, now: datetime(2026, 10, 9, 15, 21, 0, 0) };
+        let view = MailboxView {
+            rows: (1..=3).map(row).collect(),
+            total: 43,
+            page: 1,
+            limit: 3,
+            now: datetime(2026, 10, 9, 15, 21, 0, 0),
+        };
         Self::new(samples::chrome(locale, routes::MAILBOX), view)
     }
 }

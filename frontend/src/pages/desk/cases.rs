@@ -6,8 +6,7 @@ use crate::emails::when::{self, Due};
 use crate::pages::handoff::{Mark, Stage, due_mark};
 use crate::{Chrome, L, Nav, Page, routes};
 use askama::Template;
-use jiff::civil::date;
-use jiff::civil::datetime;
+use jiff::civil::{date, datetime};
 use schema::domain::text::Locale;
 
 /// One case.
@@ -83,6 +82,7 @@ struct Row {
     left: Option<Mark>,
     used: String,
     segments: Vec<Segment>,
+    width: u32,
     phone: Option<String>,
 }
 
@@ -150,6 +150,7 @@ fn row(l: L, case: CaseRow) -> Row {
             (false, _) => "g-bg",
         },
     };
+    let days = case.used_days.max(case.allowed_days).clamp(1, MAX_SEGMENTS);
     Row {
         number: case.number,
         enterprise: l.tv("desk-enterprise", &[("name", &case.enterprise_name), ("place", &case.place)]),
@@ -160,7 +161,8 @@ fn row(l: L, case: CaseRow) -> Row {
         tone: if open { case.due.tone() } else { "" },
         left: open.then(|| due_mark(l, case.due)),
         used: l.tv("desk-used", &[("used", &case.used_days), ("allowed", &case.allowed_days)]),
-        segments: (0..case.used_days.max(case.allowed_days).min(MAX_SEGMENTS)).map(segment).collect(),
+        segments: (0..days).map(segment).collect(),
+        width: days * 12,
         phone: case.phone.filter(|_| overdue),
     }
 }
@@ -202,8 +204,25 @@ impl Page for CasesPage {
             sample_row(locale, Stage::Withdrawn { at, after_acceptance: false }, 1, 1),
         ];
         let count = |(state, count): (&str, u32)| StateCount { state: state.to_owned(), count };
-        let counts = [("", 45), ("overdue", 1), ("sent", 2), ("asked", 1), ("accepted", 30), ("declined", 7), ("expired", 2), ("withdrawn", 3)];
-        let view = CasesView { rows, state: String::new(), counts: counts.map(count).into(), total: 45, page: 1, limit: 5, dead_letters: 2 };
+        let counts = [
+            ("", 45),
+            ("overdue", 1),
+            ("sent", 2),
+            ("asked", 1),
+            ("accepted", 30),
+            ("declined", 7),
+            ("expired", 2),
+            ("withdrawn", 3),
+        ];
+        let view = CasesView {
+            rows,
+            state: String::new(),
+            counts: counts.map(count).into(),
+            total: 45,
+            page: 1,
+            limit: 5,
+            dead_letters: 2,
+        };
         Self::new(officer(locale, routes::DESK), view)
     }
 }

@@ -172,7 +172,9 @@ fn row(l: L, show: MailBox, mail: MailRow) -> Row {
 fn sample_view(show: MailBox, unreachable: bool) -> MailView {
     let row = |place: u32, error: Option<&str>| MailRow {
         id: format!("m{place}"),
-        subject: format!("【郑州数转对接】QZ-2026-041{place}-1 中牟县一家汽车零部件企业想看您的数擎 MES 轻量版，请在 10月13日（周二）前答复"),
+        subject: format!(
+            "【郑州数转对接】QZ-2026-041{place}-1 中牟县一家汽车零部件企业想看您的数擎 MES 轻量版，请在 10月13日（周二）前答复"
+        ),
         to: "l•••@lishi.example".to_owned(),
         attempts: if error.is_some() { 8 } else { 0 },
         error: error.map(str::to_owned),

@@ -2,11 +2,11 @@
 //!
 //! It never shows contact data, needs no account, no cookie and no script, and is made for a phone (P9, P10).
 
+use super::AnswerForms;
 use super::lead::{note_field, question_field, reasons};
 use super::parts::{Coverage, DueBox};
 use super::sample;
 use super::stage::{Mark, Stage};
-use super::AnswerForms;
 use crate::components::Field;
 use crate::emails::when::{self, Due};
 use crate::emails::{LeadData, Rel};
@@ -209,12 +209,14 @@ impl ActionPage {
         self.due = Some(DueBox::new(l, l.t("mail-due-label"), due, true));
         self.lead_facts(lead);
         let (form, text) = match rel {
+            Rel::Accept => (Form::Accept, "handoff-accept-text"),
             Rel::Ask => (Form::Ask(question_field(l, &forms.question, forms.question_wrong)), "handoff-action-ask"),
             Rel::Decline => {
                 let note = note_field(l, &forms.note, forms.reason_wrong);
                 (Form::Decline { reasons: reasons(l), note }, "handoff-action-decline")
             }
-            _ => (Form::Accept, "handoff-accept-text"),
+            // No other link answers a lead: nothing to press.
+            Rel::View | Rel::Withdraw | Rel::Confirm => return,
         };
         self.form = Some(form);
         self.text = l.t(text);

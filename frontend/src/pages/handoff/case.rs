@@ -1,11 +1,12 @@
 //! One request as the enterprise sees it: its way, an open question, the contact, the next best, withdrawal (E17–E19).
 
-use super::parts::{ContactCard, Coverage, DueBox, NextOffer};
+use super::parts::{ContactCard, Coverage, DueBox, NextOffer, until};
 use super::sample;
 use super::stage::{Event, Mark, Stage, Timeline};
 use crate::components::Field;
 use crate::emails::when::{self, Due};
 use crate::emails::{LeadData, NextBest};
+use crate::i18n::Arg;
 use crate::{Chrome, L, Nav, Page, routes};
 use askama::Template;
 use jiff::civil::{Date, DateTime};
@@ -91,9 +92,11 @@ impl CasePage {
         let (title, explanation) = words(l, &view, overdue);
         let failed = overdue || matches!(view.stage, Stage::Declined { .. } | Stage::Expired { .. });
         let reason = if let Stage::Declined { reason, .. } = &view.stage { Some(reason.clone()) } else { None };
-        let question = if let Stage::Asked { question, at } = &view.stage { Some((question.clone(), when::time(l, *at))) } else { None };
-        let by = [("at", &when::time(l, view.consented_at)), ("by", &view.consented_by)];
-        let consent = l.tv("handoff-consented", &[(by[0].0, by[0].1), (by[1].0, by[1].1), ("version", &view.consent_version)]);
+        let question =
+            if let Stage::Asked { question, at } = &view.stage { Some((question.clone(), when::time(l, *at))) } else { None };
+        let consented_at = when::time(l, view.consented_at);
+        let consent: [(&str, &dyn Arg); 3] =
+            [("at", &consented_at), ("by", &view.consented_by), ("version", &view.consent_version)];
         let answer_error = view.answer.wrong.then(|| l.t1("handoff-wrong-answer", "n", super::MAX_WORDS));
         Self {
             chrome: chrome.titled(Nav::Handoffs, title).private(),
@@ -114,10 +117,10 @@ impl CasePage {
             contact: view.contact.map(|c| ContactCard::new(l, provider.clone(), c, l.t("handoff-contact-note-enterprise"))),
             next: failed.then(|| NextOffer::new(l, view.next, view.match_path)),
             coverage: Coverage::new(l, &view.lead),
-            timeline: Timeline::new(l, &provider, &view.events, &view.stage, view.due.on, view.first_contact_on),
+            timeline: Timeline::new(l, &provider, &view.events, &view.stage, until(&view.lead, view.due), view.first_contact_on),
             shared: view.lead.facts.rows(l),
             message: view.lead.message.clone(),
-            consent,
+            consent: l.tv("handoff-consented", &consent),
             can_withdraw: view.stage.is_open() || matches!(view.stage, Stage::Accepted { .. }),
             provider,
             version: view.version,

@@ -1,6 +1,6 @@
 //! One lead as the provider sees it after signing in: accept, ask, decline; the contact only once accepted.
 
-use super::parts::{ContactCard, Coverage, DueBox};
+use super::parts::{ContactCard, Coverage, DueBox, until};
 use super::sample;
 use super::stage::{Event, Mark, Stage, Timeline};
 use crate::components::Field;
@@ -56,7 +56,6 @@ pub struct LeadPage {
     l: L,
     action: String,
     number: String,
-    solutions: String,
     mark: Mark,
     due: Option<DueBox>,
     explanation: String,
@@ -103,7 +102,8 @@ impl LeadPage {
         let (lead, forms) = (&view.lead, &view.forms);
         let solutions = l.join(&lead.names());
         let place = lead.facts.place();
-        let title = l.tv("mail-lead-title", &[("place", &place), ("sector", &lead.facts.sector_short), ("solutions", &solutions)]);
+        let title =
+            l.tv("mail-lead-title", &[("place", &place), ("sector", &lead.facts.sector_short), ("solutions", &solutions)]);
         // After a withdrawal nothing of the enterprise's is left to see (E19).
         let gone = matches!(view.stage, Stage::Withdrawn { .. });
         Self {
@@ -117,14 +117,20 @@ impl LeadPage {
             facts: if gone { Vec::new() } else { lead.facts.rows(l) },
             message: lead.message.clone().filter(|_| !gone),
             coverage: (!gone).then(|| Coverage::new(l, lead)),
-            timeline: Timeline::new(l, &lead.provider_name, &view.events, &view.stage, view.due.on, view.first_contact_on),
+            timeline: Timeline::new(
+                l,
+                &lead.provider_name,
+                &view.events,
+                &view.stage,
+                until(lead, view.due),
+                view.first_contact_on,
+            ),
             contact: view.contact.clone().map(|(name, c)| ContactCard::new(l, name, c, l.t("mail-accepted-p-privacy"))),
             open: view.stage.is_open(),
             can_ask: view.stage == Stage::Sent,
             question: question_field(l, &forms.question, forms.question_wrong),
             note: note_field(l, &forms.note, forms.reason_wrong),
             reasons: reasons(l),
-            solutions,
             forms: view.forms,
             version: view.version,
         }

@@ -15,7 +15,8 @@ pub use case::{AnswerForm, CasePage, CaseView};
 pub use lead::{AnswerForms, LeadPage, LeadView};
 pub use lead_list::{LeadRow, LeadsPage, LeadsView};
 pub use list::{RequestRow, RequestsPage, RequestsView};
-pub use parts::{Asked, ContactCard, Coverage, DueBox, NextOffer, left as due_mark};
+pub(crate) use parts::left as due_mark;
+pub use parts::{Asked, ContactCard, Coverage, DueBox, NextOffer};
 pub use request::{Recipient, RequestPage, RequestView, Typed, Wrong};
 pub use stage::{Event, Happened, Legs, Mark, Stage, Timeline};
 

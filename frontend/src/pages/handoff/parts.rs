@@ -2,10 +2,11 @@
 
 use super::stage::Mark;
 use crate::L;
-use crate::components::{Ruler, Strip, StripCell};
+use crate::components::{Ruler, Strip, StripCell, component};
 use crate::emails::when::{self, Due};
 use crate::emails::{LeadData, NextBest};
 use askama::Template;
+use jiff::civil::Date;
 use schema::domain::catalogue::Contact;
 
 /// A deadline as a date with the working days left.
@@ -31,9 +32,14 @@ impl DueBox {
 
 /// The working days left as a status.
 #[must_use]
-pub fn left(l: L, due: Due) -> Mark {
+pub(crate) fn left(l: L, due: Due) -> Mark {
     let tone = due.tone();
     Mark { tone, icon: if tone == "bad" { "i-stop" } else { "i-clock" }, word: due.left(l) }
+}
+
+/// The day until which an answer is waited for: the due date, and once that is over the last day of the links.
+pub(super) fn until(lead: &LeadData, due: Due) -> Date {
+    if due.working_days < 0 { lead.expires_on } else { due.on }
 }
 
 /// One asked solution with its strip.
@@ -59,7 +65,7 @@ pub struct Coverage {
 }
 
 impl Coverage {
-    /// The coverage of a lead; with an `anchor`, for a page that shows several leads.
+    /// The coverage of a lead.
     #[must_use]
     pub fn new(l: L, lead: &LeadData) -> Self {
         let tally = lead.tally();
@@ -82,7 +88,7 @@ impl Coverage {
 
 /// The asked solutions with their strips.
 #[must_use]
-pub fn asked(l: L, lead: &LeadData) -> Vec<Asked> {
+pub(super) fn asked(l: L, lead: &LeadData) -> Vec<Asked> {
     let cell = |(need, cell): (&crate::emails::NeedLine, &crate::emails::Cell)| StripCell {
         need: format!("{} {}", need.number, need.title()),
         short: need.short.clone(),
@@ -143,7 +149,4 @@ impl ContactCard {
     }
 }
 
-impl askama::filters::HtmlSafe for DueBox {}
-impl askama::filters::HtmlSafe for Coverage {}
-impl askama::filters::HtmlSafe for NextOffer {}
-impl askama::filters::HtmlSafe for ContactCard {}
+component!(DueBox, Coverage, NextOffer, ContactCard);

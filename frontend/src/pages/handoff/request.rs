@@ -174,35 +174,42 @@ fn before(l: L, lead: Option<&LeadData>) -> Vec<(String, String)> {
 
 /// What a provider sees once it accepts.
 fn after(l: L, name: &str, contact: &Contact) -> Vec<(String, String)> {
-    [("handoff-firm", name), ("mail-contact-name", &contact.name), ("mail-contact-phone", &contact.phone), ("mail-contact-email", &contact.email)]
-        .into_iter()
-        .filter(|(_, value)| !value.is_empty())
-        .map(|(key, value)| (l.t(key), value.to_owned()))
-        .collect()
+    [
+        ("handoff-firm", name),
+        ("mail-contact-name", &contact.name),
+        ("mail-contact-phone", &contact.phone),
+        ("mail-contact-email", &contact.email),
+    ]
+    .into_iter()
+    .filter(|(_, value)| !value.is_empty())
+    .map(|(key, value)| (l.t(key), value.to_owned()))
+    .collect()
 }
 
 fn recipient(l: L, lead: &LeadData, view: &RequestView) -> Recipient {
     let later = l.t("handoff-preview-link");
     let list = [Rel::Accept, Rel::Ask, Rel::Decline, Rel::View].map(|rel| (rel, later.clone())).to_vec();
-    let envelope =
-        Envelope { locale: l.0, letterhead: view.letterhead.clone(), today: view.today, links: Links { public_url: String::new(), list } };
+    let envelope = Envelope {
+        locale: l.0,
+        letterhead: view.letterhead.clone(),
+        today: view.today,
+        links: Links { public_url: String::new(), list },
+    };
     let mail = LeadMail { envelope, data: lead.clone() };
     Recipient { provider_name: lead.provider_name.clone(), solutions: asked(l, lead), subject: mail.subject(), text: mail.text() }
 }
 
 impl RequestPage {
-    /// The page in each of its states: first seen, mails shown, with errors.
+    /// The page with the mails shown, and with errors.
     #[must_use]
     pub fn samples(locale: Locale) -> Vec<Self> {
         let message = sample::message(locale);
         let shown = Typed { message: message.clone(), consent: false, previewed: Some(message.clone()) };
         let changed = Typed { message: format!("{message} 199 0000 1234"), consent: false, previewed: Some(message) };
-        let with = |typed, wrong| Self::new(sample::enterprise(locale, "/matches/m1/handoff"), RequestView { typed, wrong, ..sample::request(locale) });
-        vec![
-            Self::sample(locale),
-            with(shown, vec![Wrong::ConsentRequired]),
-            with(changed, vec![Wrong::MessageChanged, Wrong::AlreadyOpen]),
-        ]
+        let with = |typed, wrong| {
+            Self::new(sample::enterprise(locale, "/matches/m1/handoff"), RequestView { typed, wrong, ..sample::request(locale) })
+        };
+        vec![with(shown, vec![Wrong::ConsentRequired]), with(changed, vec![Wrong::MessageChanged, Wrong::AlreadyOpen])]
     }
 }
 

@@ -87,7 +87,11 @@ pub(super) fn request(locale: Locale) -> RequestView {
 }
 
 fn question(locale: Locale) -> String {
-    pick(locale, "现有 12 台压铸机里，没有 PLC 的有几台？影响采集盒的数量和报价。", "How many of the twelve machines have no PLC?")
+    pick(
+        locale,
+        "现有 12 台压铸机里，没有 PLC 的有几台？影响采集盒的数量和报价。",
+        "How many of the twelve machines have no PLC?",
+    )
 }
 
 fn reason(locale: Locale) -> String {
@@ -120,7 +124,9 @@ fn events(locale: Locale, stage: &Stage, overdue: bool) -> Vec<Event> {
     let event = |what, at| Event { what, at, words: None };
     let mut events = vec![event(Happened::Sent, at(9, 15, 20)), event(Happened::Delivered, at(9, 15, 20))];
     match stage {
-        Stage::Sent if overdue => events.extend([event(Happened::Reminded, at(12, 8, 30)), event(Happened::Overdue, at(14, 8, 30))]),
+        Stage::Sent if overdue => {
+            events.extend([event(Happened::Reminded, at(12, 8, 30)), event(Happened::Overdue, at(14, 8, 30))]);
+        }
         Stage::Sent => {}
         Stage::Asked { question, at } => {
             events.push(event(Happened::Opened, *at));
@@ -237,7 +243,8 @@ pub(super) fn actions(locale: Locale) -> Vec<ActionView> {
     let number = lead.number.clone();
     let solutions = vec![lead.names().join("")];
     let wrong = AnswerForms { question_wrong: true, reason_wrong: true, ..AnswerForms::default() };
-    let mut views: Vec<ActionView> = [Rel::Accept, Rel::Ask, Rel::Decline].map(|rel| action(locale, rel, AnswerForms::default())).to_vec();
+    let mut views: Vec<ActionView> =
+        [Rel::Accept, Rel::Ask, Rel::Decline].map(|rel| action(locale, rel, AnswerForms::default())).to_vec();
     views.extend([action(locale, Rel::Ask, wrong.clone()), action(locale, Rel::Decline, wrong)]);
     for (stage, due) in stages(locale) {
         views.push(ActionView::Lead { id: "c1".to_owned(), lead: Box::new(lead.clone()), stage: stage.clone(), due });
@@ -256,7 +263,13 @@ pub(super) fn actions(locale: Locale) -> Vec<ActionView> {
         views.push(ActionView::Withdraw { number, provider_name, solutions, after_acceptance });
     }
     for (rel, earlier) in Rel::ALL.into_iter().flat_map(|rel| [(rel, false), (rel, true)]) {
-        views.push(ActionView::Done(Done { rel, number: number.clone(), at: at(12, 9, 12), earlier, day: Some(date(2026, 10, 14)) }));
+        views.push(ActionView::Done(Done {
+            rel,
+            number: number.clone(),
+            at: at(12, 9, 12),
+            earlier,
+            day: Some(date(2026, 10, 14)),
+        }));
     }
     views.extend([ActionView::Expired { at: at(16, 0, 0) }, ActionView::Unknown]);
     views

@@ -1,6 +1,7 @@
 //! Where a case stands and how it came there, as people read it. Times are the programme's own.
 
 use crate::L;
+use crate::components::component;
 use crate::emails::when;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
@@ -204,13 +205,12 @@ pub struct Timeline {
     steps: Vec<Step>,
 }
 
-impl askama::filters::HtmlSafe for Mark {}
-impl askama::filters::HtmlSafe for Timeline {}
+component!(Mark, Timeline);
 
 impl Timeline {
-    /// The history of a case between an enterprise and `provider`, and what comes next.
+    /// The history of a case between an enterprise and `provider`, and what comes next; `until` is the day that it waits for.
     #[must_use]
-    pub fn new(l: L, provider: &str, events: &[Event], stage: &Stage, due_on: Date, first_contact_on: Option<Date>) -> Self {
+    pub fn new(l: L, provider: &str, events: &[Event], stage: &Stage, until: Date, first_contact_on: Option<Date>) -> Self {
         let past = events.iter().map(|event| Step {
             title: l.t1(event.what.key(), "provider", provider),
             when: when::time(l, event.at),
@@ -226,12 +226,12 @@ impl Timeline {
         };
         match stage {
             Stage::Sent => {
-                steps.push(ahead("handoff-ahead-answer", Some(due_on), "is-now"));
+                steps.push(ahead("handoff-ahead-answer", Some(until), "is-now"));
                 steps.push(ahead("handoff-ahead-contact", None, "is-next"));
             }
             Stage::Asked { .. } => {
-                steps.push(ahead("handoff-ahead-your-answer", Some(due_on), "is-now"));
-                steps.push(ahead("handoff-ahead-answer", Some(due_on), "is-next"));
+                steps.push(ahead("handoff-ahead-your-answer", Some(until), "is-now"));
+                steps.push(ahead("handoff-ahead-answer", Some(until), "is-next"));
             }
             Stage::Accepted { .. } => {
                 steps.push(ahead("handoff-ahead-call", first_contact_on, "is-now"));

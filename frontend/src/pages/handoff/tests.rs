@@ -1,6 +1,6 @@
 use super::*;
-use crate::{L, Page};
 use crate::emails::Rel;
+use crate::{L, Page};
 use schema::domain::text::Locale;
 
 /// What must never be read before acceptance.
@@ -38,7 +38,13 @@ fn p9_each_link_has_one_button_and_each_result_none() {
     for rel in [Rel::Accept, Rel::Ask, Rel::Decline] {
         assert_eq!(buttons(sample::action(Locale::Zh, rel, AnswerForms::default())), 1);
     }
-    let done = Done { rel: Rel::Accept, number: "QZ-1".into(), at: jiff::civil::datetime(2026, 10, 12, 9, 0, 0, 0), earlier: true, day: None };
+    let done = Done {
+        rel: Rel::Accept,
+        number: "QZ-1".into(),
+        at: jiff::civil::datetime(2026, 10, 12, 9, 0, 0, 0),
+        earlier: true,
+        day: None,
+    };
     assert_eq!(buttons(ActionView::Done(done)), 0);
     assert_eq!(buttons(ActionView::Unknown), 0);
 }
@@ -62,7 +68,10 @@ fn e16_the_consent_names_every_field_and_is_not_given_in_advance() {
             let text = main_part(&html);
             for secret in PRIVATE.iter().take(3) {
                 let (before, after) = text.split_once(&L(locale).t("handoff-data-after")).expect("both halves are shown");
-                assert!(!before.contains(secret) && after.contains(secret), "{secret} stands under what is given after acceptance only");
+                assert!(
+                    !before.contains(secret) && after.contains(secret),
+                    "{secret} stands under what is given after acceptance only"
+                );
             }
             assert!(text.contains(L(locale).t("mail-fact-budget").as_str()) && text.contains("name=\"consent\""));
             assert!(!text.contains("checked"), "consent is never ticked in advance");

@@ -33,7 +33,8 @@ impl HitCard {
     #[must_use]
     pub fn new(l: L, programme: &Programme, hit: &Hit) -> Self {
         let text = of(hit, &[Field::Description, Field::Summary]);
-        let places = hit.highlights.iter().filter(|h| !h.spans.is_empty() && matches!(h.field, Field::Scenarios | Field::Interfaces));
+        let places =
+            hit.highlights.iter().filter(|h| !h.spans.is_empty() && matches!(h.field, Field::Scenarios | Field::Interfaces));
         Self {
             l,
             href: routes::solution(&hit.solution_ref),

@@ -181,7 +181,8 @@ fn shown(l: L, programme: &Programme, example: HomeExample<'_>) -> Option<Exampl
         .collect();
     let ruler = rows.first()?.strip.ruler();
     let sector = programme.sector(&example.profile.sector).map_or("", |s| l.of(&s.short));
-    let district = example.profile.district.as_deref().unwrap_or(programme.id.as_str());
+    let district = example.profile.district.as_deref().and_then(|name| programme.district(name));
+    let district = district.map_or_else(|| l.of(&programme.identity.city), |d| if l.is_zh() { &d.name } else { &d.name_en });
     let caption = l.tv("home-example-of", &[("district", &district), ("sector", &sector), ("n", &labels.len())]);
     Some(Example { ruler, rows, caption })
 }
@@ -215,6 +216,11 @@ impl Page for HomePage {
             unmet: vec![unmet("", code("AP-X4"), 9), unmet("无 PLC 老压机加装采集", None, 7), unmet("铝价联动点价", None, 4)],
         };
         let (profile, report) = (samples::profile(), samples::report());
-        Self::new(samples::chrome(locale, routes::HOME), programme, figures, Some(HomeExample { profile: &profile, report: &report }))
+        Self::new(
+            samples::chrome(locale, routes::HOME),
+            programme,
+            figures,
+            Some(HomeExample { profile: &profile, report: &report }),
+        )
     }
 }

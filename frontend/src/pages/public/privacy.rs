@@ -14,7 +14,8 @@ pub struct PrivacyPage {
 }
 
 /// Sections of the notice: each has a `…-title` and a `…-text`.
-const SECTIONS: [&str; 6] = ["privacy-search", "privacy-match", "privacy-handoff", "privacy-cookies", "privacy-logs", "privacy-rights"];
+const SECTIONS: [&str; 6] =
+    ["privacy-search", "privacy-match", "privacy-handoff", "privacy-cookies", "privacy-logs", "privacy-rights"];
 
 impl PrivacyPage {
     /// The notice.

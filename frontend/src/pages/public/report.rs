@@ -84,7 +84,9 @@ impl MatchReportPage {
             .iter()
             .take(shown)
             .zip(1..)
-            .map(|(item, rank)| ItemView::new(l, programme, &needs, item, rank, stored.gone.contains(&item.solution_ref), &stored))
+            .map(|(item, rank)| {
+                ItemView::new(l, programme, &needs, item, rank, stored.gone.contains(&item.solution_ref), &stored)
+            })
             .collect();
         let heading = l.tv("report-title", &[("needs", &needs.len()), ("n", &report.items.len())]);
         let width = items.first().map_or('s', |i| i.strip.width());
@@ -140,7 +142,8 @@ fn about(l: L, programme: &Programme, stored: &StoredMatch<'_>) -> String {
 
 fn conditions(l: L, profile: &Profile) -> Vec<Condition> {
     let deployment = (!profile.deployment.is_empty()).then(|| l.list(&profile.deployment));
-    let systems = (!profile.must_integrate.is_empty()).then(|| l.t1("condition-systems", "systems", l.join(&profile.must_integrate)));
+    let systems =
+        (!profile.must_integrate.is_empty()).then(|| l.t1("condition-systems", "systems", l.join(&profile.must_integrate)));
     [
         deployment,
         profile.budget.map(|amount| l.t1("condition-budget", "amount", wan(l, amount))),

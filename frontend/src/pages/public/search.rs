@@ -62,7 +62,13 @@ pub struct SearchPage {
 impl SearchPage {
     /// The answer to `query`; `provider_name` names the providers of the facet.
     #[must_use]
-    pub fn new(chrome: Chrome, programme: &Programme, query: &SearchQuery, result: &SearchResult, provider_name: ProviderName<'_>) -> Self {
+    pub fn new(
+        chrome: Chrome,
+        programme: &Programme,
+        query: &SearchQuery,
+        result: &SearchResult,
+        provider_name: ProviderName<'_>,
+    ) -> Self {
         let l = chrome.l;
         let q = query.q.trim().to_owned();
         let title = title(l, &q, result.total);
@@ -106,7 +112,11 @@ pub fn href(query: &SearchQuery) -> String {
     let sort = (query.sort != Sort::Relevance).then_some(query.sort.code());
     let mut pairs = vec![("q", query.q.trim().to_owned())];
     pairs.extend(filters::pairs(query));
-    pairs.extend([("sort", sort.unwrap_or_default().to_owned()), ("page", page.unwrap_or_default()), ("limit", limit.unwrap_or_default())]);
+    pairs.extend([
+        ("sort", sort.unwrap_or_default().to_owned()),
+        ("page", page.unwrap_or_default()),
+        ("limit", limit.unwrap_or_default()),
+    ]);
     let pairs: Vec<(&str, &str)> = pairs.iter().map(|(name, value)| (*name, value.as_str())).collect();
     routes::with_query(routes::SEARCH, &pairs)
 }

@@ -117,7 +117,8 @@ impl SolutionPage {
             version: solution.version.clone(),
             provider: listing.provider.name.clone(),
             provider_href: routes::provider(&listing.provider.provider_ref),
-            sector: sector.map(|s| (l.of(&s.name).to_owned(), routes::with_query(routes::SEARCH, &[("sector", s.code.as_str())]))),
+            sector: sector
+                .map(|s| (l.of(&s.name).to_owned(), routes::with_query(routes::SEARCH, &[("sector", s.code.as_str())]))),
             summary: solution.summary.clone(),
             paragraphs: solution.description.lines().map(str::trim).filter(|p| !p.is_empty()).map(str::to_owned).collect(),
             badge: Badge::new(l, strongest),

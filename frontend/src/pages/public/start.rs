@@ -2,8 +2,8 @@
 
 use crate::components::sprite::sector_icon;
 use crate::components::{Choice, Field, Summary};
-use crate::forms::match_form::{MAX_WORDS, MatchForm, OwnNeed};
 use crate::forms::FormErrors;
+use crate::forms::match_form::{MAX_WORDS, MatchForm, OwnNeed};
 use crate::{Chrome, L, Nav, Page, routes, samples};
 use askama::Template;
 use schema::domain::catalogue::{Deployment, Size};
@@ -172,7 +172,12 @@ fn own_row(l: L, programme: &Programme, sector: &SectorCode, need: &OwnNeed, num
     OwnRow {
         number,
         words,
-        scenario: Field::select(l, &format!("{name}-scenario"), l.t("form-own-scenario"), scenario_choices(l, programme, sector, need)),
+        scenario: Field::select(
+            l,
+            &format!("{name}-scenario"),
+            l.t("form-own-scenario"),
+            scenario_choices(l, programme, sector, need),
+        ),
         priorities: priorities(l, need.priority),
     }
 }
@@ -194,7 +199,8 @@ fn district(l: L, programme: &Programme, chosen: &str) -> Field {
     let none = Choice { value: String::new(), label: l.t("form-district-none"), chosen: chosen.is_empty() };
     let name = |d: &schema::domain::programme::District| if l.is_zh() { d.name.clone() } else { d.name_en.clone() };
     let known = programme.districts.iter().map(|d| Choice { value: d.name.clone(), label: name(d), chosen: d.name == chosen });
-    Field::select(l, "district", l.t("form-district"), std::iter::once(none).chain(known).collect()).hint(l.t("form-district-hint"))
+    Field::select(l, "district", l.t("form-district"), std::iter::once(none).chain(known).collect())
+        .hint(l.t("form-district-hint"))
 }
 
 impl MatchNeedsPage {

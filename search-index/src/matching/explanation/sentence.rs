@@ -1,7 +1,7 @@
 //! The sentence of a listing that covers a need, and the places in it that were hit.
 
 use crate::matching::coverage::Fit;
-use crate::matching::reading::AskedNeed;
+use crate::matching::reading::{AskedNeed, AskedTerm};
 use crate::matching::words::{ListingWords, Sentence};
 
 /// A sentence with the places that were hit, in Unicode scalar values.
@@ -10,15 +10,17 @@ pub(super) struct Shown {
     pub(super) spans: Vec<(u32, u32)>,
 }
 
-/// What one telling word of the need weighs beside a confidence of one thousandth that the sentence names the scenario.
+/// What a confidence of one thousandth that the sentence names the scenario weighs beside what the need's words say.
 const SAYS_PER_THOUSANDTH: u64 = 20;
 
 /// The sentence with most of the need's and its scenario's words. A listing that claims a scenario and never speaks of
 /// it is shown by its summary, without a hit.
 pub(super) fn best(need: &AskedNeed<'_>, fit: &Fit<'_>, words: &ListingWords) -> Option<Shown> {
+    let terms: Vec<&AskedTerm> =
+        need.terms.iter().filter(|t| t.says > 0 && t.phrases.iter().any(|phrase| words.hold(phrase))).collect();
     let mut best: Option<(u64, &Sentence, Vec<(u32, u32)>)> = None;
     for sentence in &words.sentences {
-        let (weight, spans) = hits(need, fit, sentence);
+        let (weight, spans) = hits(&terms, fit, sentence);
         if weight > best.as_ref().map_or(0, |b| b.0) {
             best = Some((weight, sentence, spans));
         }
@@ -30,13 +32,13 @@ pub(super) fn best(need: &AskedNeed<'_>, fit: &Fit<'_>, words: &ListingWords) ->
 }
 
 /// What the hits in `sentence` weigh, and where they are.
-fn hits(need: &AskedNeed<'_>, fit: &Fit<'_>, sentence: &Sentence) -> (u64, Vec<(u32, u32)>) {
+fn hits(terms: &[&AskedTerm], fit: &Fit<'_>, sentence: &Sentence) -> (u64, Vec<(u32, u32)>) {
     let (mut weight, mut spans) = (0, Vec::new());
     if let Some(named) = fit.scenario.and_then(|s| sentence.naming(&s.code)) {
         weight += u64::from(named.confidence) * SAYS_PER_THOUSANDTH;
         spans.extend_from_slice(&named.spans);
     }
-    for term in need.terms.iter().filter(|t| t.says > 0) {
+    for term in terms {
         if let Some(place) = term.phrases.iter().find_map(|phrase| sentence.place(phrase)) {
             weight += term.says;
             spans.push(place);

@@ -37,7 +37,8 @@ pub(super) struct FacetView {
 
 /// Name and value of each filter, the empty text where it is not set.
 pub(super) fn pairs(query: &SearchQuery) -> Vec<(&'static str, String)> {
-    let mut pairs: Vec<(&'static str, String)> = FacetKind::ALL.iter().map(|kind| (kind.code(), value_of(query, *kind))).collect();
+    let mut pairs: Vec<(&'static str, String)> =
+        FacetKind::ALL.iter().map(|kind| (kind.code(), value_of(query, *kind))).collect();
     pairs.push(("price_max", query.price_max.map(|p| p.yuan_short()).unwrap_or_default()));
     pairs
 }
@@ -99,7 +100,13 @@ pub(super) fn chips(l: L, programme: &Programme, query: &SearchQuery, provider_n
     set.map(chip).chain(price).collect()
 }
 
-pub(super) fn facets(l: L, programme: &Programme, query: &SearchQuery, facets: &[Facet], provider_name: ProviderName<'_>) -> Vec<FacetView> {
+pub(super) fn facets(
+    l: L,
+    programme: &Programme,
+    query: &SearchQuery,
+    facets: &[Facet],
+    provider_name: ProviderName<'_>,
+) -> Vec<FacetView> {
     let view = |facet: &Facet| {
         let mut values: Vec<ValueView> = facet
             .values
