@@ -11,7 +11,7 @@ pub trait Page: askama::Template + Sized {
     /// The whole document, with the symbols that it uses.
     fn render(&self) -> String {
         let html = askama::Template::render(self).expect("templates write to a String, which takes any text");
-        sprite::embed(html)
+        sprite::embed(&html)
     }
 }
 

@@ -8,7 +8,6 @@ use schema::domain::search::Field as FieldName;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
-use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{TantivyDocument, Term};
 
 /// Where a term is looked for.
@@ -40,7 +39,7 @@ impl Fields {
     pub(crate) fn new() -> Self {
         let mut builder = Schema::builder();
         // Lengths are kept in the entries, exactly; tantivy's norms are rounded to a byte.
-        let indexing = TextFieldIndexing::default().set_index_option(IndexRecordOption::WithFreqs).set_fieldnorms(false);
+        let indexing = TextFieldIndexing::default().set_tokenizer("whitespace").set_index_option(IndexRecordOption::WithFreqs).set_fieldnorms(false);
         let options = TextOptions::default().set_indexing_options(indexing);
         let text = ["own", "claimed", "provider", "single"].map(|name| builder.add_text_field(name, options.clone()));
         let key = builder.add_u64_field("key", FAST | INDEXED);
@@ -112,7 +111,7 @@ pub(crate) fn make(
     let mut document = TantivyDocument::default();
     document.add_u64(fields.key, key);
     for (place, terms) in [(Place::Own, own), (Place::Claimed, claimed), (Place::Provider, provider), (Place::Single, single)] {
-        document.add_pre_tokenized_text(fields.text(place), pre_tokenized(terms));
+        document.add_text(fields.text(place), joined(&terms));
     }
     let spelled = texts.iter().filter(|t| matches!(t.field, FieldName::Name | FieldName::Summary));
     let entry = Entry {
@@ -172,7 +171,7 @@ fn without_singles(mut terms: Vec<Word>) -> Vec<Word> {
     terms
 }
 
-fn pre_tokenized(terms: Vec<Word>) -> PreTokenizedString {
-    let token = |(position, term): (usize, Word)| Token { position, text: term.text, ..Token::default() };
-    PreTokenizedString { text: String::new(), tokens: terms.into_iter().enumerate().map(token).collect() }
+/// The terms with a space between: none of them holds one, so tantivy's white space tokenizer takes them as they are.
+fn joined(terms: &[Word]) -> String {
+    terms.iter().map(|t| t.text.as_str()).collect::<Vec<_>>().join(" ")
 }

@@ -145,8 +145,8 @@ impl<'a> Marker<'a> {
             for part in parts(chars, *piece).into_iter().chain([*piece]) {
                 mark(&text.slice(part.start, part.end), part.start, part.end);
             }
-            if let Some((next, token)) = all.get(at + 1).and_then(|next| Some((next, joined(chars, *piece, *next)?))) {
-                mark(&token, piece.start, next.end);
+            for (token, end) in joined(chars, &all[at..]) {
+                mark(&token, piece.start, end);
             }
         }
     }

@@ -16,3 +16,5 @@ mod spelling;
 
 #[cfg(test)]
 mod fixtures;
+#[cfg(test)]
+mod tests;

@@ -52,7 +52,7 @@ fn trusting(authority: &Authority, url: &str) -> Box<dyn Transport> {
     open(&config(url, Some(&path)))
 }
 
-/// A transport that waits two seconds where others wait 45.
+/// A transport that waits two seconds where others wait 25.
 fn impatient(server: &FakeSmtp) -> Box<dyn Transport> {
     let mut config = config(&server.url(), None);
     if let TransportKind::Smtp(smtp) = &mut config.transport {

@@ -19,8 +19,9 @@ const PRODUCT: &str = "轻准";
 const NOBODY: &str = "noreply@localhost";
 /// Folder of mail files inside the data folder.
 const MAIL_FOLDER: &str = "mail";
-/// How long a server may be silent. Giving up on one that has just taken a mail means sending that mail twice.
-const TIMEOUT: Duration = Duration::from_secs(45);
+/// How long a server may be silent. Giving up on one that has just taken a mail means sending that mail twice; waiting for
+/// it longer than the outbox keeps its claim (three times this is less) means the same.
+const TIMEOUT: Duration = Duration::from_secs(25);
 
 /// How mail leaves, and its sender.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -146,9 +146,11 @@ fn deed(app: &App, followed: &Followed, form: &FormBody) -> Result<(), AppError>
     let actor = Actor::Link(link.id.clone());
     if link.purpose == Purpose::Confirm {
         let account = link.account_id.as_ref().ok_or(AppError::NotFound("account"))?;
-        let password = form.one("password").unwrap_or_default();
-        if form.one("password_again").is_some_and(|again| again != password) {
-            return Err(AppError::invalid("/password_again", "password_differs", "the two are not the same"));
+        // A password may begin or end with a blank.
+        let raw = |name: &str| form.pairs().iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str());
+        let password = raw("password").unwrap_or_default();
+        if raw("again").is_some_and(|again| again != password) {
+            return Err(AppError::invalid("/again", "password_differs", "the two are not the same"));
         }
         return accounts::set_password(app, &link.id, account, password);
     }

@@ -26,7 +26,8 @@ pub struct Rendered {
     pub links: Vec<(Rel, String)>,
 }
 
-/// Makes a stored mail readable: words from the templates, links signed now. The same each time it is done.
+/// Makes a stored mail readable: words from the templates, deadlines seen from `seen_at`, links signed now; the same for the
+/// same `seen_at`.
 ///
 /// # Errors
 /// When the payload is damaged.
@@ -47,7 +48,7 @@ pub fn render(app: &App, mail: &Mail, seen_at: jiff::Timestamp) -> Result<Render
         subject: email.subject(),
         text: email.text(),
         html: email.html(),
-        created: seen_at,
+        created: instant(mail.created_at),
     };
     Ok(Rendered { outgoing, links })
 }

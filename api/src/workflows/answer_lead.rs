@@ -27,11 +27,12 @@ pub const MAX_WORDS: usize = 500;
 /// 422 at `pointer`.
 pub fn words(pointer: &'static str, text: Option<&str>) -> Result<String, AppError> {
     let text: String = text.unwrap_or_default().chars().filter(|c| !c.is_control() || *c == '\n').collect();
-    let text = text.trim();
+    // Numbers and addresses wait until both sides have agreed to exchange them, in whichever direction.
+    let text = masking::mask(text.trim(), &[]);
     match text.chars().count() {
         0 => Err(AppError::invalid(pointer, "required", "write a few words")),
         n if n > MAX_WORDS => Err(AppError::invalid(pointer, "too_long", format!("at most {MAX_WORDS} characters"))),
-        _ => Ok(text.to_owned()),
+        _ => Ok(text),
     }
 }
 

@@ -75,6 +75,7 @@ pub fn queue(tx: &mut Tx<'_>, letter: Letter, recipient: &str, subject: &Subject
         payload: serde_json::to_string(&stored).map_err(|e| AppError::Internal(e.to_string()))?,
         marks_delivery: matches!(stored.letter, Letter::Lead(_)),
         attempts: 0,
+        created_at: tx.at,
     };
     outbox::insert(tx.conn, &mail, due.as_microsecond(), tx.at)?;
     Ok(mail.id)

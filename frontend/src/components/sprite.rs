@@ -13,8 +13,8 @@ static SYMBOLS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
 
 /// `html` with the symbols that it uses in place of the layout's mark.
 #[must_use]
-pub(crate) fn embed(html: String) -> String {
-    let used: String = SYMBOLS.iter().filter(|(id, _)| uses(&html, id)).map(|(_, markup)| *markup).collect();
+pub(crate) fn embed(html: &str) -> String {
+    let used: String = SYMBOLS.iter().filter(|(id, _)| uses(html, id)).map(|(_, markup)| *markup).collect();
     html.replacen(MARK, &used, 1)
 }
 
@@ -35,7 +35,7 @@ mod tests {
 
     #[test]
     fn a_page_gets_the_symbols_it_uses_once() {
-        let html = embed("<svg><!--sprite--></svg><use href=\"#i-tick\"/><use href=\"#i-tick\"/>".to_owned());
+        let html = embed("<svg><!--sprite--></svg><use href=\"#i-tick\"/><use href=\"#i-tick\"/>");
         assert_eq!(html.matches("<symbol").count(), 1);
         assert!(html.contains("<symbol id=\"i-tick\""));
     }

@@ -178,10 +178,10 @@ fn rows(cells: Vec<StripCell>) -> Vec<Vec<StripCell>> {
         return vec![cells];
     }
     let (own, common): (Vec<_>, Vec<_>) = cells.into_iter().partition(|c| c.is_x);
-    [common, own].into_iter().filter(|group| !group.is_empty()).flat_map(even_pieces).collect()
+    [common, own].into_iter().filter(|group| !group.is_empty()).flat_map(|group| even_pieces(&group)).collect()
 }
 
-fn even_pieces(group: Vec<StripCell>) -> Vec<Vec<StripCell>> {
+fn even_pieces(group: &[StripCell]) -> Vec<Vec<StripCell>> {
     let pieces = group.len().div_ceil(ROW).max(1);
     let size = group.len().div_ceil(pieces).max(1);
     group.chunks(size).map(<[StripCell]>::to_vec).collect()

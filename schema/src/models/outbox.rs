@@ -22,6 +22,8 @@ pub struct Mail {
     pub marks_delivery: bool,
     /// How often it was tried.
     pub attempts: i64,
+    /// When it was written, in microseconds: its Date, whenever it leaves.
+    pub created_at: i64,
 }
 
 /// A mail as the bureau sees it.
@@ -78,7 +80,7 @@ pub fn insert(conn: &mut DbConn, mail: &Mail, due_at: i64, at: i64) -> Result<()
 /// # Errors
 /// When the database fails.
 pub fn claim(conn: &mut DbConn, now: i64, until: i64) -> Result<Option<Mail>, StoreError> {
-    type Row = (String, Option<String>, String, String, String, bool, i64);
+    type Row = (String, Option<String>, String, String, String, bool, i64, i64);
     let candidate: Option<String> = dsl::outbox
         .filter(dsl::state.eq("pending"))
         .filter(dsl::due_at.le(now))
@@ -95,12 +97,21 @@ pub fn claim(conn: &mut DbConn, now: i64, until: i64) -> Result<Option<Mail>, St
         .filter(dsl::claimed_until.is_null().or(dsl::claimed_until.le(now)));
     let row: Option<Row> = diesel::update(still_due)
         .set((dsl::claimed_until.eq(until), dsl::attempts.eq(dsl::attempts + 1)))
-        .returning((dsl::id, dsl::handoff_id, dsl::kind, dsl::recipient, dsl::payload, dsl::marks_delivery, dsl::attempts))
+        .returning((
+            dsl::id,
+            dsl::handoff_id,
+            dsl::kind,
+            dsl::recipient,
+            dsl::payload,
+            dsl::marks_delivery,
+            dsl::attempts,
+            dsl::created_at,
+        ))
         .get_result(conn)
         .optional()?;
-    Ok(row.and_then(|(id, handoff, kind, recipient, payload, marks_delivery, attempts)| {
+    Ok(row.and_then(|(id, handoff, kind, recipient, payload, marks_delivery, attempts, created_at)| {
         let handoff_id = handoff.as_deref().and_then(Id::parse);
-        Id::parse(&id).map(|id| Mail { id, handoff_id, kind, recipient, payload, marks_delivery, attempts })
+        Id::parse(&id).map(|id| Mail { id, handoff_id, kind, recipient, payload, marks_delivery, attempts, created_at })
     }))
 }
 
@@ -212,18 +223,18 @@ pub fn next_due(conn: &mut DbConn) -> Result<Option<i64>, StoreError> {
 /// # Errors
 /// When the database fails.
 pub fn sent(conn: &mut DbConn, limit: i64) -> Result<Vec<(Mail, i64)>, StoreError> {
-    type Row = (String, Option<String>, String, String, String, bool, i64, Option<i64>);
+    type Row = (String, Option<String>, String, String, String, bool, i64, i64, Option<i64>);
     let rows: Vec<Row> = dsl::outbox
         .filter(dsl::state.eq("sent"))
         .order((dsl::sent_at.desc(), dsl::id.desc()))
         .limit(limit)
-        .select((dsl::id, dsl::handoff_id, dsl::kind, dsl::recipient, dsl::payload, dsl::marks_delivery, dsl::attempts, dsl::sent_at))
+        .select((dsl::id, dsl::handoff_id, dsl::kind, dsl::recipient, dsl::payload, dsl::marks_delivery, dsl::attempts, dsl::created_at, dsl::sent_at))
         .load(conn)?;
     Ok(rows
         .into_iter()
-        .filter_map(|(id, handoff, kind, recipient, payload, marks_delivery, attempts, sent_at)| {
+        .filter_map(|(id, handoff, kind, recipient, payload, marks_delivery, attempts, created_at, sent_at)| {
             let handoff_id = handoff.as_deref().and_then(Id::parse);
-            Id::parse(&id).map(|id| (Mail { id, handoff_id, kind, recipient, payload, marks_delivery, attempts }, sent_at.unwrap_or(0)))
+            Id::parse(&id).map(|id| (Mail { id, handoff_id, kind, recipient, payload, marks_delivery, attempts, created_at }, sent_at.unwrap_or(0)))
         })
         .collect())
 }
@@ -251,13 +262,13 @@ pub fn release_claims(conn: &mut DbConn) -> Result<(), StoreError> {
 /// # Errors
 /// When the database fails.
 pub fn find(conn: &mut DbConn, id: &Id) -> Result<Option<Mail>, StoreError> {
-    type Row = (Option<String>, String, String, String, bool, i64);
+    type Row = (Option<String>, String, String, String, bool, i64, i64);
     let row: Option<Row> = dsl::outbox
         .find(id.as_str())
-        .select((dsl::handoff_id, dsl::kind, dsl::recipient, dsl::payload, dsl::marks_delivery, dsl::attempts))
+        .select((dsl::handoff_id, dsl::kind, dsl::recipient, dsl::payload, dsl::marks_delivery, dsl::attempts, dsl::created_at))
         .first(conn)
         .optional()?;
-    Ok(row.map(|(handoff, kind, recipient, payload, marks_delivery, attempts)| Mail {
+    Ok(row.map(|(handoff, kind, recipient, payload, marks_delivery, attempts, created_at)| Mail {
         id: id.clone(),
         handoff_id: handoff.as_deref().and_then(Id::parse),
         kind,
@@ -265,5 +276,6 @@ pub fn find(conn: &mut DbConn, id: &Id) -> Result<Option<Mail>, StoreError> {
         payload,
         marks_delivery,
         attempts,
+        created_at,
     }))
 }

@@ -131,6 +131,11 @@ fn elsewhere(programme: &Programme) -> PhraseTable<()> {
     PhraseTable::new(programme.elsewhere.iter().flat_map(|e| &e.words).map(|word| (normalise(word).chars().to_vec(), ())))
 }
 
+/// Whether `word` (in search form) is said of the whole programme.
+pub(crate) fn is_slogan(word: &str) -> bool {
+    tables::SLOGANS.contains(&word)
+}
+
 /// Characters that `typed` may be a misreading of.
 pub(crate) fn looks_like(typed: char) -> impl Iterator<Item = char> {
     tables::SHAPES.iter().filter(move |(wrong, _)| *wrong == typed).map(|(_, meant)| *meant)

@@ -11,6 +11,9 @@ pub(super) const WRITINGS: &[(&[char], &[char])] = &[
     (&['其', '它'], &['其', '他']),
 ];
 
+/// What the whole programme is called: said of no product in particular, unless one says it of itself.
+pub(super) const SLOGANS: &[&str] = &["小快轻准"];
+
 /// Words that say nothing about what is wanted: question words, particles, pronouns, courtesy, Henan dialect.
 /// A query of nothing else is read as if no words had been typed.
 pub(super) const STOP_WORDS: &[&str] = &[

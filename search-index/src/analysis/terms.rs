@@ -30,8 +30,9 @@ pub struct Term {
     pub kind: TermKind,
 }
 
-/// Longest joined token, such as `modbustcp`.
+/// Longest joined token, such as `modbustcp`, in characters, and the most tokens that it is made of.
 const LONGEST_JOINED: usize = 16;
+const MOST_JOINED: usize = 3;
 
 fn term(text: &Normalised, start: usize, end: usize, kind: TermKind) -> Term {
     let (from, to) = text.origin(start, end);
@@ -46,9 +47,8 @@ pub(super) fn of_text(text: &Normalised, segmenter: &Segmenter) -> Vec<Term> {
             of_run(text, piece.start, piece.end, &mut out);
         } else {
             of_token(text, *piece, &mut out);
-            if let Some(next) = pieces.get(at + 1) {
-                let (start, end) = text.origin(piece.start, next.end);
-                out.extend(joined(text.chars(), *piece, *next).map(|text| Term { text, start, end, kind: TermKind::Token }));
+            for (token, end) in joined(text.chars(), &pieces[at..]) {
+                out.push(Term { text: token, kind: TermKind::Token, ..term(text, piece.start, end, TermKind::Token) });
             }
         }
     }
@@ -68,13 +68,21 @@ fn of_token(text: &Normalised, piece: Piece, out: &mut Vec<Term>) {
     out.extend(parts(text.chars(), piece).into_iter().map(|p| term(text, p.start, p.end, TermKind::Token)));
 }
 
-/// `opc ua` is also found as `opcua`, `hj 212` as `hj212`: the two tokens as one, if they stand that close.
-pub(crate) fn joined(chars: &[char], left: Piece, right: Piece) -> Option<String> {
-    let length = left.end - left.start + right.end - right.start;
-    let gap = chars.get(left.end)?;
-    let close = right.start == left.end + 1 && matches!(gap, ' ' | '-' | '_' | '.');
-    let apart = left.han || right.han || !close || length > LONGEST_JOINED;
-    (!apart).then(|| chars[left.start..left.end].iter().chain(&chars[right.start..right.end]).collect())
+/// Tokens that stand close together are also one: `opc ua` is found as `opcua`, `dl/t 645` as `dlt645`. The joined forms that
+/// begin with `tokens[0]`, each with the end of its last token.
+pub(crate) fn joined(chars: &[char], tokens: &[Piece]) -> Vec<(String, usize)> {
+    let mut out = Vec::new();
+    let mut text: String = tokens.first().map_or(&[][..], |first| &chars[first.start..first.end]).iter().collect();
+    for pair in tokens.windows(2).take(MOST_JOINED - 1) {
+        let (left, right) = (pair[0], pair[1]);
+        let close = right.start == left.end + 1 && matches!(chars[left.end], ' ' | '-' | '_' | '.' | '/');
+        text.extend(&chars[right.start..right.end]);
+        if left.han || right.han || !close || text.chars().count() > LONGEST_JOINED {
+            break;
+        }
+        out.push((text.clone(), right.end));
+    }
+    out
 }
 
 pub(super) fn of_query(text: &Normalised, words: &[Word]) -> Vec<Term> {

@@ -75,6 +75,6 @@ proptest! {
         for term in analyzer.index_terms(&text).into_iter().chain(analyzer.query_terms(&text)) {
             prop_assert!(term.start < term.end && term.end <= length);
         }
-        analyzer.scenarios_named(&text);
+        prop_assert!(analyzer.scenarios_named(&text).iter().all(|n| n.confidence <= 1000));
     }
 }

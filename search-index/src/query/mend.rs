@@ -63,7 +63,7 @@ fn name_scenarios(snapshot: &Snapshot, word: &str, span: (u32, u32), named: &mut
 }
 
 /// Whether no listing has any term of `phrase`.
-fn is_unseen(snapshot: &Snapshot, phrase: &Phrase) -> bool {
+pub(super) fn is_unseen(snapshot: &Snapshot, phrase: &Phrase) -> bool {
     phrase.single || phrase.terms.iter().all(|term| frequency(snapshot, term) == 0)
 }
 

@@ -1,7 +1,7 @@
 //! What a query asks for: units that are to be hit, each in several ways.
 
-use super::mend::mend;
-use crate::analysis::{NamedScenario, Normalised, Word, normalise, pieces};
+use super::mend::{is_unseen, mend};
+use crate::analysis::{NamedScenario, Normalised, Word, is_slogan, normalise, pieces};
 use crate::snapshot::Snapshot;
 use schema::domain::ids::ScenarioCode;
 use schema::domain::search::MAX_QUERY_CHARS;
@@ -84,6 +84,7 @@ pub(crate) fn parse(snapshot: &Snapshot, q: &str) -> Parsed {
     let mut units = units(snapshot, &text, &typed);
     let mut named = snapshot.analyzer.scenarios_in(&text);
     mend(snapshot, &text, &typed, &mut units, &mut named);
+    units.retain(|u| !is_slogan(&u.phrase.text) || !is_unseen(snapshot, &u.phrase));
     mark_elsewhere(snapshot, &text, &mut units);
     units.sort_by_key(|u| u.span);
     let bonds = bonds(snapshot, &text);

@@ -24,7 +24,7 @@ const INSTEAD: f64 = 0.8;
 /// Strength of a bond between two units against the unit's own.
 const BOND: f64 = 0.25;
 /// A query of so many units is a sentence, in which a word that nobody has is talk, not a wish; its weight is then this.
-const SENTENCE: usize = 4;
+const SENTENCE: usize = 5;
 const TALK: f64 = 0.15;
 /// Share of the weight from which on a listing counts as having all that was asked for.
 const ALL: f64 = 0.8;

@@ -8,6 +8,7 @@ use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, LOCATION};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, ResponseError, web};
+use frontend::pages::public::{ErrorKind, ErrorPage};
 use frontend::{Chrome, Page, routes};
 use schema::domain::account::Role;
 use schema::domain::text::Locale;
@@ -79,16 +80,19 @@ pub fn error_page(request: &HttpRequest, error: &AppError) -> HttpResponse {
         return sign_in_first(request);
     }
     let kind = match error {
-        AppError::NotFound(_) | AppError::MethodNotAllowed => frontend::pages::public::ErrorKind::NotFound,
-        AppError::Forbidden(_) | AppError::Unauthenticated | AppError::WrongCredentials => frontend::pages::public::ErrorKind::Forbidden,
-        AppError::Csrf => frontend::pages::public::ErrorKind::Stale,
-        AppError::Gone(_) => frontend::pages::public::ErrorKind::Gone,
-        AppError::TooMany(seconds) => frontend::pages::public::ErrorKind::TooMany { seconds: *seconds },
-        AppError::Unavailable(_) => frontend::pages::public::ErrorKind::Unavailable,
-        AppError::Internal(_) => frontend::pages::public::ErrorKind::Internal,
-        _ => frontend::pages::public::ErrorKind::BadRequest,
+        AppError::NotFound(_) | AppError::MethodNotAllowed => ErrorKind::NotFound,
+        AppError::Forbidden(_) => ErrorKind::Forbidden,
+        AppError::Unauthenticated | AppError::WrongCredentials => ErrorKind::SignInFirst,
+        AppError::Csrf => ErrorKind::Stale,
+        AppError::Conflict { .. } | AppError::InvalidTransition(_) => ErrorKind::Conflict,
+        AppError::TooLarge(_) => ErrorKind::TooLarge,
+        AppError::Gone(_) => ErrorKind::Gone,
+        AppError::TooMany(seconds) => ErrorKind::TooMany { seconds: *seconds },
+        AppError::Unavailable(_) => ErrorKind::Unavailable,
+        AppError::Internal(_) => ErrorKind::Internal,
+        _ => ErrorKind::BadRequest,
     };
-    let page = frontend::pages::public::ErrorPage::new(chrome(&app, request), kind);
+    let page = ErrorPage::new(chrome(&app, request), kind);
     with_status(error.status_code(), &page)
 }
 
