@@ -26,8 +26,16 @@ pub fn make(tx: &mut Tx<'_>, purpose: Purpose, subject: &Subject, expires_at: i6
         Subject::Handoff(id) => (Some(id.clone()), None),
         Subject::Account(id) => (None, Some(id.clone())),
     };
-    let link =
-        ActionLink { id: id.clone(), purpose, handoff_id, account_id, expires_at, used_at: None, outcome: None, revoked_at: None };
+    let link = ActionLink {
+        id: id.clone(),
+        purpose,
+        handoff_id,
+        account_id,
+        expires_at,
+        used_at: None,
+        outcome: None,
+        revoked_at: None,
+    };
     let at = tx.at;
     action_links::insert(tx.conn, &link, at)?;
     Ok(id)

@@ -9,6 +9,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 /// Most different gaps that are held between two batches; a flood of odd queries costs no more than this.
 const MAX_GAPS: usize = 2_000;
 
+/// Gaps with how often each showed.
+pub type Gaps = Vec<(Gap, i64)>;
+/// Cases with when each was first opened, in microseconds.
+pub type Openings = Vec<(Id, i64)>;
+
 /// Counters that wait for the next batch.
 #[derive(Debug, Default)]
 pub struct Counters {
@@ -40,12 +45,12 @@ impl Counters {
     }
 
     /// Takes everything that waits.
-    pub fn take(&self) -> (Vec<(Gap, i64)>, Vec<(Id, i64)>) {
+    pub fn take(&self) -> (Gaps, Openings) {
         (lock(&self.gaps).drain().collect(), lock(&self.opened).drain().collect())
     }
 
     /// Puts back what could not be written.
-    pub fn put_back(&self, gaps: Vec<(Gap, i64)>, opened: Vec<(Id, i64)>) {
+    pub fn put_back(&self, gaps: Gaps, opened: Openings) {
         let mut waiting = lock(&self.gaps);
         for (gap, times) in gaps {
             *waiting.entry(gap).or_default() += times;

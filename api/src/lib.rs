@@ -23,5 +23,5 @@ pub mod random;
 pub mod representations;
 pub mod router;
 pub mod server;
-pub mod workflows;
 pub mod worker;
+pub mod workflows;

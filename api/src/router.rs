@@ -35,11 +35,7 @@ fn api() -> actix_web::Scope {
         .service(
             scope("/v1")
                 .service(resource("/openapi.json").route(get().to(openapi::document)))
-                .service(
-                    resource("/session")
-                        .route(post().to(sessions::begin))
-                        .route(delete().to(sessions::end)),
-                )
+                .service(resource("/session").route(post().to(sessions::begin)).route(delete().to(sessions::end)))
                 .service(resource("/session/refresh").route(post().to(sessions::refresh)))
                 .service(resource("/programme").route(get().to(programme::programme)))
                 .service(resource("/scenarios").route(get().to(programme::scenarios)))
@@ -84,11 +80,7 @@ fn private_pages(config: &mut ServiceConfig) {
     config
         .service(resource(routes::SIGN_IN).route(get().to(pages::account::sign_in)).route(post().to(pages::account::begin)))
         .service(resource(routes::SIGN_OUT).route(post().to(pages::account::sign_out)))
-        .service(
-            resource(routes::MATCH_HANDOFF)
-                .route(get().to(pages::handoff::new))
-                .route(post().to(pages::handoff::create)),
-        )
+        .service(resource(routes::MATCH_HANDOFF).route(get().to(pages::handoff::new)).route(post().to(pages::handoff::create)))
         .service(resource(routes::HANDOFFS).route(get().to(pages::handoff::list)))
         .service(resource(routes::HANDOFF).route(get().to(pages::handoff::one)).route(post().to(pages::handoff::act)))
         .service(resource(routes::LEADS).route(get().to(pages::lead::list)))

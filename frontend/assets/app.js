@@ -21,6 +21,8 @@ function live(form) {
       if (turn !== asked || !fresh) return;
       list.replaceWith(fresh);
       document.title = page.title;
+      const status = one("[data-status]", form);
+      if (status) status.textContent = one("h1", page).textContent;
       // The fields that the form carries along follow the filters.
       all("input[type=hidden]", form).forEach((field) => field.remove());
       all("form[data-live] input[type=hidden]", page).forEach((field) => form.append(document.importNode(field, true)));
@@ -67,13 +69,14 @@ function live(form) {
 
 /** Keeps what is typed into a long form until it is sent, in this tab only. */
 function keep(form) {
-  const place = "draft:" + location.pathname + location.search;
+  const sector = one("input[name=sector]", form);
+  const place = "draft:" + location.pathname + location.search + (sector ? sector.value : "");
   const fields = () => Array.from(form.elements).filter((f) => f.name && f.name !== "csrf" && f.type !== "password" && f.type !== "submit");
   const read = (f) => (f.type === "checkbox" || f.type === "radio" ? f.checked : f.value);
   const write = (f, value) => { if (f.type === "checkbox" || f.type === "radio") f.checked = value; else f.value = value; };
   try {
     const draft = JSON.parse(sessionStorage.getItem(place) || "null");
-    if (draft && !one("[aria-invalid]", form)) fields().forEach((f, i) => { const d = draft[i]; if (d && d[0] === f.name) write(f, d[1]); });
+    if (draft && !document.getElementById("errors")) fields().forEach((f, i) => { const d = draft[i]; if (d && d[0] === f.name) write(f, d[1]); });
     form.addEventListener("input", () => sessionStorage.setItem(place, JSON.stringify(fields().map((f) => [f.name, read(f)]))));
     form.addEventListener("submit", () => sessionStorage.removeItem(place));
   } catch { /* private mode: no draft */ }

@@ -105,4 +105,14 @@ table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(handoffs, providers, enterprises, solutions, accounts, sessions, action_links, outbox, matches);
+diesel::allow_tables_to_appear_in_same_query!(
+    handoffs,
+    providers,
+    enterprises,
+    solutions,
+    accounts,
+    sessions,
+    action_links,
+    outbox,
+    matches
+);

@@ -23,7 +23,8 @@ impl TestDatabase {
     /// Address of the database.
     #[must_use]
     pub fn url(&self) -> String {
-        let (head, query) = self.server.split_once('?').map_or((self.server.as_str(), String::new()), |(h, q)| (h, format!("?{q}")));
+        let (head, query) =
+            self.server.split_once('?').map_or((self.server.as_str(), String::new()), |(h, q)| (h, format!("?{q}")));
         let server = head.rsplit_once('/').map_or(head, |(server, _)| server);
         format!("{server}/{}{query}", self.name)
     }

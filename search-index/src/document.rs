@@ -39,7 +39,10 @@ impl Fields {
     pub(crate) fn new() -> Self {
         let mut builder = Schema::builder();
         // Lengths are kept in the entries, exactly; tantivy's norms are rounded to a byte.
-        let indexing = TextFieldIndexing::default().set_tokenizer("whitespace").set_index_option(IndexRecordOption::WithFreqs).set_fieldnorms(false);
+        let indexing = TextFieldIndexing::default()
+            .set_tokenizer("whitespace")
+            .set_index_option(IndexRecordOption::WithFreqs)
+            .set_fieldnorms(false);
         let options = TextOptions::default().set_indexing_options(indexing);
         let text = ["own", "claimed", "provider", "single"].map(|name| builder.add_text_field(name, options.clone()));
         let key = builder.add_u64_field("key", FAST | INDEXED);

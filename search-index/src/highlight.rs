@@ -79,7 +79,8 @@ impl<'a> Marker<'a> {
 
     /// What `listing` shows.
     pub(crate) fn show(&self, entry: &Entry, programme: &Programme) -> Shown {
-        let mut texts: Vec<Marked<'_>> = entry.texts.iter().map(|text| Marked { marks: self.marks(&text.normal), text }).collect();
+        let mut texts: Vec<Marked<'_>> =
+            entry.texts.iter().map(|text| Marked { marks: self.marks(&text.normal), text }).collect();
         let units = self.keep_telling(&mut texts);
         let mut reasons = self.words(&texts);
         let mut highlights = self.highlights(&texts);
@@ -172,7 +173,10 @@ impl<'a> Marker<'a> {
         if !typed.is_empty() {
             out.push(HitReason::Words { words: typed.into_values().collect() });
         }
-        let synonym = |((unit, _), found): ((usize, String), String)| HitReason::Synonym { typed: self.parsed.units[unit].typed.clone(), found };
+        let synonym = |((unit, _), found): ((usize, String), String)| HitReason::Synonym {
+            typed: self.parsed.units[unit].typed.clone(),
+            found,
+        };
         out.extend(instead.into_iter().map(synonym));
         out
     }

@@ -55,7 +55,8 @@ impl Store {
         let mut segments = Vec::new();
         for reader in self.reader.searcher().segment_readers() {
             let keys = reader.fast_fields().u64("key")?;
-            let ordinals = (0..reader.max_doc()).map(|doc| keys.first(doc).and_then(|k| ordinals.get(&k)).copied().unwrap_or(GONE));
+            let ordinals =
+                (0..reader.max_doc()).map(|doc| keys.first(doc).and_then(|k| ordinals.get(&k)).copied().unwrap_or(GONE));
             let ordinals = ordinals.collect();
             let mut places = Vec::new();
             for place in Place::ALL {
@@ -95,7 +96,8 @@ impl Postings {
             let postings = segment.places[place as usize].read_postings(&term, IndexRecordOption::WithFreqs);
             let Some(mut postings) = postings.expect("memory does not fail to read") else { continue };
             while postings.doc() != TERMINATED {
-                let ordinal = usize::try_from(postings.doc()).ok().and_then(|doc| segment.ordinals.get(doc)).copied().unwrap_or(GONE);
+                let ordinal =
+                    usize::try_from(postings.doc()).ok().and_then(|doc| segment.ordinals.get(doc)).copied().unwrap_or(GONE);
                 if ordinal != GONE {
                     into.push((ordinal, postings.term_freq()));
                 }

@@ -29,7 +29,10 @@ pub struct Snapshot {
 
 impl std::fmt::Debug for Snapshot {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Snapshot").field("catalogue_version", &self.catalogue_version).field("len", &self.len()).finish_non_exhaustive()
+        f.debug_struct("Snapshot")
+            .field("catalogue_version", &self.catalogue_version)
+            .field("len", &self.len())
+            .finish_non_exhaustive()
     }
 }
 

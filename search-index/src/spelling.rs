@@ -9,6 +9,15 @@ const MOST_READINGS: usize = 8;
 /// From this length on a word is known by the rest of its characters, whatever the wrong one is.
 const LONG_WORD: usize = 4;
 
+/// How a word may differ from what was typed, nearest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Slip {
+    /// One character that sounds or looks alike, or any one of a long word.
+    Alike,
+    /// Any one character.
+    Any,
+}
+
 /// The words of a catalogue and of its programme, by sound and by shape.
 #[derive(Debug)]
 pub(crate) struct Spelling {
@@ -20,34 +29,35 @@ pub(crate) struct Spelling {
 impl Spelling {
     /// Learns `words` in search form; only Han words of two to six characters have a spelling.
     pub(crate) fn new<'a>(words: impl Iterator<Item = &'a str>) -> Self {
-        let words: BTreeSet<String> = words.filter(|w| (2..=6).contains(&w.chars().count()) && w.chars().all(is_han)).map(str::to_owned).collect();
+        let words: BTreeSet<String> =
+            words.filter(|w| (2..=6).contains(&w.chars().count()) && w.chars().all(is_han)).map(str::to_owned).collect();
         let mut by_sound: HashMap<String, Vec<String>> = HashMap::new();
         let mut by_rest: HashMap<(usize, String), Vec<String>> = HashMap::new();
         for word in &words {
             for sound in sounds(word) {
                 by_sound.entry(sound).or_default().push(word.clone());
             }
-            if word.chars().count() >= LONG_WORD {
-                for rest in rests(word) {
-                    by_rest.entry(rest).or_default().push(word.clone());
-                }
+            for rest in rests(word) {
+                by_rest.entry(rest).or_default().push(word.clone());
             }
         }
         Self { words, by_sound, by_rest }
     }
 
-    /// Words whose pinyin is `letters`, written together; 平翘舌 and 前后鼻音 are not told apart.
+    /// Words that sound like `letters`, pinyin written together (characters among it as they are read); 平翘舌 and 前后鼻音
+    /// are not told apart.
     pub(crate) fn of_pinyin(&self, letters: &str) -> &[String] {
-        self.by_sound.get(&fold(letters)).map_or(&[], Vec::as_slice)
+        self.by_sound.get(&sound(letters)).map_or(&[], Vec::as_slice)
     }
 
-    /// Words that differ from `typed` in exactly one character: one that sounds or looks alike, or any one of a long word.
-    pub(crate) fn mended(&self, typed: &str) -> Vec<&str> {
+    /// Words that differ from `typed` in exactly one character by this kind of slip.
+    pub(crate) fn mended(&self, typed: &str, slip: Slip) -> Vec<&str> {
         let mut out: BTreeSet<&str> = BTreeSet::new();
-        out.extend(self.by_sound.get(&sound(typed)).into_iter().flatten().map(String::as_str));
-        out.extend(lookalikes(typed).filter_map(|w| self.words.get(&w)).map(String::as_str));
-        if typed.chars().count() >= LONG_WORD {
+        if slip == Slip::Any || typed.chars().count() >= LONG_WORD {
             out.extend(rests(typed).filter_map(|r| self.by_rest.get(&r)).flatten().map(String::as_str));
+        } else {
+            out.extend(self.by_sound.get(&sound(typed)).into_iter().flatten().map(String::as_str));
+            out.extend(lookalikes(typed).filter_map(|w| self.words.get(&w)).map(String::as_str));
         }
         out.retain(|word| differences(word, typed) == Some(1));
         out.into_iter().collect()
@@ -60,7 +70,7 @@ fn differences(a: &str, b: &str) -> Option<usize> {
 }
 
 /// The pinyin of a word without tones, folded, in the usual reading of each character; letters stand for themselves.
-pub(crate) fn sound(word: &str) -> String {
+fn sound(word: &str) -> String {
     let read = |c: char| c.to_pinyin().map_or_else(|| c.to_string(), |p| p.plain().to_owned());
     fold(&word.chars().map(read).collect::<String>())
 }
@@ -129,15 +139,24 @@ mod tests {
 
     #[test]
     fn e2_one_wrong_character_is_mended() {
-        for (typed, meant) in [("拍产", "排产"), ("质捡", "质检"), ("朔源", "溯源"), ("设备点俭", "设备点检"), ("设备点木", "设备点检")] {
-            assert_eq!(spelling().mended(typed), [meant], "{typed}");
+        for (typed, meant) in
+            [("拍产", "排产"), ("质捡", "质检"), ("朔源", "溯源"), ("设备点俭", "设备点检"), ("设备点木", "设备点检")]
+        {
+            assert_eq!(spelling().mended(typed, Slip::Alike), [meant], "{typed}");
         }
+    }
+
+    #[test]
+    fn e2_any_wrong_character_is_mended_where_asked_for() {
+        assert!(spelling().mended("排连", Slip::Alike).is_empty());
+        assert_eq!(spelling().mended("排连", Slip::Any), ["排产"]);
+        assert!(spelling().mended("排产", Slip::Any).is_empty());
     }
 
     #[test]
     fn e5_another_word_is_not_mended_into_ours() {
         for typed in ["排产", "量子", "质量", "贷款"] {
-            assert!(spelling().mended(typed).is_empty(), "{typed}");
+            assert!(spelling().mended(typed, Slip::Alike).is_empty(), "{typed}");
         }
     }
 }

@@ -76,7 +76,8 @@ impl House {
     #[must_use]
     pub fn person(&self, role: &str) -> Visitor {
         let accounts = self.stranger().get("/demo/accounts.json").json();
-        let account = accounts.as_array().and_then(|a| a.iter().find(|a| a["role"] == role)).expect("a demo account of the role").clone();
+        let account =
+            accounts.as_array().and_then(|a| a.iter().find(|a| a["role"] == role)).expect("a demo account of the role").clone();
         let credentials = json!({ "email": account["email"], "password": account["password"] });
         let session = self.stranger().post("/api/v1/session", &credentials);
         assert_eq!(session.status, 200, "{role} signs in: {}", session.text);
@@ -260,6 +261,7 @@ impl Visitor {
 
 fn answer(result: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Answer {
     let mut response = result.unwrap_or_else(|e| panic!("nothing answers: {e}"));
-    let headers = response.headers().iter().map(|(n, v)| (n.as_str().to_owned(), v.to_str().unwrap_or_default().to_owned())).collect();
+    let headers =
+        response.headers().iter().map(|(n, v)| (n.as_str().to_owned(), v.to_str().unwrap_or_default().to_owned())).collect();
     Answer { status: response.status().as_u16(), headers, text: response.body_mut().read_to_string().unwrap_or_default() }
 }

@@ -1,4 +1,5 @@
 //! The witness: what the tests share. The product is started as it is, and spoken to over HTTP and its mailbox only.
+#![expect(clippy::panic, reason = "a test that cannot be set up has failed, and says so by panicking")]
 
 pub mod house;
 pub mod judged;

@@ -72,7 +72,9 @@ fn codes(store: &Store, programme: &Programme, findings: &mut Vec<String>) -> Re
     store.read(|c| {
         for s in catalogue::solutions(c)? {
             let unknown = s.scenarios.iter().filter(|claim| programme.scenario(&claim.code).is_none());
-            findings.extend(unknown.map(|claim| format!("solution {}: scenario {} is not in the programme", s.solution_ref, claim.code)));
+            findings.extend(
+                unknown.map(|claim| format!("solution {}: scenario {} is not in the programme", s.solution_ref, claim.code)),
+            );
             let unknown = s.sectors.iter().filter(|code| programme.sector(code).is_none());
             findings.extend(unknown.map(|code| format!("solution {}: sector {code} is not in the programme", s.solution_ref)));
         }

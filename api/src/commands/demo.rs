@@ -4,8 +4,8 @@ use super::{Failure, Parts, store_config, take_over};
 use crate::app::{self, App};
 use crate::auth::password::PasswordCost;
 use crate::auth::throttle::ThrottlePolicy;
-use crate::config::{ServerConfig, StoreConfig};
 use crate::config::mail::{MailConfig, TransportKind};
+use crate::config::{ServerConfig, StoreConfig};
 use crate::controllers::demo::{ACCOUNTS, DemoAccount, known_accounts};
 use crate::error::AppError;
 use crate::exchange::sample;
@@ -57,8 +57,7 @@ pub(super) fn run(args: &DemoArgs) -> Result<(), Failure> {
 pub fn prepare(config: StoreConfig, address: &str, password_cost: PasswordCost, random: Random) -> Result<Arc<App>, Failure> {
     let store = app::open_store(&config)?;
     mark(&store)?;
-    let server =
-        ServerConfig { bind: address.to_owned(), public_url: format!("http://{address}"), demo: true, workers: 2 };
+    let server = ServerConfig { bind: address.to_owned(), public_url: format!("http://{address}"), demo: true, workers: 2 };
     let mail = MailConfig {
         transport: TransportKind::File { folder: PathBuf::from("mail") },
         from_address: "noreply@qingzhun.example".to_owned(),
@@ -72,8 +71,8 @@ pub fn prepare(config: StoreConfig, address: &str, password_cost: PasswordCost, 
 
 /// Marks an empty store as a demo; refuses a real one.
 fn mark(store: &Store) -> Result<(), Failure> {
-    let (is_demo, programme) =
-        store.read(|c| Ok::<_, schema::db::StoreError>((settings::get(c, settings::DEMO)?, settings::get(c, settings::PROGRAMME)?)))?;
+    let (is_demo, programme) = store
+        .read(|c| Ok::<_, schema::db::StoreError>((settings::get(c, settings::DEMO)?, settings::get(c, settings::PROGRAMME)?)))?;
     if is_demo.is_some() {
         return Ok(());
     }
@@ -91,8 +90,9 @@ fn mark(store: &Store) -> Result<(), Failure> {
 fn fill(app: &App) -> Result<(), AppError> {
     if app.read(|c| settings::get(c, settings::FIRST_DAY))?.is_none() {
         let today = app.clock.today();
-        let catalogue = sample::catalogue(&app.programme, today)
-            .map_err(|f| AppError::Internal(f.first().map(|f| f.message(schema::domain::text::Locale::En)).unwrap_or_default()))?;
+        let catalogue = sample::catalogue(&app.programme, today).map_err(|f| {
+            AppError::Internal(f.first().map(|f| f.message(schema::domain::text::Locale::En)).unwrap_or_default())
+        })?;
         import::import(app, catalogue, false)?;
         app.store.write(|c| settings::set(c, settings::FIRST_DAY, &today.to_string()))?;
     }

@@ -41,7 +41,11 @@ fn terminal_locale() -> Locale {
 fn check_programme(folder: &Path, named: &str) -> Result<Option<String>, Failure> {
     let file = folder.join("programme.toml");
     if !file.exists() {
-        return if named == "zhengzhou" { Ok(None) } else { Err(Failure::Broken(format!("no programme is called {named:?}; put its programme.toml into the folder"))) };
+        return if named == "zhengzhou" {
+            Ok(None)
+        } else {
+            Err(Failure::Broken(format!("no programme is called {named:?}; put its programme.toml into the folder")))
+        };
     }
     let text = std::fs::read_to_string(&file).map_err(|e| Failure::Broken(format!("{}: {e}", file.display())))?;
     Ok(Some(text))
@@ -91,7 +95,12 @@ pub(super) fn import(args: &ImportArgs) -> Result<(), Failure> {
         println!("{file}: {} new, {} changed, {} unchanged", t.created, t.updated, t.unchanged);
     }
     let p = &outcome.published;
-    println!("published {}, withdrawn {}{}", p.published.len(), p.withdrawn.len(), if args.dry_run { " (dry run: nothing was written)" } else { "" });
+    println!(
+        "published {}, withdrawn {}{}",
+        p.published.len(),
+        p.withdrawn.len(),
+        if args.dry_run { " (dry run: nothing was written)" } else { "" }
+    );
     Ok(())
 }
 
@@ -104,7 +113,11 @@ pub(super) fn export(args: &ExportArgs) -> Result<(), Failure> {
     exchange::write_folder(&args.path, &catalogue).map_err(|e| Failure::Broken(format!("{}: {e}", args.path.display())))?;
     println!(
         "{} providers, {} solutions, {} cases, {} enterprises in {}",
-        catalogue.providers.len(), catalogue.solutions.len(), catalogue.cases.len(), catalogue.enterprises.len(), args.path.display()
+        catalogue.providers.len(),
+        catalogue.solutions.len(),
+        catalogue.cases.len(),
+        catalogue.enterprises.len(),
+        args.path.display()
     );
     Ok(())
 }

@@ -79,7 +79,8 @@ pub(super) fn search(args: &SearchArgs) -> Result<(), Failure> {
     let engine = app::engine_of(&store, &programme)?;
     let default_limit = if args.queries.is_some() { 100 } else { 20 };
     let limit = args.limit.unwrap_or(default_limit).clamp(1, MAX_LIMIT);
-    let run = |q: &str| engine.snapshot().search(&SearchQuery { q: q.to_owned(), limit, facets: args.json, ..SearchQuery::default() });
+    let run =
+        |q: &str| engine.snapshot().search(&SearchQuery { q: q.to_owned(), limit, facets: args.json, ..SearchQuery::default() });
     if let Some(file) = &args.queries {
         let text = std::fs::read_to_string(file).map_err(|e| Failure::Broken(format!("{}: {e}", file.display())))?;
         let mut out = String::new();
@@ -126,7 +127,9 @@ pub(super) fn rank(args: &MatchArgs) -> Result<(), Failure> {
         }
         return print(&out);
     }
-    let Some(key) = &args.enterprise else { return Err(Failure::Broken("give the reference of an enterprise, or --all".to_owned())) };
+    let Some(key) = &args.enterprise else {
+        return Err(Failure::Broken("give the reference of an enterprise, or --all".to_owned()));
+    };
     let key = EnterpriseRef::parse(key)?;
     let enterprise = store.read(|c| enterprises::find(c, &key))?;
     let Some(enterprise) = enterprise else { return Err(Failure::Broken(format!("no enterprise is called {key}"))) };
@@ -135,7 +138,13 @@ pub(super) fn rank(args: &MatchArgs) -> Result<(), Failure> {
     print(&out)
 }
 
-fn list(out: &mut String, args: &MatchArgs, enterprise: &Enterprise, report: &MatchReport, default_limit: usize) -> Result<(), Failure> {
+fn list(
+    out: &mut String,
+    args: &MatchArgs,
+    enterprise: &Enterprise,
+    report: &MatchReport,
+    default_limit: usize,
+) -> Result<(), Failure> {
     let limit = args.limit.unwrap_or(default_limit);
     let key = &enterprise.enterprise_ref;
     if args.json {
@@ -151,7 +160,16 @@ fn list(out: &mut String, args: &MatchArgs, enterprise: &Enterprise, report: &Ma
             Format::Text => {
                 let served = item.needs.iter().filter(|n| n.points > 0).count();
                 let score = f64::from(item.score) / 1000.0;
-                writeln!(out, "{key} {:>3}. {:>6.1}  {}  {} · {}  ({served}/{} needs)", place + 1, score, item.solution_ref, item.name, item.provider_name, item.needs.len())
+                writeln!(
+                    out,
+                    "{key} {:>3}. {:>6.1}  {}  {} · {}  ({served}/{} needs)",
+                    place + 1,
+                    score,
+                    item.solution_ref,
+                    item.name,
+                    item.provider_name,
+                    item.needs.len()
+                )
             }
         };
     }

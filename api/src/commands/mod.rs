@@ -28,7 +28,11 @@ use std::sync::{Arc, Mutex};
 const DEFAULT_FOLDER: &str = "data";
 
 #[derive(Parser)]
-#[command(name = "qingzhun", version, about = "轻准: a marketplace that matches small manufacturers with lightweight digital solutions")]
+#[command(
+    name = "qingzhun",
+    version,
+    about = "轻准: a marketplace that matches small manufacturers with lightweight digital solutions"
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -110,7 +114,10 @@ pub fn store_config(folder: PathBuf) -> StoreConfig {
 /// Opens a store that exists already: a command that only reads makes none by a slip of the pen.
 fn existing_store(config: &StoreConfig) -> Result<Store, Failure> {
     if config.database_url.is_none() && !config.folder.join("store.sqlite").exists() {
-        return Err(Failure::Broken(format!("{} holds no store; run `qingzhun demo` or `qingzhun import` first", config.folder.display())));
+        return Err(Failure::Broken(format!(
+            "{} holds no store; run `qingzhun demo` or `qingzhun import` first",
+            config.folder.display()
+        )));
     }
     Ok(app::open_store(config)?)
 }

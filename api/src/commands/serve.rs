@@ -32,8 +32,8 @@ pub(super) struct ServeArgs {
 
 /// Gives a new store the built-in programme; refuses a demo.
 pub(super) fn prepare_real(store: &Store) -> Result<(), Failure> {
-    let (demo, programme) =
-        store.read(|c| Ok::<_, schema::db::StoreError>((settings::get(c, settings::DEMO)?, settings::get(c, settings::PROGRAMME)?)))?;
+    let (demo, programme) = store
+        .read(|c| Ok::<_, schema::db::StoreError>((settings::get(c, settings::DEMO)?, settings::get(c, settings::PROGRAMME)?)))?;
     if demo.is_some() {
         return Err(Failure::Broken("this store is a demo; serve needs one of its own (--data DIR)".to_owned()));
     }
@@ -55,9 +55,11 @@ pub(super) fn run(args: &ServeArgs) -> Result<(), Failure> {
     }
     let listener = TcpListener::bind(&args.bind).map_err(|e| Failure::Broken(format!("{}: {e}", args.bind)))?;
     let address = listener.local_addr()?.to_string();
-    let public_url = args.public_url.clone().or_else(|| variable("QINGZHUN_PUBLIC_URL")).unwrap_or_else(|| format!("http://{address}"));
+    let public_url =
+        args.public_url.clone().or_else(|| variable("QINGZHUN_PUBLIC_URL")).unwrap_or_else(|| format!("http://{address}"));
     let workers = std::thread::available_parallelism().map_or(2, usize::from);
-    let server = ServerConfig { bind: address.clone(), public_url: public_url.trim_end_matches('/').to_owned(), demo: false, workers };
+    let server =
+        ServerConfig { bind: address.clone(), public_url: public_url.trim_end_matches('/').to_owned(), demo: false, workers };
     let parts = Parts {
         store_config,
         store,

@@ -103,7 +103,7 @@ pub async fn show(app: Shared, request: HttpRequest, token: web::Path<String>) -
                 app.counters.opened(case.id.clone(), app.clock.micros());
                 app.wake.all();
             }
-            face::page(app, frame, &followed, &token, face::Moment::Shown)
+            face::page(app, frame, &followed, &token, &face::Moment::Shown)
         })
         .await?;
     Ok(page(status, html))
@@ -127,12 +127,14 @@ pub async fn act(app: Shared, request: HttpRequest, token: web::Path<String>, fo
             let done = if followed.standing == Standing::Open { deed(app, &followed, &form) } else { Ok(()) };
             let moment = if followed.standing == Standing::Open { face::Moment::JustDone } else { face::Moment::Shown };
             match done {
-                Ok(()) => face::page(app, frame, &follow(app, &token)?, &token, moment),
+                Ok(()) => face::page(app, frame, &follow(app, &token)?, &token, &moment),
                 // A person mends the form; a program reads the problem.
-                Err(AppError::Invalid(faults)) if !json => face::page(app, frame, &followed, &token, face::Moment::Wrong(&form, &faults)),
+                Err(AppError::Invalid(faults)) if !json => {
+                    face::page(app, frame, &followed, &token, &face::Moment::Wrong(&form, &faults))
+                }
                 // Somebody was quicker, by another link or door: this tap shows where the case stands.
                 Err(AppError::InvalidTransition(_) | AppError::Conflict { .. }) => {
-                    face::page(app, frame, &follow(app, &token)?, &token, face::Moment::Shown)
+                    face::page(app, frame, &follow(app, &token)?, &token, &face::Moment::Shown)
                 }
                 Err(e) => Err(e),
             }

@@ -37,7 +37,8 @@ pub fn is_local(context: &GuardContext<'_>) -> bool {
     let head = context.head();
     let peer = head.peer_addr.is_some_and(|a| a.ip().is_loopback());
     let host = head.headers().get("Host").and_then(|h| h.to_str().ok()).unwrap_or_default();
-    let name = host.rsplit_once(':').map_or(host, |(name, port)| if port.bytes().all(|b| b.is_ascii_digit()) { name } else { host });
+    let name =
+        host.rsplit_once(':').map_or(host, |(name, port)| if port.bytes().all(|b| b.is_ascii_digit()) { name } else { host });
     peer && matches!(name, "localhost" | "127.0.0.1" | "[::1]")
 }
 
@@ -114,7 +115,10 @@ pub async fn clock(app: Shared, body: JsonBody<ClockInput>) -> Result<HttpRespon
         _ => return Err(AppError::invalid("", "required", "send either \"to\" (RFC 3339) or \"advance_minutes\"")),
     };
     if to < now {
-        return Err(AppError::Unprocessable { code: "backwards", detail: format!("the clock stands at {now} and goes forward only") });
+        return Err(AppError::Unprocessable {
+            code: "backwards",
+            detail: format!("the clock stands at {now} and goes forward only"),
+        });
     }
     if to > now + SignedDuration::from_hours(24 * 3660) {
         return Err(AppError::invalid("/to", "range", "at most ten years ahead"));

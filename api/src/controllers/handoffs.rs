@@ -124,7 +124,8 @@ pub async fn create(
 ) -> Result<HttpResponse, AppError> {
     let app = Arc::clone(&app);
     let stored = readable(&app, &request, &id, key_of(&request)).await?;
-    let key = request.headers().get("Idempotency-Key").and_then(|v| v.to_str().ok()).filter(|k| k.len() <= 200).map(str::to_owned);
+    let key =
+        request.headers().get("Idempotency-Key").and_then(|v| v.to_str().ok()).filter(|k| k.len() <= 200).map(str::to_owned);
     let given = body.0;
     let hash = |text: String| Sha256::digest(text).iter().map(|b| format!("{b:02x}")).collect::<String>();
     let print = format!("{id} {} {} {:?}", given.solution_refs, given.consent, given.message);
@@ -150,7 +151,12 @@ pub async fn create(
 #[utoipa::path(get, path = "/api/v1/handoffs", tag = "handoffs",
     params(("state" = Option<String>, Query, description = "One state"), ("page" = Option<u32>, Query, description = "From 1"), ("limit" = Option<u32>, Query, description = "1 to 100, default 20")),
     responses((status = 200, body = Paged<HandoffView>), (status = 401, body = crate::error::Problem, content_type = "application/problem+json")))]
-pub async fn list(app: Shared, request: HttpRequest, person: SignedIn, query: web::Query<PageQuery>) -> Result<HttpResponse, AppError> {
+pub async fn list(
+    app: Shared,
+    request: HttpRequest,
+    person: SignedIn,
+    query: web::Query<PageQuery>,
+) -> Result<HttpResponse, AppError> {
     let (page, limit) = query.read(20)?;
     let whose = whose(&person)?;
     let pairs: Vec<(String, String)> = serde_urlencoded::from_str(request.query_string()).unwrap_or_default();
@@ -209,7 +215,12 @@ pub async fn accept(app: Shared, user: ProviderUser, id: web::Path<String>) -> R
 /// `POST /handoffs/{id}/decline`, by the provider.
 #[utoipa::path(post, path = "/api/v1/handoffs/{id}/decline", tag = "handoffs", params(("id" = String, Path, description = "Id")), request_body = DeedInput,
     responses((status = 200, body = HandoffView), (status = 409, body = crate::error::Problem, content_type = "application/problem+json")))]
-pub async fn decline(app: Shared, user: ProviderUser, id: web::Path<String>, body: JsonBody<Option<DeedInput>>) -> Result<HttpResponse, AppError> {
+pub async fn decline(
+    app: Shared,
+    user: ProviderUser,
+    id: web::Path<String>,
+    body: JsonBody<Option<DeedInput>>,
+) -> Result<HttpResponse, AppError> {
     let reason = answer_lead::words("/reason", body.0.unwrap_or_default().reason.as_deref())?;
     by_provider(app, user, id.into_inner(), Deed::Decline { reason }).await
 }
@@ -217,7 +228,12 @@ pub async fn decline(app: Shared, user: ProviderUser, id: web::Path<String>, bod
 /// `POST /handoffs/{id}/ask`, by the provider.
 #[utoipa::path(post, path = "/api/v1/handoffs/{id}/ask", tag = "handoffs", params(("id" = String, Path, description = "Id")), request_body = DeedInput,
     responses((status = 200, body = HandoffView), (status = 409, body = crate::error::Problem, content_type = "application/problem+json")))]
-pub async fn ask(app: Shared, user: ProviderUser, id: web::Path<String>, body: JsonBody<Option<DeedInput>>) -> Result<HttpResponse, AppError> {
+pub async fn ask(
+    app: Shared,
+    user: ProviderUser,
+    id: web::Path<String>,
+    body: JsonBody<Option<DeedInput>>,
+) -> Result<HttpResponse, AppError> {
     let question = answer_lead::words("/question", body.0.unwrap_or_default().question.as_deref())?;
     by_provider(app, user, id.into_inner(), Deed::Ask { question }).await
 }
@@ -225,7 +241,12 @@ pub async fn ask(app: Shared, user: ProviderUser, id: web::Path<String>, body: J
 /// `POST /handoffs/{id}/answer`, by the enterprise.
 #[utoipa::path(post, path = "/api/v1/handoffs/{id}/answer", tag = "handoffs", params(("id" = String, Path, description = "Id")), request_body = DeedInput,
     responses((status = 200, body = HandoffView), (status = 409, body = crate::error::Problem, content_type = "application/problem+json")))]
-pub async fn answer(app: Shared, user: EnterpriseUser, id: web::Path<String>, body: JsonBody<Option<DeedInput>>) -> Result<HttpResponse, AppError> {
+pub async fn answer(
+    app: Shared,
+    user: EnterpriseUser,
+    id: web::Path<String>,
+    body: JsonBody<Option<DeedInput>>,
+) -> Result<HttpResponse, AppError> {
     let answer = answer_lead::words("/answer", body.0.unwrap_or_default().answer.as_deref())?;
     let app = Arc::clone(&app);
     let view = app

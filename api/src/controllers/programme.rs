@@ -1,8 +1,8 @@
 //! The programme and its scenarios.
 
 use crate::extract::Shared;
-use crate::representations::programme::{ProgrammeView, ScenarioView};
 use crate::representations::Paged;
+use crate::representations::programme::{ProgrammeView, ScenarioView};
 use actix_web::{HttpResponse, Responder};
 use std::collections::HashMap;
 

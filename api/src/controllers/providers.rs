@@ -27,9 +27,11 @@ impl PageQuery {
     pub fn read(&self, default_limit: i64) -> Result<(i64, i64), AppError> {
         let number = |text: &Option<String>, name: &str, default: i64, max: i64| match text.as_deref().map(str::trim) {
             None | Some("") => Ok(default),
-            Some(t) => t.parse::<i64>().ok().filter(|n| (1..=max).contains(n)).ok_or_else(|| {
-                AppError::invalid(format!("/{name}"), "parameter", format!("a whole number from 1 to {max}"))
-            }),
+            Some(t) => t
+                .parse::<i64>()
+                .ok()
+                .filter(|n| (1..=max).contains(n))
+                .ok_or_else(|| AppError::invalid(format!("/{name}"), "parameter", format!("a whole number from 1 to {max}"))),
         };
         Ok((number(&self.page, "page", 1, 1_000_000)?, number(&self.limit, "limit", default_limit, 100)?))
     }

@@ -23,8 +23,7 @@ const MAX_GAP_WORDS: usize = 40;
 /// 422 with every parameter that is not right.
 pub fn read_query(query_string: &str) -> Result<SearchQuery, AppError> {
     let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query_string).unwrap_or_default();
-    let given: HashMap<&str, &str> =
-        pairs.iter().map(|(n, v)| (n.as_str(), v.trim())).filter(|(_, v)| !v.is_empty()).collect();
+    let given: HashMap<&str, &str> = pairs.iter().map(|(n, v)| (n.as_str(), v.trim())).filter(|(_, v)| !v.is_empty()).collect();
     let mut faults = Vec::new();
     let mut fault = |name: &str, detail: &str| faults.push(FieldError::new(format!("/{name}"), "parameter", detail));
     macro_rules! read {
@@ -43,11 +42,14 @@ pub fn read_query(query_string: &str) -> Result<SearchQuery, AppError> {
         sector: read!("sector", "a sector code such as AP", |t: &&str| SectorCode::parse(t).ok()),
         scenario: read!("scenario", "a scenario code such as G01", |t: &&str| ScenarioCode::parse(t).ok()),
         provider: read!("provider", "a provider reference", |t: &&str| ProviderRef::parse(t).ok()),
-        deployment: read!("deployment", "public_cloud, private_cloud, on_premises, edge or hybrid", |t: &&str| Deployment::from_code(t)),
+        deployment: read!("deployment", "public_cloud, private_cloud, on_premises, edge or hybrid", |t: &&str| {
+            Deployment::from_code(t)
+        }),
         size: read!("size", "micro, small or medium", |t: &&str| Size::from_code(t)),
         price_band: read!("price_band", "a band such as 5-20; see /api/v1/programme", |t: &&str| Some((*t).to_owned())),
         price_max: read!("price_max", "an amount in yuan", |t: &&str| Fen::parse_yuan(t).ok()),
-        sort: read!("sort", "relevance, price, delivery, evidence or name", |t: &&str| Sort::from_code(t)).unwrap_or(Sort::Relevance),
+        sort: read!("sort", "relevance, price, delivery, evidence or name", |t: &&str| Sort::from_code(t))
+            .unwrap_or(Sort::Relevance),
         page: read!("page", "a whole number from 1", whole(1, 1_000_000)).unwrap_or(1),
         limit: read!("limit", "a whole number from 1 to 100", whole(1, MAX_LIMIT)).unwrap_or(20),
         facets: given.get("facets").is_none_or(|f| *f != "0" && *f != "false"),
@@ -66,7 +68,11 @@ pub fn search(app: &App, query: &SearchQuery) -> SearchResult {
             source: "search",
             sector: query.sector.as_ref().map(ToString::to_string).unwrap_or_default(),
             scenario: result.understood.first().or(query.scenario.as_ref()).map(ToString::to_string).unwrap_or_default(),
-            words: schema::domain::masking::mask(query.q.trim(), &[]).chars().filter(|c| !c.is_control()).take(MAX_GAP_WORDS).collect(),
+            words: schema::domain::masking::mask(query.q.trim(), &[])
+                .chars()
+                .filter(|c| !c.is_control())
+                .take(MAX_GAP_WORDS)
+                .collect(),
         });
     }
     result

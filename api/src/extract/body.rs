@@ -37,7 +37,8 @@ impl<T: DeserializeOwned + 'static> FromRequest for JsonBody<T> {
         let request = request.clone();
         let payload = payload.take();
         Box::pin(async move {
-            let kind = request.headers().get("Content-Type").and_then(|v| v.to_str().ok()).unwrap_or_default().to_ascii_lowercase();
+            let kind =
+                request.headers().get("Content-Type").and_then(|v| v.to_str().ok()).unwrap_or_default().to_ascii_lowercase();
             let body = bytes(request, payload).await?;
             let json = kind.is_empty() || kind.starts_with("application/json") || kind.contains("+json");
             if !body.is_empty() && !json {
@@ -45,7 +46,8 @@ impl<T: DeserializeOwned + 'static> FromRequest for JsonBody<T> {
             }
             let text = std::str::from_utf8(&body).map_err(|e| AppError::Unreadable(format!("the body is not UTF-8: {e}")))?;
             let text = if text.trim().is_empty() { "null" } else { text };
-            let value: serde_json::Value = serde_json::from_str(text).map_err(|e| AppError::Unreadable(format!("not JSON: {e}")))?;
+            let value: serde_json::Value =
+                serde_json::from_str(text).map_err(|e| AppError::Unreadable(format!("not JSON: {e}")))?;
             serde_json::from_value(value).map(Self).map_err(|e| AppError::invalid("", "type", e.to_string()))
         })
     }
@@ -89,7 +91,8 @@ impl FromRequest for FormBody {
         let request = request.clone();
         let payload = payload.take();
         Box::pin(async move {
-            let kind = request.headers().get("Content-Type").and_then(|v| v.to_str().ok()).unwrap_or_default().to_ascii_lowercase();
+            let kind =
+                request.headers().get("Content-Type").and_then(|v| v.to_str().ok()).unwrap_or_default().to_ascii_lowercase();
             let body = bytes(request, payload).await?;
             if kind.starts_with("application/json") {
                 return from_json(&body);

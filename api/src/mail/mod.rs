@@ -64,9 +64,9 @@ pub fn send_one(app: &App) -> Result<bool, AppError> {
     let now = app.clock.micros();
     let claimed = app.store.write(|c| outbox::claim(c, now, now + CLAIM_SECONDS * 1_000_000))?;
     let Some(mail) = claimed else { return Ok(false) };
-    let sent = render(app, &mail, instant(now)).map_err(|e| (true, e.to_string())).and_then(|rendered| {
-        app.transport.send(&rendered.outgoing).map_err(|e| (e.permanent, e.what))
-    });
+    let sent = render(app, &mail, instant(now))
+        .map_err(|e| (true, e.to_string()))
+        .and_then(|rendered| app.transport.send(&rendered.outgoing).map_err(|e| (e.permanent, e.what)));
     match sent {
         Ok(()) => note_sent(app, &mail)?,
         Err((permanent, why)) => {

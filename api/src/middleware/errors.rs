@@ -68,7 +68,10 @@ fn page(http: &actix_web::HttpRequest, error: &AppError) -> HttpResponse {
     let mut response = frame::error_page(http, error);
     for name in ["Retry-After", "WWW-Authenticate"] {
         if let Some(value) = plain.headers().get(name) {
-            response.headers_mut().insert(actix_web::http::header::HeaderName::from_bytes(name.as_bytes()).unwrap_or(actix_web::http::header::RETRY_AFTER), value.clone());
+            response.headers_mut().insert(
+                actix_web::http::header::HeaderName::from_bytes(name.as_bytes()).unwrap_or(actix_web::http::header::RETRY_AFTER),
+                value.clone(),
+            );
         }
     }
     response

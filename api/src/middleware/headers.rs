@@ -23,7 +23,10 @@ fn set(headers: &mut HeaderMap, name: &'static str, value: &'static str) {
 ///
 /// # Errors
 /// Those of the service.
-pub async fn headers(request: ServiceRequest, next: Next<impl MessageBody>) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+pub async fn headers(
+    request: ServiceRequest,
+    next: Next<impl MessageBody>,
+) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
     let secure = request.app_data::<Shared>().is_some_and(|app| app.server.secure());
     let mut response = next.call(request).await?;
     let path = response.request().path().to_owned();

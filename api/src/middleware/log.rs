@@ -10,8 +10,11 @@ use std::sync::LazyLock;
 use std::time::Instant;
 
 static REQUESTS: LazyLock<IntCounterVec> = LazyLock::new(|| {
-    let counter = IntCounterVec::new(opts!("qingzhun_requests_total", "Answered requests by route, method and status"), &["route", "method", "status"])
-        .expect("the name and labels are literals that prometheus accepts");
+    let counter = IntCounterVec::new(
+        opts!("qingzhun_requests_total", "Answered requests by route, method and status"),
+        &["route", "method", "status"],
+    )
+    .expect("the name and labels are literals that prometheus accepts");
     let _ = prometheus::default_registry().register(Box::new(counter.clone()));
     counter
 });
@@ -26,7 +29,10 @@ static SECONDS: LazyLock<HistogramVec> = LazyLock::new(|| {
 ///
 /// # Errors
 /// Those of the service.
-pub async fn log(request: ServiceRequest, next: Next<impl MessageBody>) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+pub async fn log(
+    request: ServiceRequest,
+    next: Next<impl MessageBody>,
+) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
     let begun = Instant::now();
     let method = request.method().clone();
     let response = next.call(request).await?;

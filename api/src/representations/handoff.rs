@@ -72,7 +72,13 @@ pub struct DisclosedNeedView {
 
 impl From<&DisclosedNeed> for DisclosedNeedView {
     fn from(n: &DisclosedNeed) -> Self {
-        Self { need_ref: n.need_ref.clone(), kind: n.kind.clone(), scenario: n.scenario.clone(), text: n.text.clone(), priority: n.priority.clone() }
+        Self {
+            need_ref: n.need_ref.clone(),
+            kind: n.kind.clone(),
+            scenario: n.scenario.clone(),
+            text: n.text.clone(),
+            priority: n.priority.clone(),
+        }
     }
 }
 

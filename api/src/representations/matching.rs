@@ -251,7 +251,11 @@ impl MatchView {
         };
         let read = |r: &schema::domain::matching::ReadNeed| ReadView {
             need_ref: r.need_ref.to_string(),
-            scenarios: r.scenarios.iter().map(|(code, confidence)| ReadScenario { code: code.to_string(), confidence: *confidence }).collect(),
+            scenarios: r
+                .scenarios
+                .iter()
+                .map(|(code, confidence)| ReadScenario { code: code.to_string(), confidence: *confidence })
+                .collect(),
         };
         Self {
             id: stored.id.to_string(),

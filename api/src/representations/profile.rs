@@ -133,9 +133,7 @@ impl Reader<'_> {
     fn texts(&mut self, name: &str) -> Vec<(String, String)> {
         let found = match self.given(name) {
             None => return Vec::new(),
-            Some(Value::String(joined)) => {
-                joined.split('|').map(|t| Some(t.trim().to_owned())).enumerate().collect::<Vec<_>>()
-            }
+            Some(Value::String(joined)) => joined.split('|').map(|t| Some(t.trim().to_owned())).enumerate().collect::<Vec<_>>(),
             Some(Value::Array(items)) => items.iter().map(|i| i.as_str().map(|t| t.trim().to_owned())).enumerate().collect(),
             Some(_) => {
                 self.fault(format!("/{name}"), "type", "send a list of texts");
@@ -181,7 +179,9 @@ impl Reader<'_> {
         let deadline_weeks = self.whole("deadline_weeks", 1, 520);
         let deployment = self.deployment();
         let must_integrate = self.texts("must_integrate").into_iter().map(|(_, t)| t).collect();
-        let level_index = self.text("level_index").and_then(|c| self.code("/level_index", &c, LevelIndex::from_code(&c), "MIIT-2022 or MIIT-2024"));
+        let level_index = self
+            .text("level_index")
+            .and_then(|c| self.code("/level_index", &c, LevelIndex::from_code(&c), "MIIT-2022 or MIIT-2024"));
         let base_score_hundredths = self.base_score();
         let scenario_levels = self.scenario_levels();
         let needs = self.needs(sector.as_ref());
@@ -257,7 +257,12 @@ impl Reader<'_> {
     fn deployment(&mut self) -> Vec<Deployment> {
         let mut found = Vec::new();
         for (pointer, code) in self.texts("deployment") {
-            found.extend(self.code(&pointer, &code, Deployment::from_code(&code), "public_cloud, private_cloud, on_premises, edge, hybrid"));
+            found.extend(self.code(
+                &pointer,
+                &code,
+                Deployment::from_code(&code),
+                "public_cloud, private_cloud, on_premises, edge, hybrid",
+            ));
         }
         found
     }
@@ -355,8 +360,12 @@ impl Reader<'_> {
         let given_ref = inner.text("need_ref").and_then(|r| inner.or_fault("/need_ref", "reference", NeedRef::parse(&r)));
         if inner.faults.is_empty() {
             match kind {
-                Some(NeedKind::N) if scenario.is_none() => inner.fault("/scenario", "required", "a need of kind N is a scenario of the sector"),
-                Some(NeedKind::X) if text.is_none() && scenario.is_none() => inner.fault("/text", "required", "say it in your own words"),
+                Some(NeedKind::N) if scenario.is_none() => {
+                    inner.fault("/scenario", "required", "a need of kind N is a scenario of the sector")
+                }
+                Some(NeedKind::X) if text.is_none() && scenario.is_none() => {
+                    inner.fault("/text", "required", "say it in your own words")
+                }
                 _ => {}
             }
         }

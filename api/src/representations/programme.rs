@@ -162,7 +162,11 @@ impl From<&Programme> for ProgrammeView {
                 value: w.value,
                 delivery: w.delivery,
             },
-            price_bands: p.price_bands.iter().map(|b| PriceBandView { value: b.value.clone(), label: (&b.label).into() }).collect(),
+            price_bands: p
+                .price_bands
+                .iter()
+                .map(|b| PriceBandView { value: b.value.clone(), label: (&b.label).into() })
+                .collect(),
         }
     }
 }

@@ -66,7 +66,8 @@ pub fn add(app: &App, new: NewAccount, mail_it: bool) -> Result<(Id, String), Ap
 }
 
 fn organisation_name(app: &App, new: &NewAccount) -> Result<Option<String>, AppError> {
-    let missing = || AppError::invalid("/organisation", "organisation", "this role needs the reference of an existing organisation");
+    let missing =
+        || AppError::invalid("/organisation", "organisation", "this role needs the reference of an existing organisation");
     match (new.role, new.organisation_ref.as_deref()) {
         (Role::Enterprise, Some(key)) => {
             let key = EnterpriseRef::parse(key).map_err(|_| missing())?;

@@ -76,8 +76,20 @@ pub fn expire(app: &App, case: &Id) -> Result<(), AppError> {
             sent_on: tx.app.clock.date_of(instant(parties.case.sent_at)),
             expires_on: parties.case.schedule.expires_on,
         };
-        queue(tx, Letter::ExpiredToEnterprise(to_enterprise), &parties.enterprise.contact.email, &parties.subject(), Some(&parties.case))?;
-        queue(tx, Letter::ExpiredToProvider(to_provider), &parties.provider.contact.email, &parties.subject(), Some(&parties.case))?;
+        queue(
+            tx,
+            Letter::ExpiredToEnterprise(to_enterprise),
+            &parties.enterprise.contact.email,
+            &parties.subject(),
+            Some(&parties.case),
+        )?;
+        queue(
+            tx,
+            Letter::ExpiredToProvider(to_provider),
+            &parties.provider.contact.email,
+            &parties.subject(),
+            Some(&parties.case),
+        )?;
         Ok(())
     })
 }

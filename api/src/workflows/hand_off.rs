@@ -111,7 +111,11 @@ fn by_provider<'a>(app: &App, stored: &'a StoredMatch, request: &Request) -> Res
     let mut groups: Groups<'a> = Vec::new();
     for (place, key) in request.solution_refs.iter().enumerate() {
         let Some(item) = stored.report.items.iter().find(|i| i.solution_ref == *key) else {
-            return Err(AppError::invalid(format!("/solution_refs/{place}"), "not_in_match", format!("{key} is not an item of this match")));
+            return Err(AppError::invalid(
+                format!("/solution_refs/{place}"),
+                "not_in_match",
+                format!("{key} is not an item of this match"),
+            ));
         };
         if snapshot.listing(key).is_none() {
             let detail = format!("{key} is no longer listed; match again to see who else can help");
@@ -201,8 +205,11 @@ fn open(
     let app = tx.app;
     let provider = catalogue::provider(tx.conn, provider_ref)?.ok_or(AppError::NotFound("provider"))?;
     let today = app.clock.date_of(tx.now);
-    let requested =
-        |i: &&MatchItem| Requested { solution_ref: i.solution_ref.clone(), revision_id: i.revision_id.clone(), name: i.name.clone() };
+    let requested = |i: &&MatchItem| Requested {
+        solution_ref: i.solution_ref.clone(),
+        revision_id: i.revision_id.clone(),
+        name: i.name.clone(),
+    };
     let case = Handoff {
         id: tx.mint(),
         number: handoffs::next_number(tx.conn, &app.programme.identity.case_prefix, today.year())?,

@@ -58,7 +58,13 @@ const fn purpose_of(rel: Rel, letter: &Letter) -> Purpose {
 ///
 /// # Errors
 /// When the database fails.
-pub fn queue(tx: &mut Tx<'_>, letter: Letter, recipient: &str, subject: &Subject, case: Option<&Handoff>) -> Result<Id, AppError> {
+pub fn queue(
+    tx: &mut Tx<'_>,
+    letter: Letter,
+    recipient: &str,
+    subject: &Subject,
+    case: Option<&Handoff>,
+) -> Result<Id, AppError> {
     let mut links = Vec::new();
     for rel in letter.rels() {
         let expires_at = end_of_life(tx, *rel, case);

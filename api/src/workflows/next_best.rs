@@ -13,11 +13,8 @@ use std::collections::BTreeSet;
 pub fn next_best(app: &App, stored: &StoredMatch, asked: &[Handoff]) -> Option<NextBest> {
     let known: BTreeSet<&ProviderRef> = asked.iter().map(|h| &h.provider_ref).collect();
     let snapshot = app.engine.snapshot();
-    let item = stored
-        .report
-        .items
-        .iter()
-        .find(|i| !known.contains(&i.provider_ref) && snapshot.listing(&i.solution_ref).is_some())?;
+    let item =
+        stored.report.items.iter().find(|i| !known.contains(&i.provider_ref) && snapshot.listing(&i.solution_ref).is_some())?;
     Some(offer(stored, item))
 }
 

@@ -8,9 +8,9 @@ use schema::domain::enterprise::{Enterprise, Profile};
 use schema::domain::ids::EnterpriseRef;
 use schema::domain::matching::MatchReport;
 use schema::models::audit::Actor;
+use schema::models::enterprises;
 use schema::models::gaps::Gap;
 use schema::models::matches::{self, StoredMatch};
-use schema::models::enterprises;
 
 /// Days for which a match without an account is kept.
 pub const AD_HOC_DAYS: i64 = 30;
@@ -47,7 +47,13 @@ pub fn ad_hoc(app: &App, profile: Profile, limit: u32) -> Result<Frozen, AppErro
     freeze(app, Actor::Clock, None, profile, limit)
 }
 
-fn freeze(app: &App, actor: Actor, enterprise_ref: Option<EnterpriseRef>, profile: Profile, limit: u32) -> Result<Frozen, AppError> {
+fn freeze(
+    app: &App,
+    actor: Actor,
+    enterprise_ref: Option<EnterpriseRef>,
+    profile: Profile,
+    limit: u32,
+) -> Result<Frozen, AppError> {
     let report = rank(app, &profile);
     count_gaps(app, &profile, &report);
     let key = enterprise_ref.is_none().then(|| app.random.token());

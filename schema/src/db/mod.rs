@@ -64,9 +64,15 @@ impl StoreError {
             Self::Query(Error::DatabaseError(DatabaseErrorKind::ClosedConnection, _)) => true,
             Self::Query(Error::DatabaseError(_, info)) => {
                 let text = info.message();
-                ["terminating connection", "server closed the connection", "could not connect", "no connection", "database is locked"]
-                    .iter()
-                    .any(|t| text.contains(t))
+                [
+                    "terminating connection",
+                    "server closed the connection",
+                    "could not connect",
+                    "no connection",
+                    "database is locked",
+                ]
+                .iter()
+                .any(|t| text.contains(t))
             }
             Self::Query(Error::BrokenTransactionManager) => true,
             _ => false,
@@ -116,8 +122,10 @@ struct Pragmas;
 impl CustomizeConnection<DbConn, diesel::r2d2::Error> for Pragmas {
     fn on_acquire(&self, conn: &mut DbConn) -> Result<(), diesel::r2d2::Error> {
         if let DbConn::Sqlite(c) = conn {
-            c.batch_execute("PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;")
-                .map_err(diesel::r2d2::Error::QueryError)?;
+            c.batch_execute(
+                "PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+            )
+            .map_err(diesel::r2d2::Error::QueryError)?;
         }
         Ok(())
     }
@@ -173,7 +181,9 @@ impl Store {
 
     fn migrate(&self) -> Result<(), StoreError> {
         let mut conn = self.connection()?;
-        let run = |conn: &mut DbConn| conn.run_pending_migrations(MIGRATIONS).map(|_| ()).map_err(|e| StoreError::Migration(e.to_string()));
+        let run = |conn: &mut DbConn| {
+            conn.run_pending_migrations(MIGRATIONS).map(|_| ()).map_err(|e| StoreError::Migration(e.to_string()))
+        };
         if let DbConn::Pg(c) = &mut *conn {
             // Two nodes may start at once: the second waits for the first.
             c.batch_execute("SELECT pg_advisory_lock(7124001)")?;

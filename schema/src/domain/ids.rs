@@ -28,9 +28,10 @@ fn check_ref(text: &str) -> Result<&str, InvalidRef> {
     if text.chars().count() > MAX_REF_LEN {
         return Err(InvalidRef::TooLong);
     }
-    match text.chars().find(|c| {
-        c.is_control() || c.is_whitespace() || matches!(c, '|' | ':' | '/' | '\\' | '"' | '<' | '>' | '?' | '#' | '%')
-    }) {
+    match text
+        .chars()
+        .find(|c| c.is_control() || c.is_whitespace() || matches!(c, '|' | ':' | '/' | '\\' | '"' | '<' | '>' | '?' | '#' | '%'))
+    {
         Some(c) => Err(InvalidRef::BadCharacter(c)),
         None => Ok(text),
     }

@@ -29,8 +29,7 @@ fn digit(c: char) -> Option<u32> {
 }
 
 /// Words after which a number or handle is a contact even where it is short.
-const CONTACT_WORDS: [&str; 12] =
-    ["微信", "vx", "wx", "weixin", "wechat", "qq", "扣扣", "电话", "手机", "tel", "邮箱", "加v"];
+const CONTACT_WORDS: [&str; 12] = ["微信", "vx", "wx", "weixin", "wechat", "qq", "扣扣", "电话", "手机", "tel", "邮箱", "加v"];
 
 /// `text` with e-mail addresses, telephone, WeChat and QQ numbers, web addresses and the given names masked.
 ///
@@ -68,8 +67,26 @@ fn name_forms(name: &str) -> Vec<String> {
     const SUFFIXES: [&str; 10] =
         ["有限责任公司", "股份有限公司", "科技有限公司", "有限公司", "集团", "公司", "厂", "科技", "(示例)", "（示例）"];
     const PLACES: [&str; 20] = [
-        "河南省", "河南", "郑州市", "郑州", "巩义市", "巩义", "新密市", "新密", "荥阳市", "荥阳", "登封市", "登封", "新郑市", "新郑",
-        "中牟县", "中牟", "上街区", "上街", "惠济区", "惠济",
+        "河南省",
+        "河南",
+        "郑州市",
+        "郑州",
+        "巩义市",
+        "巩义",
+        "新密市",
+        "新密",
+        "荥阳市",
+        "荥阳",
+        "登封市",
+        "登封",
+        "新郑市",
+        "新郑",
+        "中牟县",
+        "中牟",
+        "上街区",
+        "上街",
+        "惠济区",
+        "惠济",
     ];
     let mut forms = vec![name.trim().to_owned()];
     let mut stem = name.trim();
@@ -139,13 +156,23 @@ fn hide_addresses(chars: &[char], hidden: &mut [bool]) {
     for at in 0..folded.len() {
         let is_at = folded.get(at) == Some(&'@');
         if is_at {
-            let from = (0..at).rev().take_while(|i| folded.get(*i).is_some_and(|c| is_handle(*c) || *c == '+' || *c == ' ' && *i + 1 == at)).last().unwrap_or(at);
-            let to = (at + 1..folded.len()).take_while(|i| folded.get(*i).is_some_and(|c| is_handle(*c))).last().map_or(at + 1, |i| i + 1);
+            let from = (0..at)
+                .rev()
+                .take_while(|i| folded.get(*i).is_some_and(|c| is_handle(*c) || *c == '+' || *c == ' ' && *i + 1 == at))
+                .last()
+                .unwrap_or(at);
+            let to = (at + 1..folded.len())
+                .take_while(|i| folded.get(*i).is_some_and(|c| is_handle(*c)))
+                .last()
+                .map_or(at + 1, |i| i + 1);
             hide(hidden, from, to);
         }
         for prefix in ["http://", "https://", "www."] {
             if prefix.chars().zip(folded.iter().skip(at)).filter(|(a, b)| a == *b).count() == prefix.len() {
-                let to = (at..folded.len()).take_while(|i| folded.get(*i).is_some_and(|c| c.is_ascii_graphic())).last().map_or(at, |i| i + 1);
+                let to = (at..folded.len())
+                    .take_while(|i| folded.get(*i).is_some_and(|c| c.is_ascii_graphic()))
+                    .last()
+                    .map_or(at, |i| i + 1);
                 hide(hidden, at, to);
             }
         }
@@ -164,11 +191,14 @@ fn hide_handles(chars: &[char], hidden: &mut [bool]) {
             // 企业微信 and MES 电话 are things to integrate, not contacts: a handle must follow.
             let mut at = start + word.len();
             let mut filler = 0;
-            while filler < 4 && folded.get(at).is_some_and(|c| is_separator(*c) || matches!(c, ':' | '号' | '是' | '同' | '我' | '=')) {
+            while filler < 4
+                && folded.get(at).is_some_and(|c| is_separator(*c) || matches!(c, ':' | '号' | '是' | '同' | '我' | '='))
+            {
                 at += 1;
                 filler += 1;
             }
-            let to = (at..folded.len()).take_while(|i| folded.get(*i).is_some_and(|c| is_handle(*c))).last().map_or(at, |i| i + 1);
+            let to =
+                (at..folded.len()).take_while(|i| folded.get(*i).is_some_and(|c| is_handle(*c))).last().map_or(at, |i| i + 1);
             if to >= at + 5 && folded.iter().take(to).skip(at).any(char::is_ascii_digit) || word.len() == 2 && to >= at + 6 {
                 hide(hidden, at, to);
             }

@@ -50,11 +50,7 @@ impl Fen {
         }
         let yuan: i64 = whole.parse().map_err(|_| InvalidMoney::TooLarge)?;
         let fen: i64 = format!("{fraction:0<2}").parse().map_err(|_| InvalidMoney::Syntax)?;
-        yuan.checked_mul(100)
-            .and_then(|y| y.checked_add(fen))
-            .map(Self)
-            .filter(|f| *f <= Self::MAX)
-            .ok_or(InvalidMoney::TooLarge)
+        yuan.checked_mul(100).and_then(|y| y.checked_add(fen)).map(Self).filter(|f| *f <= Self::MAX).ok_or(InvalidMoney::TooLarge)
     }
 
     /// The decimal in yuan with two places, as the public API writes it: `"42857.14"`.

@@ -41,11 +41,8 @@ impl Uscc {
     /// [`InvalidUscc`] says what is wrong. A wrong GB 11714 digit is no error: see [`Self::organisation_digit_ok`].
     pub fn parse(text: &str) -> Result<Self, InvalidUscc> {
         use unicode_normalization::UnicodeNormalization;
-        let code: String = text
-            .nfkc()
-            .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '‐' | '–'))
-            .flat_map(char::to_uppercase)
-            .collect();
+        let code: String =
+            text.nfkc().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '‐' | '–')).flat_map(char::to_uppercase).collect();
         let length = code.chars().count();
         if length != 18 {
             return Err(InvalidUscc::Length(length));

@@ -65,8 +65,12 @@ pub fn find(conn: &mut DbConn, id: &Id) -> Result<Option<Account>, StoreError> {
 /// # Errors
 /// As [`by_email`].
 pub fn of_role(conn: &mut DbConn, role: Role) -> Result<Vec<Account>, StoreError> {
-    let rows: Vec<Row> =
-        dsl::accounts.filter(dsl::role.eq(role.code())).filter(dsl::disabled.eq(false)).order(dsl::email).select(COLUMNS).load(conn)?;
+    let rows: Vec<Row> = dsl::accounts
+        .filter(dsl::role.eq(role.code()))
+        .filter(dsl::disabled.eq(false))
+        .order(dsl::email)
+        .select(COLUMNS)
+        .load(conn)?;
     rows.into_iter().map(read).collect()
 }
 

@@ -12,7 +12,8 @@ use diesel::prelude::*;
 /// # Errors
 /// When the database fails or a row is damaged.
 pub fn all(conn: &mut DbConn) -> Result<Vec<Enterprise>, StoreError> {
-    let rows: Vec<(String, String)> = dsl::enterprises.order(dsl::enterprise_ref).select((dsl::enterprise_ref, dsl::content)).load(conn)?;
+    let rows: Vec<(String, String)> =
+        dsl::enterprises.order(dsl::enterprise_ref).select((dsl::enterprise_ref, dsl::content)).load(conn)?;
     rows.iter().map(|(key, text)| from_json("enterprise", key, text)).collect()
 }
 
@@ -56,7 +57,9 @@ pub fn save(conn: &mut DbConn, enterprise: &Enterprise, at: i64) -> Result<Saved
             Ok(Saved::Updated)
         }
         None => {
-            diesel::insert_into(enterprises::table).values((dsl::enterprise_ref.eq(key), columns, dsl::version.eq(1))).execute(conn)?;
+            diesel::insert_into(enterprises::table)
+                .values((dsl::enterprise_ref.eq(key), columns, dsl::version.eq(1)))
+                .execute(conn)?;
             Ok(Saved::Created)
         }
     }

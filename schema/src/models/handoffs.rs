@@ -147,7 +147,16 @@ pub fn consent(conn: &mut DbConn, id: &Id) -> Result<Option<Consent>, StoreError
     type Row = (String, String, String, String, String, String, String, i64);
     let row: Option<Row> = consents::table
         .find(id.as_str())
-        .select((c::match_id, c::enterprise_ref, c::account_id, c::text_version, c::recipients, c::fields_before, c::fields_after, c::given_at))
+        .select((
+            c::match_id,
+            c::enterprise_ref,
+            c::account_id,
+            c::text_version,
+            c::recipients,
+            c::fields_before,
+            c::fields_after,
+            c::given_at,
+        ))
         .first(conn)
         .optional()?;
     let Some((match_id, enterprise, account, text_version, recipients, before, after, given_at)) = row else { return Ok(None) };
@@ -232,7 +241,9 @@ pub fn update(conn: &mut DbConn, case: &Handoff) -> Result<(), StoreError> {
 /// # Errors
 /// When the database fails.
 pub fn note_delivered(conn: &mut DbConn, id: &Id, at: i64) -> Result<(), StoreError> {
-    diesel::update(handoffs::table.find(id.as_str()).filter(dsl::delivered_at.is_null())).set(dsl::delivered_at.eq(at)).execute(conn)?;
+    diesel::update(handoffs::table.find(id.as_str()).filter(dsl::delivered_at.is_null()))
+        .set(dsl::delivered_at.eq(at))
+        .execute(conn)?;
     Ok(())
 }
 
@@ -241,7 +252,9 @@ pub fn note_delivered(conn: &mut DbConn, id: &Id, at: i64) -> Result<(), StoreEr
 /// # Errors
 /// When the database fails.
 pub fn note_opened(conn: &mut DbConn, id: &Id, at: i64) -> Result<(), StoreError> {
-    diesel::update(handoffs::table.find(id.as_str()).filter(dsl::opened_at.is_null())).set(dsl::opened_at.eq(at)).execute(conn)?;
+    diesel::update(handoffs::table.find(id.as_str()).filter(dsl::opened_at.is_null()))
+        .set(dsl::opened_at.eq(at))
+        .execute(conn)?;
     Ok(())
 }
 
@@ -312,7 +325,13 @@ pub enum Whose {
 ///
 /// # Errors
 /// When the database fails or a row is damaged.
-pub fn list(conn: &mut DbConn, whose: &Whose, state: Option<&str>, page: i64, limit: i64) -> Result<(i64, Vec<Handoff>), StoreError> {
+pub fn list(
+    conn: &mut DbConn,
+    whose: &Whose,
+    state: Option<&str>,
+    page: i64,
+    limit: i64,
+) -> Result<(i64, Vec<Handoff>), StoreError> {
     let filtered = || {
         let mut query = handoffs::table.into_boxed();
         match whose {

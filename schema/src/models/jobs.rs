@@ -84,8 +84,12 @@ pub fn note_failed(conn: &mut DbConn, id: &Id, error: &str, retry_at: Option<i64
     let error: String = error.chars().take(500).collect();
     let row = dsl::jobs.find(id.as_str());
     match retry_at {
-        Some(at) => diesel::update(row).set((dsl::due_at.eq(at), dsl::claimed_until.eq(none), dsl::last_error.eq(error))).execute(conn)?,
-        None => diesel::update(row).set((dsl::state.eq("dead"), dsl::claimed_until.eq(none), dsl::last_error.eq(error))).execute(conn)?,
+        Some(at) => {
+            diesel::update(row).set((dsl::due_at.eq(at), dsl::claimed_until.eq(none), dsl::last_error.eq(error))).execute(conn)?
+        }
+        None => diesel::update(row)
+            .set((dsl::state.eq("dead"), dsl::claimed_until.eq(none), dsl::last_error.eq(error)))
+            .execute(conn)?,
     };
     Ok(())
 }

@@ -85,7 +85,8 @@ pub fn find(conn: &mut DbConn, id: &Id) -> Result<Option<StoredMatch>, StoreErro
 }
 
 fn read(row: Row) -> Result<StoredMatch, StoreError> {
-    let (id, enterprise_ref, read_key_hash, profile, ranked_on, programme_version, item_limit, report, created_at, expires_at) = row;
+    let (id, enterprise_ref, read_key_hash, profile, ranked_on, programme_version, item_limit, report, created_at, expires_at) =
+        row;
     let damaged = |why: &str| StoreError::Damaged { what: format!("match {id}"), why: why.to_owned() };
     Ok(StoredMatch {
         enterprise_ref: enterprise_ref.map(|r| EnterpriseRef::parse(&r)).transpose().map_err(|_| damaged("its enterprise"))?,

@@ -134,9 +134,9 @@ pub fn note_failed(conn: &mut DbConn, id: &Id, error: &str, retry_at: Option<i64
     let none: Option<i64> = None;
     let error: String = error.chars().take(500).collect();
     match retry_at {
-        Some(at) => {
-            diesel::update(waiting).set((dsl::due_at.eq(at), dsl::claimed_until.eq(none), dsl::last_error.eq(error))).execute(conn)?
-        }
+        Some(at) => diesel::update(waiting)
+            .set((dsl::due_at.eq(at), dsl::claimed_until.eq(none), dsl::last_error.eq(error)))
+            .execute(conn)?,
         None => diesel::update(waiting)
             .set((dsl::state.eq("dead"), dsl::claimed_until.eq(none), dsl::last_error.eq(error)))
             .execute(conn)?,
@@ -179,7 +179,15 @@ pub fn list(conn: &mut DbConn, state: &str, page: i64, limit: i64) -> Result<(i6
         .limit(limit)
         .offset((page - 1).max(0) * limit)
         .select((
-            dsl::id, dsl::handoff_id, dsl::kind, dsl::recipient, dsl::state, dsl::attempts, dsl::due_at, dsl::last_error, dsl::created_at,
+            dsl::id,
+            dsl::handoff_id,
+            dsl::kind,
+            dsl::recipient,
+            dsl::state,
+            dsl::attempts,
+            dsl::due_at,
+            dsl::last_error,
+            dsl::created_at,
             dsl::sent_at,
         ))
         .load(conn)?;
@@ -187,7 +195,18 @@ pub fn list(conn: &mut DbConn, state: &str, page: i64, limit: i64) -> Result<(i6
         .into_iter()
         .filter_map(|(id, handoff, kind, recipient, state, attempts, due_at, last_error, created_at, sent_at)| {
             let handoff_id = handoff.as_deref().and_then(Id::parse);
-            Id::parse(&id).map(|id| MailStatus { id, handoff_id, kind, recipient, state, attempts, due_at, last_error, created_at, sent_at })
+            Id::parse(&id).map(|id| MailStatus {
+                id,
+                handoff_id,
+                kind,
+                recipient,
+                state,
+                attempts,
+                due_at,
+                last_error,
+                created_at,
+                sent_at,
+            })
         })
         .collect();
     Ok((total, items))
@@ -228,13 +247,25 @@ pub fn sent(conn: &mut DbConn, limit: i64) -> Result<Vec<(Mail, i64)>, StoreErro
         .filter(dsl::state.eq("sent"))
         .order((dsl::sent_at.desc(), dsl::id.desc()))
         .limit(limit)
-        .select((dsl::id, dsl::handoff_id, dsl::kind, dsl::recipient, dsl::payload, dsl::marks_delivery, dsl::attempts, dsl::created_at, dsl::sent_at))
+        .select((
+            dsl::id,
+            dsl::handoff_id,
+            dsl::kind,
+            dsl::recipient,
+            dsl::payload,
+            dsl::marks_delivery,
+            dsl::attempts,
+            dsl::created_at,
+            dsl::sent_at,
+        ))
         .load(conn)?;
     Ok(rows
         .into_iter()
         .filter_map(|(id, handoff, kind, recipient, payload, marks_delivery, attempts, created_at, sent_at)| {
             let handoff_id = handoff.as_deref().and_then(Id::parse);
-            Id::parse(&id).map(|id| (Mail { id, handoff_id, kind, recipient, payload, marks_delivery, attempts, created_at }, sent_at.unwrap_or(0)))
+            Id::parse(&id).map(|id| {
+                (Mail { id, handoff_id, kind, recipient, payload, marks_delivery, attempts, created_at }, sent_at.unwrap_or(0))
+            })
         })
         .collect())
 }

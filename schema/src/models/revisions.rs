@@ -47,7 +47,12 @@ pub struct Published {
 ///
 /// # Errors
 /// When the database fails or a row is damaged.
-pub fn sync(conn: &mut DbConn, touched: &BTreeSet<SolutionRef>, at: i64, mint: &mut dyn FnMut() -> Id) -> Result<Published, StoreError> {
+pub fn sync(
+    conn: &mut DbConn,
+    touched: &BTreeSet<SolutionRef>,
+    at: i64,
+    mint: &mut dyn FnMut() -> Id,
+) -> Result<Published, StoreError> {
     let mut done = Published::default();
     for key in touched {
         let current: Option<Option<String>> =
@@ -69,7 +74,7 @@ pub fn sync(conn: &mut DbConn, touched: &BTreeSet<SolutionRef>, at: i64, mint: &
         let revision = match (wanted, hash) {
             (Some(listing), Some(hash)) => {
                 done.published.push(key.clone());
-                Some(insert_revision(conn, listing, &hash, version, at, mint())?)
+                Some(insert_revision(conn, listing, &hash, version, at, &mint())?)
             }
             _ => {
                 done.withdrawn.push(key.clone());
@@ -95,7 +100,7 @@ fn insert_revision(
     hash: &str,
     version: i64,
     at: i64,
-    id: Id,
+    id: &Id,
 ) -> Result<String, StoreError> {
     listing.revision_id = id.as_str().to_owned();
     diesel::insert_into(revisions::table)
@@ -136,11 +141,14 @@ pub fn revision(conn: &mut DbConn, id: &str) -> Result<Option<PublishedListing>,
     text.map(|t| from_json("revision", id, &t)).transpose()
 }
 
+/// A listing with what is published of it now; `None` when it was withdrawn.
+pub type Change = (SolutionRef, Option<PublishedListing>);
+
 /// What the feed says has changed after `version`: for each listing its latest state only.
 ///
 /// # Errors
 /// When the database fails or a row is damaged.
-pub fn changes_after(conn: &mut DbConn, version: i64) -> Result<(i64, Vec<(SolutionRef, Option<PublishedListing>)>), StoreError> {
+pub fn changes_after(conn: &mut DbConn, version: i64) -> Result<(i64, Vec<Change>), StoreError> {
     let rows: Vec<(i64, String, Option<String>)> = catalogue_changes::table
         .filter(catalogue_changes::catalogue_version.gt(version))
         .order((catalogue_changes::catalogue_version, catalogue_changes::solution_ref))

@@ -14,12 +14,12 @@ mod tables;
 mod terms;
 
 pub use normalise::{Normalised, is_han, normalise};
-pub(crate) use pieces::{is_boundary, parts, pieces};
-pub(crate) use terms::joined;
+pub(crate) use pieces::{Piece, is_boundary, parts, pieces};
 pub use scenarios::NamedScenario;
 pub(crate) use segment::Word;
 pub use sentences::sentences;
 pub use synonyms::Synonyms;
+pub(crate) use terms::joined;
 pub use terms::{Term, TermKind};
 
 use phrases::PhraseTable;

@@ -1,8 +1,8 @@
 //! Which scenarios a text talks about.
 
 use super::normalise::{Normalised, normalise};
-use super::pieces::{parts, pieces};
 use super::phrases::PhraseTable;
+use super::pieces::{parts, pieces};
 use super::segment::Segmenter;
 use schema::domain::ids::ScenarioCode;
 use schema::domain::programme::{Programme, Scenario};
@@ -110,7 +110,8 @@ fn phrases_of(scenario: &Scenario) -> Vec<(String, f64)> {
     out.push((scenario.short.zh.as_str(), NAME_PART));
     let parts = scenario.name.zh.split(['、', '与', '和', '及', '/', '，', '（', '）']);
     out.extend(parts.filter(|p| p.chars().count() > 1).map(|p| (p, NAME_PART)));
-    let mut out: Vec<(String, f64)> = out.into_iter().map(|(phrase, strength)| (normalise(phrase).canonical(), strength)).collect();
+    let mut out: Vec<(String, f64)> =
+        out.into_iter().map(|(phrase, strength)| (normalise(phrase).canonical(), strength)).collect();
     out.extend(out.clone().into_iter().filter_map(|(phrase, strength)| Some((spaced(&phrase)?, strength))));
     out.retain(|(phrase, _)| !phrase.is_empty());
     out
@@ -121,7 +122,11 @@ fn spaced(phrase: &str) -> Option<String> {
     let chars: Vec<char> = phrase.chars().collect();
     let [whole] = pieces(&chars)[..] else { return None };
     let [left, right] = parts(&chars, whole)[..] else { return None };
-    Some(format!("{} {}", chars[left.start..left.end].iter().collect::<String>(), chars[right.start..right.end].iter().collect::<String>()))
+    Some(format!(
+        "{} {}",
+        chars[left.start..left.end].iter().collect::<String>(),
+        chars[right.start..right.end].iter().collect::<String>()
+    ))
 }
 
 /// Long phrases and acronyms are rarely said by chance.

@@ -36,7 +36,9 @@ pub(super) fn scenarios<'a>(
     let mut sums: Vec<(u64, &Scenario)> = found
         .iter()
         .map(|(index, words)| (said(words), &programme.scenarios[*index]))
-        .map(|(sum, scenario): (u64, _)| (if at_home(programme, sector, scenario) { sum } else { FOREIGN.share_of(sum) }, scenario))
+        .map(|(sum, scenario): (u64, _)| {
+            (if at_home(programme, sector, scenario) { sum } else { FOREIGN.share_of(sum) }, scenario)
+        })
         .collect();
     sums.sort_by(|a, b| b.0.cmp(&a.0));
     let certainty = |sum| Ratio::of(sum, sum + EVEN).min(SUREST);

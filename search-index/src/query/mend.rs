@@ -1,10 +1,10 @@
 //! Reading what was probably meant where nothing has what was typed: pinyin, and one wrong character.
 
 use super::parse::{Phrase, Unit, unit};
-use crate::analysis::{NamedScenario, Normalised, is_han, pieces};
+use crate::analysis::{NamedScenario, Normalised, Piece, is_han, pieces};
 use crate::document::Place;
 use crate::snapshot::Snapshot;
-use crate::spelling::sound;
+use crate::spelling::Slip;
 use std::collections::BTreeSet;
 
 /// Most readings of one word.
@@ -22,30 +22,48 @@ struct Reading {
 }
 
 /// Adds what was probably meant to `units` and to the scenarios that the query names.
-pub(super) fn mend(snapshot: &Snapshot, text: &Normalised, typed: &[char], units: &mut Vec<Unit>, named: &mut Vec<NamedScenario>) {
+pub(super) fn mend(
+    snapshot: &Snapshot,
+    text: &Normalised,
+    typed: &[char],
+    units: &mut Vec<Unit>,
+    named: &mut Vec<NamedScenario>,
+) {
     if snapshot.is_empty() {
         return;
     }
+    let mut sure = vec![false; text.chars().len()];
+    for unit in units.iter().filter(|u| !u.instead.is_empty() || !is_unseen(snapshot, &u.phrase)) {
+        sure[unit.place.0..unit.place.1].fill(true);
+    }
     for piece in pieces(text.chars()) {
-        let readings =
-            if piece.han { wrong_characters(snapshot, text, piece.start, piece.end) } else { pinyin(snapshot, text, piece.start, piece.end) };
+        let readings = if piece.han { wrong_characters(snapshot, text, piece, &sure) } else { pinyin(snapshot, text, piece) };
         for reading in readings {
-            let mut mended = unit(text, typed, reading.start, reading.end);
-            let overlaps = |u: &Unit| u.span.0 < mended.span.1 && mended.span.0 < u.span.1;
-            if units.iter().any(|u| overlaps(u) && (!u.instead.is_empty() || !is_unseen(snapshot, &u.phrase))) {
-                continue;
-            }
-            units.retain(|u| !overlaps(u));
-            for word in &reading.words {
-                mended.instead.push(Phrase::new(word));
-                mended.instead.extend(snapshot.analyzer.synonyms().of(word).iter().map(|other| Phrase::new(other)));
-            }
-            if let Some(word) = reading.words.first() {
-                name_scenarios(snapshot, word, mended.span, named);
-            }
-            units.push(mended);
+            take(snapshot, text, typed, &reading, units, named);
         }
     }
+}
+
+/// Replaces the units inside `reading` by one that may be any of its words. A unit that reaches out of it stays as it is.
+fn take(
+    snapshot: &Snapshot,
+    text: &Normalised,
+    typed: &[char],
+    reading: &Reading,
+    units: &mut Vec<Unit>,
+    named: &mut Vec<NamedScenario>,
+) {
+    let (start, end) = (reading.start, reading.end);
+    units.retain(|u| u.place.1 <= start || end <= u.place.0 || u.place.0 < start || end < u.place.1);
+    let mut mended = unit(text, typed, start, end);
+    for word in &reading.words {
+        mended.instead.push(Phrase::new(word));
+        mended.instead.extend(snapshot.analyzer.synonyms().of(word).iter().map(|other| Phrase::new(other)));
+    }
+    if let Some(word) = reading.words.first() {
+        name_scenarios(snapshot, word, mended.span, named);
+    }
+    units.push(mended);
 }
 
 /// Adds the scenarios that `word`, meant at `span`, names.
@@ -76,41 +94,54 @@ fn frequency(snapshot: &Snapshot, term: &str) -> usize {
     found.len()
 }
 
-/// Words that the catalogue has, the commonest first.
+/// Words that lead somewhere: the catalogue has them, or the programme knows what they mean; the commonest first.
 fn known(snapshot: &Snapshot, words: impl IntoIterator<Item = impl AsRef<str>>) -> Vec<String> {
     let score = |word: &str| Phrase::new(word).terms.iter().map(|t| frequency(snapshot, t)).min().unwrap_or(0);
     let mut scored: Vec<(usize, String)> = words.into_iter().map(|w| (score(w.as_ref()), w.as_ref().to_owned())).collect();
-    scored.retain(|(score, _)| *score > 0);
+    scored.retain(|(score, word)| *score > 0 || !snapshot.analyzer.scenarios_named(word).is_empty());
     scored.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     scored.into_iter().take(MOST_READINGS).map(|(_, word)| word).collect()
 }
 
-/// Longest stretches first of the run `start..end` that hold a pair of characters no listing has, and that are a known word but for one.
-fn wrong_characters(snapshot: &Snapshot, text: &Normalised, start: usize, end: usize) -> Vec<Reading> {
-    let unseen: Vec<bool> = (start + 1..end).map(|at| frequency(snapshot, &text.slice(at - 1, at + 1)) == 0).collect();
+/// Stretches of a run of Han characters that are a known word but for one character, which stands in no word that leads
+/// somewhere (`sure`); the longest first.
+fn wrong_characters(snapshot: &Snapshot, text: &Normalised, run: Piece, sure: &[bool]) -> Vec<Reading> {
+    if !sure[run.start..run.end].contains(&false) {
+        return Vec::new();
+    }
     // Words are mended, not what happens to stand across two of them.
-    let edges: BTreeSet<usize> = snapshot.analyzer.words(text).iter().flat_map(|w| [w.start, w.end]).collect();
+    let words = snapshot.analyzer.words(text);
+    let edges: BTreeSet<usize> = words.iter().flat_map(|w| [w.start, w.end]).collect();
     let mut out: Vec<Reading> = Vec::new();
-    for length in (2..=LONGEST_WORD).rev() {
-        for from in start..end.saturating_sub(length - 1) {
-            let to = from + length;
-            let strange = unseen[from - start..to - 1 - start].contains(&true);
-            let whole = edges.contains(&from) && edges.contains(&to);
-            if !strange || !whole || out.iter().any(|r| r.start < to && from < r.end) {
+    for slip in [Slip::Alike, Slip::Any] {
+        for (start, end) in stretches(run) {
+            let whole = edges.contains(&start) && edges.contains(&end);
+            // Any character may be wrong only in what is the whole query and no word of the language.
+            let alone = (start, end) == (0, text.chars().len()) && !words.iter().any(|w| (w.start, w.end) == (start, end));
+            let taken = out.iter().any(|r| r.start < end && start < r.end);
+            if !whole || taken || !sure[start..end].contains(&false) || (slip == Slip::Any && !alone) {
                 continue;
             }
-            let words = known(snapshot, snapshot.spelling.mended(&text.slice(from, to)));
+            let mut meant = snapshot.spelling.mended(&text.slice(start, end), slip);
+            meant.retain(|word| word.chars().zip(start..).all(|(c, at)| c == text.chars()[at] || !sure[at]));
+            let words = known(snapshot, meant);
             if !words.is_empty() {
-                out.push(Reading { start: from, end: to, words });
+                out.push(Reading { start, end, words });
             }
         }
     }
     out
 }
 
-/// The letters at `start..end`, read as pinyin: alone, with the next token (pai chan), or with the characters beside them (bao工).
-fn pinyin(snapshot: &Snapshot, text: &Normalised, start: usize, end: usize) -> Vec<Reading> {
-    let chars = text.chars();
+/// All stretches of a run that may be one word, the longest first.
+fn stretches(run: Piece) -> impl Iterator<Item = (usize, usize)> {
+    let lengths = (2..=LONGEST_WORD).rev();
+    lengths.flat_map(move |length| (run.start..(run.end + 1).saturating_sub(length)).map(move |start| (start, start + length)))
+}
+
+/// A token of letters, read as pinyin: alone, with the next one (pai chan), or with the characters beside it (bao工).
+fn pinyin(snapshot: &Snapshot, text: &Normalised, token: Piece) -> Vec<Reading> {
+    let (chars, start, end) = (text.chars(), token.start, token.end);
     if !chars[start..end].iter().all(char::is_ascii_alphabetic) || frequency(snapshot, &text.slice(start, end)) > 0 {
         return Vec::new();
     }
@@ -125,12 +156,9 @@ fn pinyin(snapshot: &Snapshot, text: &Normalised, start: usize, end: usize) -> V
     }
     stretches.extend(han_at(Some(end)).then_some((start, end + 1)));
     stretches.extend(han_at(start.checked_sub(1)).then(|| (start - 1, end)));
-    for (from, to) in stretches {
-        let letters = text.slice(from, to).replace(' ', "");
-        let words = known(snapshot, snapshot.spelling.of_pinyin(&sound(&letters)));
-        if !words.is_empty() {
-            return vec![Reading { start: from, end: to, words }];
-        }
-    }
-    Vec::new()
+    let read = |(start, end): (usize, usize)| {
+        let words = known(snapshot, snapshot.spelling.of_pinyin(&text.slice(start, end).replace(' ', "")));
+        (!words.is_empty()).then_some(Reading { start, end, words })
+    };
+    stretches.into_iter().find_map(read).into_iter().collect()
 }

@@ -43,8 +43,16 @@ pub(crate) fn search(snapshot: &Snapshot, query: &SearchQuery) -> SearchResult {
     let filters = Filters::new(&snapshot.columns, query);
     let hits = hits(snapshot, &parsed, &scores, &filters);
     let marker = Marker::new(&parsed, &scores.weights);
-    let answer =
-        Answer { snapshot, query, parsed: &parsed, scores: &scores, ties: &ties, filters: &filters, marker: &marker, hits: &hits };
+    let answer = Answer {
+        snapshot,
+        query,
+        parsed: &parsed,
+        scores: &scores,
+        ties: &ties,
+        filters: &filters,
+        marker: &marker,
+        hits: &hits,
+    };
     answer.result()
 }
 

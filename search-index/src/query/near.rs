@@ -36,7 +36,8 @@ fn without_filters(answer: &Answer<'_>) -> Vec<Near> {
 fn some_words(answer: &Answer<'_>) -> Option<Near> {
     let some = fitting(answer).filter(|ordinal| answer.scores.has_some(*ordinal)).collect();
     let best = best_of(answer, some);
-    let shown = best.iter().map(|ordinal| answer.marker.show(&answer.snapshot.entries[*ordinal as usize], &answer.snapshot.programme));
+    let shown =
+        best.iter().map(|ordinal| answer.marker.show(&answer.snapshot.entries[*ordinal as usize], &answer.snapshot.programme));
     let found: BTreeSet<usize> = shown.flat_map(|shown| shown.units).collect();
     let units = answer.parsed.units.iter().enumerate();
     let missing = units.filter(|(at, _)| !found.contains(at)).map(|(_, unit)| unit.typed.clone()).collect();

@@ -28,6 +28,8 @@ pub(crate) struct Parsed {
 pub(crate) struct Unit {
     /// `[start, end)` in characters of what was typed.
     pub(crate) span: (u32, u32),
+    /// `[start, end)` in normalised characters.
+    pub(crate) place: (usize, usize),
     /// As typed.
     pub(crate) typed: String,
     /// The words themselves.
@@ -106,7 +108,8 @@ fn units(snapshot: &Snapshot, text: &Normalised, typed: &[char]) -> Vec<Unit> {
     }
     let words = snapshot.analyzer.content_words(text).into_iter().filter(|w| !taken[w.start..w.end].contains(&true));
     let words = merge_singles(words);
-    let alone = |w: &Word| !w.han || w.end - w.start > 1 || pieces(text.chars()).iter().any(|p| (p.start, p.end) == (w.start, w.end));
+    let alone =
+        |w: &Word| !w.han || w.end - w.start > 1 || pieces(text.chars()).iter().any(|p| (p.start, p.end) == (w.start, w.end));
     out.extend(words.into_iter().filter(alone).map(|w| unit(text, typed, w.start, w.end)));
     out
 }
@@ -140,7 +143,7 @@ fn merge_singles(words: impl Iterator<Item = Word>) -> Vec<Word> {
 pub(super) fn unit(text: &Normalised, typed: &[char], start: usize, end: usize) -> Unit {
     let span = text.origin(start, end);
     let typed = typed[span.0 as usize..span.1 as usize].iter().collect();
-    Unit { span, typed, phrase: Phrase::new(&text.slice(start, end)), instead: Vec::new(), elsewhere: false }
+    Unit { span, place: (start, end), typed, phrase: Phrase::new(&text.slice(start, end)), instead: Vec::new(), elsewhere: false }
 }
 
 fn bonds(snapshot: &Snapshot, text: &Normalised) -> Vec<String> {

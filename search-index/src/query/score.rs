@@ -55,7 +55,11 @@ impl Scores {
     /// The rank in thousandths: 500 for having all, the rest for how much of it.
     pub(crate) fn relevance(&self, ordinal: u32) -> u32 {
         let most = self.weight * (K1 + 1.0 + SCENARIO.0);
-        if most > 0.0 { u32::from(self.has_all(ordinal)) * 500 + thousandths(self.strength[ordinal as usize] / most) / 2 } else { 0 }
+        if most > 0.0 {
+            u32::from(self.has_all(ordinal)) * 500 + thousandths(self.strength[ordinal as usize] / most) / 2
+        } else {
+            0
+        }
     }
 
     /// The share of what was asked for that a listing has.
@@ -137,7 +141,10 @@ impl<'a> Scorer<'a> {
         if phrase.long_word {
             self.hit_terms(Place::Own, &[phrase.text.as_str()], quality, in_part);
         }
-        [Place::Own, Place::Claimed, Place::Provider].into_iter().map(|place| self.hit_terms(place, &terms, quality, in_part)).fold(0, u32::max)
+        [Place::Own, Place::Claimed, Place::Provider]
+            .into_iter()
+            .map(|place| self.hit_terms(place, &terms, quality, in_part))
+            .fold(0, u32::max)
     }
 
     /// Hits `terms` in one place, all of them or `in_part`; the frequency of the rarest.

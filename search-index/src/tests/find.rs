@@ -109,7 +109,12 @@ fn e4_every_hit_says_why_and_where() {
     for engine in [small(), sampled()] {
         for query in queries() {
             let found = search(engine, query);
-            for hit in found.items.iter().filter(|hit| hit.score > 0).chain(found.near.iter().flat_map(|n| &n.items).filter(|hit| hit.score > 0)) {
+            for hit in found
+                .items
+                .iter()
+                .filter(|hit| hit.score > 0)
+                .chain(found.near.iter().flat_map(|n| &n.items).filter(|hit| hit.score > 0))
+            {
                 assert!(!hit.reasons.is_empty(), "{query}: {}", hit.solution_ref);
                 assert!(!hit.highlights.is_empty(), "{query}: {}", hit.solution_ref);
             }

@@ -64,7 +64,9 @@ fn s6_the_fingerprint_tells_equal_catalogues_from_others() {
 #[test]
 fn s6_statistics_are_those_of_the_catalogue() {
     let catalogue = small().snapshot();
-    let having = |term: &str| u32::try_from(catalogue.listings().filter(|l| format!("{:?}", l.solution).contains(term)).count()).expect("few");
+    let having = |term: &str| {
+        u32::try_from(catalogue.listings().filter(|l| format!("{:?}", l.solution).contains(term)).count()).expect("few")
+    };
     for term in ["扫码", "插单", "梭式"] {
         assert_eq!(catalogue.document_frequency(term), having(term), "{term}");
     }

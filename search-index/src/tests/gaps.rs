@@ -28,7 +28,10 @@ fn e5_a_filter_that_is_in_the_way_is_named() {
     let query = SearchQuery { sector: SectorCode::parse("RF").ok(), price_max: Some(Fen(100_000_000)), ..words("砂眼") };
     let found = small().snapshot().search(&query);
     assert!(found.is_gap);
-    assert_eq!(found.near.iter().map(|n| n.relaxed.clone()).collect::<Vec<_>>(), [Relaxed::Filter { filter: "sector".to_owned() }]);
+    assert_eq!(
+        found.near.iter().map(|n| n.relaxed.clone()).collect::<Vec<_>>(),
+        [Relaxed::Filter { filter: "sector".to_owned() }]
+    );
     assert_eq!(found.near[0].items[0].solution_ref.as_str(), "S-04");
     let two = SearchQuery { price_max: Some(Fen(100)), ..query };
     let found = small().snapshot().search(&two);

@@ -47,7 +47,21 @@ fn refs(result: &SearchResult) -> Vec<&str> {
 
 /// Queries of every kind: short, long, misspelt, empty, meaningless.
 fn queries() -> Vec<&'static str> {
-    let mut out = vec!["", "质检", "mes", "ＭＥＳ系統", "paichan", "bao工", "设备点捡", "铝", "窑 温度", "量子计算", "？！", "opc ua", "wms/erp"];
+    let mut out = vec![
+        "",
+        "质检",
+        "mes",
+        "ＭＥＳ系統",
+        "paichan",
+        "bao工",
+        "设备点捡",
+        "铝",
+        "窑 温度",
+        "量子计算",
+        "？！",
+        "opc ua",
+        "wms/erp",
+    ];
     out.extend(STATEMENTS.iter().map(|(statement, _)| *statement));
     out
 }

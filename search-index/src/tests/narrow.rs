@@ -27,7 +27,9 @@ fn e6_each_facet_counts_the_list_after_the_click() {
         for q in queries().into_iter().take(14) {
             let chosen = choose(&words(q), FacetKind::Sector, "AP");
             let dear = SearchQuery { price_max: Some(Fen(10_000_000)), ..words(q) };
-            for query in [words(q), choose(&chosen, FacetKind::Deployment, "on_premises"), choose(&chosen, FacetKind::Size, "small"), dear] {
+            for query in
+                [words(q), choose(&chosen, FacetKind::Deployment, "on_premises"), choose(&chosen, FacetKind::Size, "small"), dear]
+            {
                 for facet in catalogue.search(&query).facets {
                     for value in facet.values {
                         let clicked = catalogue.search(&choose(&query, facet.kind, &value.value));

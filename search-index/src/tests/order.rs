@@ -35,7 +35,8 @@ fn e12_no_listing_wins_every_tie() {
     let twin = |n: u32| ListingBuilder::new(&format!("S-{n}"), "扫码报工").words("派工、扫码报工。", "计件工资当天出。").build();
     let engine = engine_with((0..6).map(twin).collect());
     let mut winners = BTreeSet::new();
-    for query in ["扫码", "报工", "派工", "计件", "计件工资", "扫码报工", "派工 报工", "工资", "当天", ""] {
+    for query in ["扫码", "报工", "派工", "计件", "计件工资", "扫码报工", "派工 报工", "工资", "当天", ""]
+    {
         winners.insert(refs(&search(&engine, query))[0].to_owned());
     }
     assert!(winners.len() > 2, "{winners:?}");
@@ -45,7 +46,9 @@ fn e12_no_listing_wins_every_tie() {
 fn e12_what_has_all_the_words_comes_before_what_has_some() {
     let engine = engine_with(vec![
         ListingBuilder::new("S-1", "远程喷涂").words("喷涂喷涂喷涂。", "喷涂线、喷涂房、喷涂机。").build(),
-        ListingBuilder::new("S-2", "产线改造").words("各类产线。", "做过打包机，也做过喷涂线的烘干改造，另有电镀线、抛光线、装配线等二十多种产线的改造经验。").build(),
+        ListingBuilder::new("S-2", "产线改造")
+            .words("各类产线。", "做过打包机，也做过喷涂线的烘干改造，另有电镀线、抛光线、装配线等二十多种产线的改造经验。")
+            .build(),
         ListingBuilder::new("S-3", "烘干").words("烘干。", "烘干房。").build(),
     ]);
     assert_eq!(refs(&search(&engine, "喷涂 烘干"))[0], "S-2");
@@ -57,7 +60,9 @@ fn e12_each_sort_goes_by_its_own_measure() {
     let sorted = |sort| catalogue.search(&SearchQuery { sort, ..words("") }).items;
     assert!(sorted(Sort::Price).windows(2).all(|p| p[0].price_min <= p[1].price_min));
     assert!(sorted(Sort::Delivery).windows(2).all(|p| p[0].delivery_weeks <= p[1].delivery_weeks));
-    assert!(sorted(Sort::Evidence).windows(2).all(|p| (p[0].evidence, p[0].evidence_cases) >= (p[1].evidence, p[1].evidence_cases)));
+    assert!(
+        sorted(Sort::Evidence).windows(2).all(|p| (p[0].evidence, p[0].evidence_cases) >= (p[1].evidence, p[1].evidence_cases))
+    );
     assert!(sorted(Sort::Name).windows(2).all(|p| p[0].name <= p[1].name));
     let by_words = search(sampled(), "扫码报工").items;
     assert!(by_words.windows(2).all(|p| p[0].score >= p[1].score) && by_words[0].score > 0);

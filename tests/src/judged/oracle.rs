@@ -8,8 +8,7 @@ use schema::domain::programme::Programme;
 #[must_use]
 pub fn feasible(programme: &Programme, profile: &Profile, solution: &Solution) -> bool {
     let sector = solution.sectors.contains(&profile.sector);
-    let deployment =
-        profile.deployment.is_empty() || solution.deployment.iter().any(|d| profile.deployment.contains(d));
+    let deployment = profile.deployment.is_empty() || solution.deployment.iter().any(|d| profile.deployment.contains(d));
     let budget = profile.budget.is_none_or(|b| solution.price_min <= b);
     let deadline = profile.deadline_weeks.is_none_or(|d| solution.delivery_weeks <= d);
     let business = solution.scenarios.first().and_then(|c| programme.scenario(&c.code)).is_some_and(|s| s.business_system);

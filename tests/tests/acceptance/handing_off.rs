@@ -1,9 +1,9 @@
 //! A match is handed to a provider by a real mail whose links work without login.
 
 use serde_json::{Value, json};
-use tests::on_both_stores;
-use tests::mailbox::Mail;
 use tests::House;
+use tests::mailbox::Mail;
+use tests::on_both_stores;
 
 fn lead(house: &House, number: &Value) -> Mail {
     let number = number.as_str().expect("a number");

@@ -22,7 +22,10 @@ fn a_match(enterprise: &Visitor) -> Value {
 
 /// References of a match's items, best first.
 fn refs(made: &Value) -> Vec<String> {
-    made["items"].as_array().map(|i| i.iter().filter_map(|i| i["solution_ref"].as_str().map(str::to_owned)).collect()).unwrap_or_default()
+    made["items"]
+        .as_array()
+        .map(|i| i.iter().filter_map(|i| i["solution_ref"].as_str().map(str::to_owned)).collect())
+        .unwrap_or_default()
 }
 
 /// Hands the best item of a fresh match to its provider; answers the case.

@@ -64,11 +64,23 @@ impl Site {
 
     /// The enterprise's person, through the one-time link that `user add` prints.
     fn enterprise(&self) -> Visitor {
-        let link = self.command(&["user", "add", "--role", "enterprise", "--organisation", "E-AP-01", "--email", "boss@firm.example", "--public-url", &self.url()]);
+        let link = self.command(&[
+            "user",
+            "add",
+            "--role",
+            "enterprise",
+            "--organisation",
+            "E-AP-01",
+            "--email",
+            "boss@firm.example",
+            "--public-url",
+            &self.url(),
+        ]);
         let stranger = Visitor::new(&self.url(), None);
         let set = stranger.post(&link, &json!({ "password": "correct horse battery" }));
         assert_eq!(set.status, 200, "{}", set.text);
-        let session = stranger.post("/api/v1/session", &json!({ "email": "boss@firm.example", "password": "correct horse battery" }));
+        let session =
+            stranger.post("/api/v1/session", &json!({ "email": "boss@firm.example", "password": "correct horse battery" }));
         assert_eq!(session.status, 200, "{}", session.text);
         Visitor::new(&self.url(), session.json()["access_token"].as_str().map(str::to_owned))
     }
@@ -110,7 +122,10 @@ fn wait_for(what: &str, done: impl Fn() -> bool) {
 fn hand_off(enterprise: &Visitor) -> usize {
     let made = crate::a_match(enterprise);
     let chosen: Vec<String> = crate::refs(&made).into_iter().take(3).collect();
-    let sent = enterprise.post(&format!("/api/v1/matches/{}/handoffs", made["id"].as_str().expect("id")), &json!({ "solution_refs": chosen, "consent": true }));
+    let sent = enterprise.post(
+        &format!("/api/v1/matches/{}/handoffs", made["id"].as_str().expect("id")),
+        &json!({ "solution_refs": chosen, "consent": true }),
+    );
     assert_eq!(sent.status, 201, "{}", sent.text);
     sent.json()["items"].as_array().map_or(0, Vec::len)
 }
@@ -152,8 +167,13 @@ fn s1_kill_nine_inside_data_loses_no_mail_and_doubles_none_postgres() {
 
 #[test]
 fn s2_a_refused_address_is_a_dead_letter_and_a_busy_server_is_asked_again() {
-    let behaviour = Behaviour::plain()
-        .fault(|moment| if moment.stage == Stage::Recipient && moment.line.contains("song@") { Reaction::say("550 no such box") } else { Reaction::Usual });
+    let behaviour = Behaviour::plain().fault(|moment| {
+        if moment.stage == Stage::Recipient && moment.line.contains("song@") {
+            Reaction::say("550 no such box")
+        } else {
+            Reaction::Usual
+        }
+    });
     let site = Site::new(Backend::Sqlite, behaviour);
     let _served = site.serve();
     let enterprise = site.enterprise();

@@ -5,7 +5,14 @@ use std::process::{Command, Output};
 
 fn qingzhun(arguments: &[&str], folder: &Path) -> Output {
     let binary = Path::new(env!("CARGO_BIN_EXE_qingzhun_witness"));
-    Command::new(binary).args(arguments).arg("--data").arg(folder).env_remove("DATABASE_URL").env("LANG", "en").output().expect("the command runs")
+    Command::new(binary)
+        .args(arguments)
+        .arg("--data")
+        .arg(folder)
+        .env_remove("DATABASE_URL")
+        .env("LANG", "en")
+        .output()
+        .expect("the command runs")
 }
 
 fn out(output: &Output) -> String {
@@ -18,17 +25,27 @@ fn sample() -> String {
 
 #[test]
 fn import_is_idempotent_and_export_is_byte_identical() {
-    let (store, first, second, again) = (tempfile::tempdir().expect("dir"), tempfile::tempdir().expect("dir"), tempfile::tempdir().expect("dir"), tempfile::tempdir().expect("dir"));
+    let (store, first, second, again) = (
+        tempfile::tempdir().expect("dir"),
+        tempfile::tempdir().expect("dir"),
+        tempfile::tempdir().expect("dir"),
+        tempfile::tempdir().expect("dir"),
+    );
     let taken = qingzhun(&["import", &sample()], store.path());
     assert!(taken.status.success(), "{taken:?}");
     assert!(out(&taken).contains("solutions.csv: 80 new"), "{}", out(&taken));
     let repeated = qingzhun(&["import", &sample()], store.path());
-    assert!(out(&repeated).contains("solutions.csv: 0 new, 0 changed, 80 unchanged") && out(&repeated).contains("published 0"), "{}", out(&repeated));
+    assert!(
+        out(&repeated).contains("solutions.csv: 0 new, 0 changed, 80 unchanged") && out(&repeated).contains("published 0"),
+        "{}",
+        out(&repeated)
+    );
     assert!(qingzhun(&["export", &first.path().display().to_string()], store.path()).status.success());
     assert!(qingzhun(&["import", &first.path().display().to_string()], again.path()).status.success());
     assert!(qingzhun(&["export", &second.path().display().to_string()], again.path()).status.success());
     for file in ["providers.csv", "solutions.csv", "cases.csv", "enterprises.csv", "needs.csv"] {
-        let (a, b) = (std::fs::read(first.path().join(file)).expect("a file"), std::fs::read(second.path().join(file)).expect("a file"));
+        let (a, b) =
+            (std::fs::read(first.path().join(file)).expect("a file"), std::fs::read(second.path().join(file)).expect("a file"));
         assert!(a == b && !a.is_empty(), "{file} differs");
     }
     let checked = qingzhun(&["check"], store.path());
@@ -66,7 +83,10 @@ fn runs_are_written_for_any_evaluation_program() {
     assert!(run.lines().any(|l| l.starts_with("q2 Q0 ")) && matches.lines().count() > 48);
     for line in run.lines().chain(matches.lines()) {
         let fields: Vec<&str> = line.split(' ').collect();
-        assert!(fields.len() == 6 && fields[1] == "Q0" && fields[3].parse::<u32>().is_ok() && fields[4].parse::<u32>().is_ok(), "{line}");
+        assert!(
+            fields.len() == 6 && fields[1] == "Q0" && fields[3].parse::<u32>().is_ok() && fields[4].parse::<u32>().is_ok(),
+            "{line}"
+        );
     }
     let list = out(&qingzhun(&["search", "排产", "--json"], store.path()));
     let value: serde_json::Value = serde_json::from_str(&list).expect("JSON");

@@ -1,8 +1,8 @@
 //! Two nodes on one store behave as one (S9), and a publication is searchable on both within two seconds (S5).
 
 use api::commands::Parts;
-use api::config::{ServerConfig, StoreConfig};
 use api::config::mail::{MailConfig, TransportKind};
+use api::config::{ServerConfig, StoreConfig};
 use schema::domain::catalogue::ListingStatus;
 use std::time::{Duration, Instant};
 use tests::{House, on_both_stores};

@@ -42,17 +42,17 @@ pub fn unknown(frame: Chrome, token: &str) -> Face {
 ///
 /// # Errors
 /// When the database fails.
-pub fn page(app: &App, frame: Chrome, followed: &Followed, token: &str, moment: Moment<'_>) -> Result<Face, AppError> {
+pub fn page(app: &App, frame: Chrome, followed: &Followed, token: &str, moment: &Moment<'_>) -> Result<Face, AppError> {
     if followed.link.purpose == Purpose::Confirm {
-        return password_page(app, frame, followed, token, &moment);
+        return password_page(app, frame, followed, token, moment);
     }
     let case = followed.case.as_ref().ok_or(AppError::NotFound("link"))?;
-    let status = match (&moment, &followed.standing) {
+    let status = match (moment, &followed.standing) {
         (Moment::Wrong(..), _) => StatusCode::UNPROCESSABLE_ENTITY,
         (_, Standing::Dead) => StatusCode::GONE,
         _ => StatusCode::OK,
     };
-    let view = view(app, followed, case, &moment)?;
+    let view = view(app, followed, case, moment)?;
     Ok((status, Page::render(&ActionPage::new(frame, routes::action(token), view))))
 }
 

@@ -63,7 +63,8 @@ pub fn told(app: &App, case: &Handoff) -> Result<Told, AppError> {
         Ok((provider, matches::find(c, &case.match_id)?, audit::of_subject(c, "handoff", case.id.as_str())?))
     })?;
     let name = provider.map_or_else(|| case.provider_ref.to_string(), |p| p.name);
-    let accepted_on = |at: &Timestamp| app.calendar.add_working_days(app.clock.date_of(*at), app.programme.deadlines.first_contact);
+    let accepted_on =
+        |at: &Timestamp| app.calendar.add_working_days(app.clock.date_of(*at), app.programme.deadlines.first_contact);
     Ok(Told {
         lead: lead::lead_data(app, case, &name, stored.as_ref()),
         stored,
@@ -94,7 +95,9 @@ fn event(app: &App, event: &audit::Event) -> Option<Event> {
         "expire" => (Happened::Expired, None),
         "withdraw" => (Happened::Withdrawn, None),
         "ask" => (Happened::Asked, if let Some(HandoffState::Asked { question, .. }) = state() { Some(question) } else { None }),
-        "decline" => (Happened::Declined, if let Some(HandoffState::Declined { reason, .. }) = state() { Some(reason) } else { None }),
+        "decline" => {
+            (Happened::Declined, if let Some(HandoffState::Declined { reason, .. }) = state() { Some(reason) } else { None })
+        }
         "answer" => (Happened::Answered, serde_json::from_str::<(String, String)>(&event.data).ok().map(|(_, answer)| answer)),
         _ => return None,
     };

@@ -9,7 +9,9 @@ use crate::error::AppError;
 use crate::extract::Shared;
 use actix_web::http::header::CONTENT_SECURITY_POLICY;
 use actix_web::{HttpRequest, HttpResponse, web};
-use frontend::pages::demo::{AccountsPage, DemoAccount, MailboxPage, MailboxView, ReceivedMail, ReceivedPage, ReceivedRow, framed};
+use frontend::pages::demo::{
+    AccountsPage, DemoAccount, MailboxPage, MailboxView, ReceivedMail, ReceivedPage, ReceivedRow, framed,
+};
 use schema::domain::account::Role;
 use std::sync::Arc;
 
@@ -73,7 +75,12 @@ pub async fn accounts(app: Shared, request: HttpRequest) -> Result<HttpResponse,
     let frame = chrome(&app, &request);
     let known = app.blocking(known_accounts).await?;
     let shown = known.into_iter().filter_map(|a| {
-        Some(DemoAccount { role: Role::from_code(&a.role)?, email: a.email, password: a.password, organisation: a.organisation_ref })
+        Some(DemoAccount {
+            role: Role::from_code(&a.role)?,
+            email: a.email,
+            password: a.password,
+            organisation: a.organisation_ref,
+        })
     });
     Ok(html(&AccountsPage::new(frame, shown.collect())))
 }

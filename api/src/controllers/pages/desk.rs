@@ -32,7 +32,12 @@ fn whole(n: i64) -> u32 {
 }
 
 /// `GET /desk`.
-pub async fn cases(app: Shared, request: HttpRequest, _user: BureauUser, query: web::Query<PageQuery>) -> Result<HttpResponse, AppError> {
+pub async fn cases(
+    app: Shared,
+    request: HttpRequest,
+    _user: BureauUser,
+    query: web::Query<PageQuery>,
+) -> Result<HttpResponse, AppError> {
     let (page, limit) = query.read(20)?;
     let state = parameter(&request, "state");
     let app = Arc::clone(&app);
@@ -91,7 +96,12 @@ fn row(app: &App, case: &Handoff, providers: &[Provider], firms: &[Enterprise]) 
 }
 
 /// `GET /desk/mail`.
-pub async fn mail(app: Shared, request: HttpRequest, _user: BureauUser, query: web::Query<PageQuery>) -> Result<HttpResponse, AppError> {
+pub async fn mail(
+    app: Shared,
+    request: HttpRequest,
+    _user: BureauUser,
+    query: web::Query<PageQuery>,
+) -> Result<HttpResponse, AppError> {
     let (page, limit) = query.read(20)?;
     let show = MailBox::from_code(&parameter(&request, "show")).unwrap_or_default();
     let app = Arc::clone(&app);

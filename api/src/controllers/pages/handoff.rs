@@ -39,12 +39,19 @@ fn chosen_in(request: &HttpRequest) -> Vec<SolutionRef> {
 }
 
 /// One lead per provider, exactly as it would be sent now.
-fn leads(app: &App, user: &EnterpriseUser, stored: &StoredMatch, chosen: &[SolutionRef], message: &str) -> Result<Vec<LeadData>, AppError> {
+fn leads(
+    app: &App,
+    user: &EnterpriseUser,
+    stored: &StoredMatch,
+    chosen: &[SolutionRef],
+    message: &str,
+) -> Result<Vec<LeadData>, AppError> {
     let enterprise = app.read(|c| enterprises::find(c, &user.enterprise_ref))?.ok_or(AppError::NotFound("enterprise"))?;
     let disclosed = app.store.read(|c| hand_off::disclose(app, c, stored, &enterprise, Some(message)))?;
     let mut groups: Vec<(ProviderRef, Vec<Requested>)> = Vec::new();
     for item in chosen.iter().filter_map(|key| stored.report.items.iter().find(|i| i.solution_ref == *key)) {
-        let wanted = Requested { solution_ref: item.solution_ref.clone(), revision_id: item.revision_id.clone(), name: item.name.clone() };
+        let wanted =
+            Requested { solution_ref: item.solution_ref.clone(), revision_id: item.revision_id.clone(), name: item.name.clone() };
         match groups.iter_mut().find(|(p, _)| *p == item.provider_ref) {
             Some((_, solutions)) => solutions.push(wanted),
             None => groups.push((item.provider_ref.clone(), vec![wanted])),
@@ -84,7 +91,13 @@ struct Asking {
     idempotency_key: String,
 }
 
-fn request_page(app: &App, chrome: Chrome, user: &EnterpriseUser, stored: &StoredMatch, asking: Asking) -> Result<RequestPage, AppError> {
+fn request_page(
+    app: &App,
+    chrome: Chrome,
+    user: &EnterpriseUser,
+    stored: &StoredMatch,
+    asking: Asking,
+) -> Result<RequestPage, AppError> {
     let enterprise = app.read(|c| enterprises::find(c, &user.enterprise_ref))?.ok_or(AppError::NotFound("enterprise"))?;
     let leads = leads(app, user, stored, &asking.chosen, &asking.typed.message)?;
     let view = RequestView {
@@ -105,7 +118,12 @@ fn request_page(app: &App, chrome: Chrome, user: &EnterpriseUser, stored: &Store
 }
 
 /// `GET /matches/{id}/handoff?solutions=…`: what goes to whom, before it goes.
-pub async fn new(app: Shared, request: HttpRequest, user: EnterpriseUser, id: web::Path<String>) -> Result<HttpResponse, AppError> {
+pub async fn new(
+    app: Shared,
+    request: HttpRequest,
+    user: EnterpriseUser,
+    id: web::Path<String>,
+) -> Result<HttpResponse, AppError> {
     let app = Arc::clone(&app);
     let key = key_of(&request);
     let stored = readable(&app, &request, &id, key.clone()).await?;
@@ -118,7 +136,13 @@ pub async fn new(app: Shared, request: HttpRequest, user: EnterpriseUser, id: we
 }
 
 /// `POST /matches/{id}/handoff`: shows the mails (`deed=preview`) or sends them (`deed=send`).
-pub async fn create(app: Shared, request: HttpRequest, user: EnterpriseUser, id: web::Path<String>, form: FormBody) -> Result<HttpResponse, AppError> {
+pub async fn create(
+    app: Shared,
+    request: HttpRequest,
+    user: EnterpriseUser,
+    id: web::Path<String>,
+    form: FormBody,
+) -> Result<HttpResponse, AppError> {
     let app = Arc::clone(&app);
     let key = key_of(&request);
     let stored = readable(&app, &request, &id, key.clone()).await?;
@@ -132,6 +156,43 @@ pub async fn create(app: Shared, request: HttpRequest, user: EnterpriseUser, id:
 
 type Shown = (StatusCode, Box<RequestPage>);
 
+/// What was filled in.
+struct Filled {
+    chosen: Vec<SolutionRef>,
+    typed: Typed,
+    idempotency_key: String,
+}
+
+impl Filled {
+    fn read(app: &App, form: &FormBody) -> Self {
+        let plain = |text: &str| text.trim().replace("\r\n", "\n");
+        let previewed = form.pairs().iter().find(|(n, _)| n == "previewed").map(|(_, v)| plain(v));
+        Self {
+            chosen: form.all("solutions").into_iter().flat_map(chosen).collect(),
+            typed: Typed {
+                message: plain(form.one("message").unwrap_or_default()),
+                consent: form.one("consent") == Some("true"),
+                previewed,
+            },
+            idempotency_key: form.one("idempotency_key").map_or_else(|| app.random.token(), str::to_owned),
+        }
+    }
+
+    fn request(&self, user: &EnterpriseUser, stored: &StoredMatch) -> Request {
+        let print = Sha256::digest(format!("{} {:?} {}", stored.id, self.chosen, self.typed.message));
+        Request {
+            enterprise_ref: user.enterprise_ref.clone(),
+            account_id: user.person.account_id.clone(),
+            match_id: stored.id.clone(),
+            solution_refs: self.chosen.clone(),
+            consent: self.typed.consent,
+            message: Some(self.typed.message.clone()),
+            idempotency: Some((self.idempotency_key.clone(), print.iter().map(|b| format!("{b:02x}")).collect())),
+        }
+    }
+}
+
+/// Sends and answers where to go on; or shows the page with the mails, or with what is wrong.
 fn send_or_show(
     app: &App,
     frame: Chrome,
@@ -140,42 +201,27 @@ fn send_or_show(
     key: Option<String>,
     form: &FormBody,
 ) -> Result<Result<String, Shown>, AppError> {
-    let chosen: Vec<SolutionRef> = form.all("solutions").into_iter().flat_map(chosen).collect();
-    let message = form.one("message").unwrap_or_default().replace("\r\n", "\n");
-    let previewed = form.pairs().iter().find(|(n, _)| n == "previewed").map(|(_, v)| v.trim().replace("\r\n", "\n"));
-    let typed = Typed { message: message.clone(), consent: form.one("consent") == Some("true"), previewed: previewed.clone() };
-    let idempotency_key = form.one("idempotency_key").map_or_else(|| app.random.token(), str::to_owned);
-    let asking = |typed, wrong| Asking { key: key.clone(), chosen: chosen.clone(), typed, wrong, idempotency_key: idempotency_key.clone() };
-    let show = |status, asking| request_page(app, frame.clone(), user, stored, asking).map(|p| Err((status, Box::new(p))));
-    if form.one("deed") == Some("preview") {
-        return show(StatusCode::OK, asking(Typed { previewed: Some(message), ..typed }, Vec::new()));
-    }
-    let wrong = mistakes(&typed, &chosen);
-    if !wrong.is_empty() {
-        let typed = if wrong.contains(&Wrong::MessageChanged) { Typed { previewed: Some(message), ..typed } } else { typed };
-        return show(StatusCode::UNPROCESSABLE_ENTITY, asking(typed, wrong));
-    }
-    let print: String = Sha256::digest(format!("{} {chosen:?} {message}", stored.id)).iter().map(|b| format!("{b:02x}")).collect();
-    let sent = hand_off::send(app, &Request {
-        enterprise_ref: user.enterprise_ref.clone(),
-        account_id: user.person.account_id.clone(),
-        match_id: stored.id.clone(),
-        solution_refs: chosen.clone(),
-        consent: true,
-        message: Some(message),
-        idempotency: Some((idempotency_key.clone(), print)),
-    });
-    match sent {
-        Ok(cases) => Ok(Ok(match cases.as_slice() {
-            [case] => routes::handoff(&case.id),
-            _ => routes::handoffs(),
-        })),
-        Err(AppError::Conflict { code: "already_sent", .. }) => show(StatusCode::CONFLICT, asking(typed, vec![Wrong::AlreadyOpen])),
-        Err(AppError::Conflict { code: "no_longer_listed", .. } | AppError::Invalid(_)) => {
-            show(StatusCode::CONFLICT, asking(typed, vec![Wrong::NoLongerOffered]))
+    let Filled { chosen, mut typed, idempotency_key } = Filled::read(app, form);
+    let preview = form.one("deed") == Some("preview");
+    let mut wrong = if preview { Vec::new() } else { mistakes(&typed, &chosen) };
+    let filled = Filled { chosen: chosen.clone(), typed: typed.clone(), idempotency_key: idempotency_key.clone() };
+    if !preview && wrong.is_empty() {
+        match hand_off::send(app, &filled.request(user, stored)) {
+            Ok(cases) => {
+                let only = if let [case] = cases.as_slice() { Some(routes::handoff(&case.id)) } else { None };
+                return Ok(Ok(only.unwrap_or_else(routes::handoffs)));
+            }
+            Err(AppError::Conflict { code: "already_sent", .. }) => wrong.push(Wrong::AlreadyOpen),
+            Err(AppError::Conflict { code: "no_longer_listed", .. } | AppError::Invalid(_)) => wrong.push(Wrong::NoLongerOffered),
+            Err(e) => return Err(e),
         }
-        Err(e) => Err(e),
     }
+    if preview || wrong.contains(&Wrong::MessageChanged) {
+        typed.previewed = Some(typed.message.clone());
+    }
+    let status = if preview { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let asking = Asking { key, chosen, typed, wrong, idempotency_key };
+    request_page(app, frame, user, stored, asking).map(|p| Err((status, Box::new(p))))
 }
 
 /// A message that was typed after the mails were last shown is shown first: nobody sends what he has not seen.
@@ -197,7 +243,12 @@ fn mistakes(typed: &Typed, chosen: &[SolutionRef]) -> Vec<Wrong> {
 }
 
 /// `GET /handoffs`.
-pub async fn list(app: Shared, request: HttpRequest, user: EnterpriseUser, query: web::Query<PageQuery>) -> Result<HttpResponse, AppError> {
+pub async fn list(
+    app: Shared,
+    request: HttpRequest,
+    user: EnterpriseUser,
+    query: web::Query<PageQuery>,
+) -> Result<HttpResponse, AppError> {
     let (page, limit) = query.read(20)?;
     let app = Arc::clone(&app);
     let frame = chrome(&app, &request);
@@ -206,7 +257,9 @@ pub async fn list(app: Shared, request: HttpRequest, user: EnterpriseUser, query
 }
 
 fn requests(app: &App, whose: &Whose, page: i64, limit: i64) -> Result<RequestsView, AppError> {
-    let count = |state: &str| app.read(|c| handoffs::list(c, whose, Some(state), 1, 1)).map(|(n, _)| u32::try_from(n).unwrap_or(u32::MAX));
+    let count = |state: &str| {
+        app.read(|c| handoffs::list(c, whose, Some(state), 1, 1)).map(|(n, _)| u32::try_from(n).unwrap_or(u32::MAX))
+    };
     let (total, cases) = app.read(|c| handoffs::list(c, whose, None, page, limit))?;
     let providers = app.read(catalogue::providers)?;
     let row = |case: &Handoff| RequestRow {
@@ -231,31 +284,43 @@ fn requests(app: &App, whose: &Whose, page: i64, limit: i64) -> Result<RequestsV
 fn case_page(app: &App, frame: Chrome, case: &Handoff, answer: AnswerForm) -> Result<CasePage, AppError> {
     let told = told(app, case)?;
     let (consent, asked, provider) = app.read(|c| {
-        Ok((handoffs::consent(c, &case.consent_id)?, handoffs::of_match(c, &case.match_id)?, catalogue::provider(c, &case.provider_ref)?))
+        Ok((
+            handoffs::consent(c, &case.consent_id)?,
+            handoffs::of_match(c, &case.match_id)?,
+            catalogue::provider(c, &case.provider_ref)?,
+        ))
     })?;
     let consent = consent.ok_or(AppError::NotFound("consent"))?;
     let by = app.read(|c| accounts::find(c, &consent.account_id))?.map(|a| a.display_name).unwrap_or_default();
     let accepted = matches!(case.state, HandoffState::Accepted { .. });
-    Ok(CasePage::new(frame, CaseView {
-        id: case.id.to_string(),
-        next: told.stored.as_ref().and_then(|s| next_best(app, s, &asked)),
-        lead: told.lead,
-        stage: told.stage,
-        events: told.events,
-        due: told.due,
-        contact: provider.filter(|_| accepted).map(|p| p.contact),
-        first_contact_on: told.first_contact_on,
-        match_path: routes::match_report(&case.match_id),
-        consent_version: consent.text_version.parse().unwrap_or(CONSENT_VERSION),
-        consented_at: local(app, consent.given_at),
-        consented_by: by,
-        answer,
-        version: case.version,
-    }))
+    Ok(CasePage::new(
+        frame,
+        CaseView {
+            id: case.id.to_string(),
+            next: told.stored.as_ref().and_then(|s| next_best(app, s, &asked)),
+            lead: told.lead,
+            stage: told.stage,
+            events: told.events,
+            due: told.due,
+            contact: provider.filter(|_| accepted).map(|p| p.contact),
+            first_contact_on: told.first_contact_on,
+            match_path: routes::match_report(&case.match_id),
+            consent_version: consent.text_version.parse().unwrap_or(CONSENT_VERSION),
+            consented_at: local(app, consent.given_at),
+            consented_by: by,
+            answer,
+            version: case.version,
+        },
+    ))
 }
 
 /// `GET /handoffs/{id}`.
-pub async fn one(app: Shared, request: HttpRequest, user: EnterpriseUser, id: web::Path<String>) -> Result<HttpResponse, AppError> {
+pub async fn one(
+    app: Shared,
+    request: HttpRequest,
+    user: EnterpriseUser,
+    id: web::Path<String>,
+) -> Result<HttpResponse, AppError> {
     let app = Arc::clone(&app);
     let frame = chrome(&app, &request);
     let page = app
@@ -268,7 +333,13 @@ pub async fn one(app: Shared, request: HttpRequest, user: EnterpriseUser, id: we
 }
 
 /// `POST /handoffs/{id}` with `deed=answer` or `deed=withdraw`.
-pub async fn act(app: Shared, request: HttpRequest, user: EnterpriseUser, id: web::Path<String>, form: FormBody) -> Result<HttpResponse, AppError> {
+pub async fn act(
+    app: Shared,
+    request: HttpRequest,
+    user: EnterpriseUser,
+    id: web::Path<String>,
+    form: FormBody,
+) -> Result<HttpResponse, AppError> {
     let app = Arc::clone(&app);
     let frame = chrome(&app, &request);
     let done = app

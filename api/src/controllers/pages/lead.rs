@@ -21,7 +21,12 @@ use schema::models::{enterprises, matches};
 use std::sync::Arc;
 
 /// `GET /leads`.
-pub async fn list(app: Shared, request: HttpRequest, user: ProviderUser, query: web::Query<PageQuery>) -> Result<HttpResponse, AppError> {
+pub async fn list(
+    app: Shared,
+    request: HttpRequest,
+    user: ProviderUser,
+    query: web::Query<PageQuery>,
+) -> Result<HttpResponse, AppError> {
     let (page, limit) = query.read(20)?;
     let app = Arc::clone(&app);
     let frame = chrome(&app, &request);
@@ -62,17 +67,20 @@ fn lead_page(app: &App, frame: Chrome, case: &Handoff, forms: AnswerForms) -> Re
         HandoffState::Accepted { .. } => app.read(|c| enterprises::find(c, &case.enterprise_ref))?.map(|e| (e.name, e.contact)),
         _ => None,
     };
-    Ok(LeadPage::new(frame, LeadView {
-        id: case.id.to_string(),
-        lead: told.lead,
-        stage: told.stage,
-        events: told.events,
-        due: told.due,
-        contact,
-        first_contact_on: told.first_contact_on,
-        forms,
-        version: case.version,
-    }))
+    Ok(LeadPage::new(
+        frame,
+        LeadView {
+            id: case.id.to_string(),
+            lead: told.lead,
+            stage: told.stage,
+            events: told.events,
+            due: told.due,
+            contact,
+            first_contact_on: told.first_contact_on,
+            forms,
+            version: case.version,
+        },
+    ))
 }
 
 /// `GET /leads/{id}`.
@@ -104,7 +112,13 @@ fn deed_of(form: &FormBody) -> Result<Deed, AppError> {
 }
 
 /// `POST /leads/{id}` with `deed=accept|ask|decline`.
-pub async fn act(app: Shared, request: HttpRequest, user: ProviderUser, id: web::Path<String>, form: FormBody) -> Result<HttpResponse, AppError> {
+pub async fn act(
+    app: Shared,
+    request: HttpRequest,
+    user: ProviderUser,
+    id: web::Path<String>,
+    form: FormBody,
+) -> Result<HttpResponse, AppError> {
     let app = Arc::clone(&app);
     let frame = chrome(&app, &request);
     let done = app

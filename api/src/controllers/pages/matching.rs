@@ -52,7 +52,8 @@ pub async fn create(app: Shared, request: HttpRequest, who: Anybody, form: FormB
 async fn for_own(app: &Arc<crate::app::App>, who: Anybody) -> Result<HttpResponse, AppError> {
     let claims = who.0.ok_or(AppError::Unauthenticated)?.claims;
     let own = claims.organisation_ref.as_deref().filter(|_| claims.role == Role::Enterprise);
-    let own = own.and_then(|r| EnterpriseRef::parse(r).ok()).ok_or(AppError::Forbidden("only an enterprise has needs of its own"))?;
+    let own =
+        own.and_then(|r| EnterpriseRef::parse(r).ok()).ok_or(AppError::Forbidden("only an enterprise has needs of its own"))?;
     let actor = Actor::Account(claims.account_id);
     let frozen = app.blocking(move |app| ranking::for_enterprise(app, actor, &own, ITEMS)).await?;
     Ok(see_other(&routes::match_report(frozen.stored.id)))

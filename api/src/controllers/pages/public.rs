@@ -8,8 +8,8 @@ use crate::error::AppError;
 use crate::extract::Shared;
 use actix_web::{HttpRequest, HttpResponse, web};
 use frontend::pages::public::{
-    CapabilitySentence, HomeExample, HomeFigures, HomePage, PrivacyPage, ProviderEntry, ProviderPage, ProvidersPage, ProvidersQuery,
-    RankingPage, ScenarioPage, SearchPage, SolutionPage, Unmet,
+    CapabilitySentence, HomeExample, HomeFigures, HomePage, PrivacyPage, ProviderEntry, ProviderPage, ProvidersPage,
+    ProvidersQuery, RankingPage, ScenarioPage, SearchPage, SolutionPage, Unmet,
 };
 use schema::domain::catalogue::{Evidence, Provider, ProviderStatus, PublishedListing, Size};
 use schema::domain::enterprise::{Need, NeedKind, Priority, Profile};
@@ -156,7 +156,13 @@ pub async fn providers(app: Shared, request: HttpRequest, query: web::Query<Page
     Ok(html(&page))
 }
 
-fn providers_page(app: &App, frame: frontend::Chrome, sector: Option<SectorCode>, page: i64, limit: i64) -> Result<ProvidersPage, AppError> {
+fn providers_page(
+    app: &App,
+    frame: frontend::Chrome,
+    sector: Option<SectorCode>,
+    page: i64,
+    limit: i64,
+) -> Result<ProvidersPage, AppError> {
     let all: Vec<Provider> = crate::controllers::providers::active(app)?
         .into_iter()
         .filter(|p| sector.as_ref().is_none_or(|s| p.sectors.contains(s)))

@@ -39,6 +39,7 @@ pub(super) fn samples(locale: Locale) -> Vec<Sample> {
         sample::<ProviderPage>("provider", locale),
         sample::<ScenarioPage>("scenario", locale),
         sample::<MatchSectorPage>("match-sector", locale),
+        ("match-sector-signed-in", MatchSectorPage::sample_signed_in(locale).render()),
         sample::<MatchNeedsPage>("match-needs", locale),
         ("match-needs-errors", MatchNeedsPage::sample_with_errors(locale).render()),
         sample::<MatchReportPage>("report", locale),

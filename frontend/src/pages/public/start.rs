@@ -4,8 +4,9 @@ use crate::components::sprite::sector_icon;
 use crate::components::{Choice, Field, Summary};
 use crate::forms::FormErrors;
 use crate::forms::match_form::{MAX_WORDS, MatchForm, OwnNeed};
-use crate::{Chrome, L, Nav, Page, routes, samples};
+use crate::{Chrome, L, Nav, Page, Viewer, routes, samples};
 use askama::Template;
+use schema::domain::account::Role;
 use schema::domain::catalogue::{Deployment, Size};
 use schema::domain::enterprise::Priority;
 use schema::domain::ids::SectorCode;
@@ -18,6 +19,7 @@ use schema::domain::text::Locale;
 pub struct MatchSectorPage {
     chrome: Chrome,
     l: L,
+    own: bool,
     sectors: Vec<SectorCard>,
 }
 
@@ -44,9 +46,19 @@ impl MatchSectorPage {
         };
         Self {
             l,
+            own: chrome.is(Role::Enterprise),
             sectors: programme.sectors.iter().map(card).collect(),
             chrome: chrome.titled(Nav::Match, l.t("match-sector-title")).described(l.t("match-description")),
         }
+    }
+}
+
+impl MatchSectorPage {
+    /// The page as an enterprise sees it that has stored its needs.
+    #[must_use]
+    pub fn sample_signed_in(locale: Locale) -> Self {
+        let viewer = Viewer { name: "示例".into(), role: Role::Enterprise, organisation: Some("中牟某压铸厂".into()) };
+        Self::new(samples::chrome(locale, routes::MATCH).signed_in(Some(viewer), "sample-token"), samples::programme())
     }
 }
 

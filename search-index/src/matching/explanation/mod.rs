@@ -8,7 +8,7 @@ use super::coverage::Fit;
 use super::order::TieBreak;
 use super::reading::AskedNeed;
 use super::score::{self, Comfort};
-use super::{Assessed, Asked};
+use super::{Asked, Assessed};
 use schema::domain::catalogue::{Evidence, PublishedListing};
 use schema::domain::enterprise::NeedKind;
 use schema::domain::matching::{Exclusion, ExclusionReason, Gap, MatchItem, NeedCoverage, NeedState, ReadNeed};
@@ -93,6 +93,7 @@ pub(super) fn gaps(asked: &Asked<'_>, assessed: &[Assessed<'_>], tie: &TieBreak)
 /// How the words of the enterprise's own needs were read.
 pub(super) fn read(asked: &Asked<'_>) -> Vec<ReadNeed> {
     let own = asked.needs.iter().filter(|n| n.need.kind == NeedKind::X);
-    let thousandths = |need: &AskedNeed<'_>| need.scenarios.iter().map(|(s, sure)| (s.code.clone(), sure.points_of(1_000))).collect();
+    let thousandths =
+        |need: &AskedNeed<'_>| need.scenarios.iter().map(|(s, sure)| (s.code.clone(), sure.points_of(1_000))).collect();
     own.map(|need| ReadNeed { need_ref: need.need.need_ref.clone(), scenarios: thousandths(need) }).collect()
 }

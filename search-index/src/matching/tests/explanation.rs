@@ -46,7 +46,8 @@ fn e8_owners_statements_are_read_as_what_they_mean() {
 
 #[test]
 fn a_stray_word_covers_nothing() {
-    let talk = ListingBuilder::new("S-1", "全能平台").words("服务客户，赋能车间。", "老板放心，微信随时找。").claims(&["G16"]).build();
+    let talk =
+        ListingBuilder::new("S-1", "全能平台").words("服务客户，赋能车间。", "老板放心，微信随时找。").claims(&["G16"]).build();
     let report = rank(&catalogue([talk]), &firm("AP", vec![words("X1", "客户微信群里一天问八百遍，老板头疼")]), TODAY);
     assert!(report.items.is_empty());
     assert_eq!(report.excluded[0].reasons, [ExclusionReason::NoNeedCovered]);

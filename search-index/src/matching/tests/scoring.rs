@@ -17,7 +17,8 @@ fn points(listing: PublishedListing, profile: &Profile, kind: PartKind) -> u32 {
 }
 
 fn reporting(claims: &[&str], cases: Vec<Case>) -> PublishedListing {
-    let mut listing = ListingBuilder::new("S-1", "轻工单").words("派工、扫码报工、看进度。", "工人扫码报工。").claims(claims).build();
+    let mut listing =
+        ListingBuilder::new("S-1", "轻工单").words("派工、扫码报工、看进度。", "工人扫码报工。").claims(claims).build();
     listing.cases = cases;
     listing
 }
@@ -29,7 +30,8 @@ fn asks_for_reporting() -> Profile {
 #[test]
 fn stronger_evidence_counts_for_more_and_the_own_sector_for_most() {
     let profile = asks_for_reporting();
-    let with = |sector_code, evidence| score(reporting(&["G02"], vec![case("C-1", "S-1", sector_code, &["G02"], evidence)]), &profile);
+    let with =
+        |sector_code, evidence| score(reporting(&["G02"], vec![case("C-1", "S-1", sector_code, &["G02"], evidence)]), &profile);
     let ladder = [
         score(reporting(&["G02"], vec![]), &profile),
         with("RF", Claimed),
@@ -89,7 +91,9 @@ fn b16_locality_reaches_neither_score_nor_order() {
     here.district = Some("巩义市".to_owned());
     let mut there = asks_for_reporting();
     there.district = Some("经开区".to_owned());
-    let twins = || ["S-1", "S-2", "S-3", "S-4"].map(|r| ListingBuilder::new(r, "轻工单").words("扫码报工。", "").claims(&["G02"]).build());
+    let twins = || {
+        ["S-1", "S-2", "S-3", "S-4"].map(|r| ListingBuilder::new(r, "轻工单").words("扫码报工。", "").claims(&["G02"]).build())
+    };
     assert_eq!(rank(&catalogue(twins()), &here, TODAY), rank(&catalogue(twins()), &there, TODAY));
 }
 
