@@ -91,15 +91,25 @@ impl Postings {
 
     /// Appends `(ordinal, term frequency)` of each document with `term` in `place`; nothing twice, in no order.
     pub(crate) fn read(&self, place: Place, term: &str, into: &mut Vec<(u32, u32)>) {
+        self.each(place, term, |ordinal, count| into.push((ordinal, count)));
+    }
+
+    /// How many documents have `term` in `place`.
+    pub(crate) fn frequency(&self, place: Place, term: &str) -> u32 {
+        let mut frequency = 0;
+        self.each(place, term, |_, _| frequency += 1);
+        frequency
+    }
+
+    fn each(&self, place: Place, term: &str, mut tell: impl FnMut(u32, u32)) {
         let term = Term::from_field_text(self.fields.text(place), term);
         for segment in &self.segments {
             let postings = segment.places[place as usize].read_postings(&term, IndexRecordOption::WithFreqs);
             let Some(mut postings) = postings.expect("memory does not fail to read") else { continue };
             while postings.doc() != TERMINATED {
-                let ordinal =
-                    usize::try_from(postings.doc()).ok().and_then(|doc| segment.ordinals.get(doc)).copied().unwrap_or(GONE);
+                let ordinal = segment.ordinals[postings.doc() as usize];
                 if ordinal != GONE {
-                    into.push((ordinal, postings.term_freq()));
+                    tell(ordinal, postings.term_freq());
                 }
                 postings.advance();
             }

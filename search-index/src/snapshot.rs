@@ -107,9 +107,7 @@ impl Snapshot {
     /// In how many listings `term` (in search form, as [`Analyzer::query_terms`] gives it) stands among their own words.
     #[must_use]
     pub fn document_frequency(&self, term: &str) -> u32 {
-        let mut found = Vec::new();
-        self.postings.read(Place::Own, term, &mut found);
-        u32::try_from(found.len()).unwrap_or(u32::MAX)
+        self.postings.frequency(Place::Own, term)
     }
 
     /// How much it says that a listing has a term of this document frequency: ln(1 + (n − df + ½) / (df + ½)), BM25's idf.

@@ -361,10 +361,10 @@ impl Reader<'_> {
         if inner.faults.is_empty() {
             match kind {
                 Some(NeedKind::N) if scenario.is_none() => {
-                    inner.fault("/scenario", "required", "a need of kind N is a scenario of the sector")
+                    inner.fault("/scenario", "required", "a need of kind N is a scenario of the sector");
                 }
                 Some(NeedKind::X) if text.is_none() && scenario.is_none() => {
-                    inner.fault("/text", "required", "say it in your own words")
+                    inner.fault("/text", "required", "say it in your own words");
                 }
                 _ => {}
             }

@@ -28,26 +28,19 @@ weeks = { $n ->
     [one] 1 week
    *[other] { $n } weeks
 }
-wan-unit = CNY 10,000
-count-of = { $n }
 to-be-confirmed = to be confirmed
-not-stated = Not stated
 any-size = Any size
-home-crumb = Home
 crumb-label = You are here
-more-open = Open
 pager-label = Pages
 pager-previous = Previous
 pager-next = Next
 pager-page = Page { $n }
 required = required
-optional = optional
 error-summary = { $n ->
     [one] One thing to mend
    *[other] { $n } things to mend
 }
 error-summary-hint = Mend and send again; what you filled in is still there.
-choose = Please choose
 colon = {": "}
 quoted = “{ $text }”
 points-of = { $points } points

@@ -138,7 +138,8 @@ pub(crate) fn is_slogan(word: &str) -> bool {
 
 /// Characters that `typed` may be a misreading of.
 pub(crate) fn looks_like(typed: char) -> impl Iterator<Item = char> {
-    tables::SHAPES.iter().filter(move |(wrong, _)| *wrong == typed).map(|(_, meant)| *meant)
+    let pairs = tables::SHAPES.split_whitespace().map(|pair| (pair.chars().next(), pair.chars().nth(1)));
+    pairs.filter(move |(wrong, _)| *wrong == Some(typed)).filter_map(|(_, meant)| meant)
 }
 
 /// Longer phrases would hide the words they are made of.

@@ -98,7 +98,7 @@ fn load(words: &[String]) -> Jieba {
 /// Whether `word` says nothing about what is wanted: a stop word, or a number with its measure.
 pub(super) fn is_stop(word: &str) -> bool {
     static STOP: OnceLock<HashSet<&str>> = OnceLock::new();
-    STOP.get_or_init(|| STOP_WORDS.iter().copied().collect()).contains(word) || is_amount(word)
+    STOP.get_or_init(|| STOP_WORDS.split_whitespace().collect()).contains(word) || is_amount(word)
 }
 
 /// 两天, 八百多万, 10, 80来万: numbers and their measures. A token with letters (5g) is none, nor a long number (16949).

@@ -54,40 +54,12 @@ pub(super) struct Fit<'a> {
 }
 
 /// How far `listing`, whose words are `words`, serves `need`.
-pub(super) fn fit<'a>(
-    profile: &Profile,
-    need: &AskedNeed<'a>,
-    listing: &'a PublishedListing,
-    words: &ListingWords,
-    context: u64,
-) -> Fit<'a> {
+pub(super) fn fit<'a>(profile: &Profile, need: &AskedNeed<'a>, listing: &'a PublishedListing, words: &ListingWords) -> Fit<'a> {
     let credit = evidence::credit(listing, &profile.sector).times(WORDS);
-    let (lo, hi) = (u64::from(p("DL", 0)), u64::from(p("DH", 8000)));
-    let raw = raw_said(need, words);
-    let x = need.need.kind == schema::domain::enterprise::NeedKind::X;
-    let coded = need.need.scenario.is_some();
-    let d = if need.terms.is_empty() {
-        0
-    } else if x && !coded {
-        p("DA", 0)
-    } else if x {
-        p("DB", 0)
-    } else {
-        p("DC", 0)
-    };
-    let ctx = Ratio::between(context, u64::from(p("CL", 0)), u64::from(p("CH", 40000)));
-    let cd = p("CD", 0);
-    let f = Ratio::permille(1000 - d)
-        .plus(Ratio::between(raw, lo, hi).times(Ratio::permille(d)))
-        .times(Ratio::permille(1000 - cd).plus(ctx.times(Ratio::permille(cd))));
-    let damp = |fit: Fit<'a>| Fit { kappa: fit.kappa.times(f), ..fit };
-    let by_scenario = damp(claimed(profile, need, listing)).max_by_kappa(described(need, listing, words, credit));
+    let by_scenario = claimed(profile, need, listing).max_by_kappa(described(need, listing, words, credit));
     let by_words = Fit::of_words(said(need, words).times(credit), None);
     let (strong, weak) = if by_words.kappa > by_scenario.kappa { (by_words, by_scenario) } else { (by_scenario, by_words) };
     let kappa = strong.kappa.plus(weak.kappa.times(AGREES));
-    let g = p("GA", 0);
-    let kappa =
-        if g > 0 { kappa.times(kappa).times(Ratio::permille(g)).plus(kappa.times(Ratio::permille(1000 - g))) } else { kappa };
     Fit { kappa, ..strong }.judged()
 }
 
@@ -173,28 +145,4 @@ fn said(need: &AskedNeed<'_>, words: &ListingWords) -> Ratio {
     let counts = |phrase: &[char]| !found.iter().any(|other| inside(phrase, &other.phrases[0]));
     let sum = found.iter().filter(|t| counts(&t.phrases[0])).map(|t| t.says).sum();
     Ratio::between(sum, SAID.0, SAID.1)
-}
-pub(super) fn p(name: &str, default: u32) -> u32 {
-    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
-}
-fn raw_said(need: &AskedNeed<'_>, words: &ListingWords) -> u64 {
-    let found: Vec<_> = need.terms.iter().filter(|t| t.phrases.iter().any(|phrase| words.hold(phrase))).collect();
-    let inside = |short: &[char], long: &[char]| long.len() > short.len() && long.windows(short.len()).any(|w| w == short);
-    let counts = |phrase: &[char]| !found.iter().any(|other| inside(phrase, &other.phrases[0]));
-    found.iter().filter(|t| counts(&t.phrases[0])).map(|t| t.says).sum()
-}
-
-pub(super) fn context(needs: &[AskedNeed<'_>], words: &ListingWords) -> u64 {
-    let mut seen: Vec<&Vec<char>> = Vec::new();
-    let mut sum = 0;
-    for t in needs.iter().flat_map(|n| &n.terms) {
-        if seen.contains(&&t.phrases[0]) {
-            continue;
-        }
-        seen.push(&t.phrases[0]);
-        if t.phrases.iter().any(|ph| words.hold(ph)) {
-            sum += t.says;
-        }
-    }
-    sum
 }

@@ -74,8 +74,7 @@ impl<'a> Asked<'a> {
     }
 
     fn assess(&self, listing: &'a PublishedListing, words: &'a ListingWords) -> Assessed<'a> {
-        let context = coverage::context(&self.needs, words);
-        let needs = self.needs.iter().map(|need| coverage::fit(self.profile, need, listing, words, context)).collect();
+        let needs = self.needs.iter().map(|need| coverage::fit(self.profile, need, listing, words)).collect();
         Assessed { listing, words, broken: constraints::broken(self.programme, self.profile, &listing.solution), needs }
     }
 }

@@ -27,15 +27,7 @@ impl ListingWords {
     /// Reads the words of `solution`.
     pub(crate) fn of(analyzer: &Analyzer, solution: &Solution) -> Self {
         let texts = [solution.name.as_str(), &solution.summary, &solution.description];
-        let mut extra: Vec<String> = Vec::new();
-        if super::coverage::p("XB", 0) & 1 == 1 {
-            extra.extend(solution.benefits.iter().map(|b| b.metric.clone()));
-        }
-        if super::coverage::p("XB", 0) & 2 == 2 {
-            extra.extend(solution.interfaces.iter().chain(&solution.integrates_with).cloned());
-        }
-        let sentences: Vec<Sentence> =
-            texts.iter().flat_map(|text| cut(text)).chain(extra).map(|text| Sentence::of(analyzer, text)).collect();
+        let sentences: Vec<Sentence> = texts.iter().flat_map(|text| cut(text)).map(|text| Sentence::of(analyzer, text)).collect();
         let mut pairs: Vec<[char; 2]> = sentences.iter().flat_map(Sentence::pairs).collect();
         pairs.sort_unstable();
         pairs.dedup();

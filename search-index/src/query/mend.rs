@@ -1,7 +1,7 @@
 //! Reading what was probably meant where nothing has what was typed: pinyin, and one wrong character.
 
-use super::parse::{Phrase, Unit, unit};
-use crate::analysis::{NamedScenario, Normalised, Piece, is_han, pieces};
+use super::parse::{Draft, Phrase, SENTENCE};
+use crate::analysis::{Normalised, Piece, is_han, pieces};
 use crate::document::Place;
 use crate::snapshot::Snapshot;
 use crate::spelling::Slip;
@@ -21,63 +21,66 @@ struct Reading {
     words: Vec<String>,
 }
 
-/// Adds what was probably meant to `units` and to the scenarios that the query names.
-pub(super) fn mend(
-    snapshot: &Snapshot,
-    text: &Normalised,
-    typed: &[char],
-    units: &mut Vec<Unit>,
-    named: &mut Vec<NamedScenario>,
-) {
-    if snapshot.is_empty() {
+/// Adds what was probably meant to the units and to the scenarios that the query names.
+pub(super) fn mend(draft: &mut Draft<'_>) {
+    if draft.snapshot.is_empty() {
         return;
     }
-    let mut sure = vec![false; text.chars().len()];
-    for unit in units.iter().filter(|u| !u.instead.is_empty() || !is_unseen(snapshot, &u.phrase)) {
-        sure[unit.place.0..unit.place.1].fill(true);
-    }
-    for piece in pieces(text.chars()) {
-        let readings = if piece.han { wrong_characters(snapshot, text, piece, &sure) } else { pinyin(snapshot, text, piece) };
+    let sure = sure(draft);
+    // In a sentence words that nobody has are talk: mending them would put words into people's mouths.
+    let sentence = draft.units.len() >= SENTENCE;
+    for piece in pieces(draft.text.chars()) {
+        let readings = match (piece.han, sentence) {
+            (false, _) => pinyin(draft.snapshot, &draft.text, piece),
+            (true, false) => wrong_characters(draft.snapshot, &draft.text, piece, &sure),
+            (true, true) => Vec::new(),
+        };
         for reading in readings {
-            take(snapshot, text, typed, &reading, units, named);
+            take(draft, &reading);
         }
     }
+}
+
+/// Which characters stand in something that leads somewhere, and so are right: a word with others to go by, or a pair of
+/// characters that some listing has.
+fn sure(draft: &Draft<'_>) -> Vec<bool> {
+    let mut sure = vec![false; draft.text.chars().len()];
+    for unit in &draft.units {
+        let (start, end) = unit.place;
+        if !unit.instead.is_empty() {
+            sure[start..end].fill(true);
+        }
+        for at in start + 1..end {
+            if frequency(draft.snapshot, &draft.text.slice(at - 1, at + 1)) > 0 {
+                sure[at - 1..=at].fill(true);
+            }
+        }
+    }
+    sure
 }
 
 /// Replaces the units inside `reading` by one that may be any of its words. A unit that reaches out of it stays as it is.
-fn take(
-    snapshot: &Snapshot,
-    text: &Normalised,
-    typed: &[char],
-    reading: &Reading,
-    units: &mut Vec<Unit>,
-    named: &mut Vec<NamedScenario>,
-) {
+fn take(draft: &mut Draft<'_>, reading: &Reading) {
     let (start, end) = (reading.start, reading.end);
-    units.retain(|u| u.place.1 <= start || end <= u.place.0 || u.place.0 < start || end < u.place.1);
-    let mut mended = unit(text, typed, start, end);
+    draft.units.retain(|u| u.place.0 < start || end < u.place.1);
+    let analyzer = &draft.snapshot.analyzer;
+    let mut mended = draft.unit(start, end);
     for word in &reading.words {
         mended.instead.push(Phrase::new(word));
-        mended.instead.extend(snapshot.analyzer.synonyms().of(word).iter().map(|other| Phrase::new(other)));
+        mended.instead.extend(analyzer.synonyms().of(word).iter().map(|other| Phrase::new(other)));
     }
-    if let Some(word) = reading.words.first() {
-        name_scenarios(snapshot, word, mended.span, named);
-    }
-    units.push(mended);
-}
-
-/// Adds the scenarios that `word`, meant at `span`, names.
-fn name_scenarios(snapshot: &Snapshot, word: &str, span: (u32, u32), named: &mut Vec<NamedScenario>) {
-    for mut new in snapshot.analyzer.scenarios_named(word) {
-        new.spans = vec![span];
-        match named.iter_mut().find(|n| n.code == new.code) {
+    let named = reading.words.first().map_or_else(Vec::new, |word| analyzer.scenarios_named(word));
+    for mut new in named {
+        new.spans = vec![mended.span];
+        match draft.named.iter_mut().find(|n| n.code == new.code) {
             Some(old) => {
                 old.confidence = old.confidence.max(new.confidence);
-                old.spans.push(span);
+                old.spans.push(mended.span);
             }
-            None => named.push(new),
+            None => draft.named.push(new),
         }
     }
+    draft.units.push(mended);
 }
 
 /// Whether no listing has any term of `phrase`.
@@ -85,19 +88,15 @@ pub(super) fn is_unseen(snapshot: &Snapshot, phrase: &Phrase) -> bool {
     phrase.single || phrase.terms.iter().all(|term| frequency(snapshot, term) == 0)
 }
 
-/// In how many places of the catalogue `term` stands.
-fn frequency(snapshot: &Snapshot, term: &str) -> usize {
-    let mut found = Vec::new();
-    for place in [Place::Own, Place::Claimed, Place::Provider] {
-        snapshot.postings.read(place, term, &mut found);
-    }
-    found.len()
+/// In how many texts of the catalogue `term` stands.
+fn frequency(snapshot: &Snapshot, term: &str) -> u32 {
+    [Place::Own, Place::Claimed, Place::Provider].into_iter().map(|place| snapshot.postings.frequency(place, term)).sum()
 }
 
 /// Words that lead somewhere: the catalogue has them, or the programme knows what they mean; the commonest first.
 fn known(snapshot: &Snapshot, words: impl IntoIterator<Item = impl AsRef<str>>) -> Vec<String> {
     let score = |word: &str| Phrase::new(word).terms.iter().map(|t| frequency(snapshot, t)).min().unwrap_or(0);
-    let mut scored: Vec<(usize, String)> = words.into_iter().map(|w| (score(w.as_ref()), w.as_ref().to_owned())).collect();
+    let mut scored: Vec<(u32, String)> = words.into_iter().map(|w| (score(w.as_ref()), w.as_ref().to_owned())).collect();
     scored.retain(|(score, word)| *score > 0 || !snapshot.analyzer.scenarios_named(word).is_empty());
     scored.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     scored.into_iter().take(MOST_READINGS).map(|(_, word)| word).collect()

@@ -5,6 +5,7 @@ use crate::analysis::{NamedScenario, Normalised, Word, is_slogan, normalise, pie
 use crate::snapshot::Snapshot;
 use schema::domain::ids::ScenarioCode;
 use schema::domain::search::MAX_QUERY_CHARS;
+use std::collections::HashSet;
 
 /// A query that was read.
 #[derive(Debug)]
@@ -78,49 +79,85 @@ const NEAR_BEST: f64 = 0.6;
 /// Most scenarios that a query is taken to be about.
 const MOST_UNDERSTOOD: usize = 3;
 
+/// A query of so many units is a sentence.
+pub(super) const SENTENCE: usize = 5;
+
+/// A query while it is being read.
+pub(super) struct Draft<'a> {
+    pub(super) snapshot: &'a Snapshot,
+    /// In search form.
+    pub(super) text: Normalised,
+    /// What was typed, without the end that is ignored.
+    typed: Vec<char>,
+    pub(super) units: Vec<Unit>,
+    /// Scenarios that the words name.
+    pub(super) named: Vec<NamedScenario>,
+}
+
 /// Reads `q`.
 pub(crate) fn parse(snapshot: &Snapshot, q: &str) -> Parsed {
     let typed: Vec<char> = q.chars().take(MAX_QUERY_CHARS).collect();
-    let truncated = q.chars().nth(MAX_QUERY_CHARS).is_some();
     let text = normalise(&typed.iter().collect::<String>());
-    let mut units = units(snapshot, &text, &typed);
-    let mut named = snapshot.analyzer.scenarios_in(&text);
-    mend(snapshot, &text, &typed, &mut units, &mut named);
-    units.retain(|u| !is_slogan(&u.phrase.text) || !is_unseen(snapshot, &u.phrase));
-    mark_elsewhere(snapshot, &text, &mut units);
-    units.sort_by_key(|u| u.span);
-    let bonds = bonds(snapshot, &text);
-    named.sort_by_key(|n| std::cmp::Reverse(n.confidence));
-    let faint = named.iter().map(|n| n.code.clone()).collect();
-    Parsed { canonical: text.canonical(), units, bonds, understood: understood(named), faint, truncated }
-}
-
-/// The units of `text` before anything is mended. A single character is one only where it was typed apart from others:
-/// inside a sentence it is what jieba left over.
-fn units(snapshot: &Snapshot, text: &Normalised, typed: &[char]) -> Vec<Unit> {
-    let mut taken = vec![false; text.chars().len()];
-    let mut out = Vec::new();
-    for synonym in snapshot.analyzer.synonyms().found(text) {
-        taken[synonym.start..synonym.end].fill(true);
-        let mut unit = unit(text, typed, synonym.start, synonym.end);
-        unit.instead = synonym.others.iter().map(|other| Phrase::new(other)).collect();
-        out.push(unit);
+    let named = snapshot.analyzer.scenarios_in(&text);
+    let mut draft = Draft { snapshot, text, typed, units: Vec::new(), named };
+    draft.cut();
+    mend(&mut draft);
+    draft.tidy();
+    let bonds = bonds(snapshot, &draft.text);
+    let faint = draft.named.iter().map(|n| n.code.clone()).collect();
+    Parsed {
+        canonical: draft.text.canonical(),
+        units: draft.units,
+        bonds,
+        understood: understood(draft.named),
+        faint,
+        truncated: q.chars().nth(MAX_QUERY_CHARS).is_some(),
     }
-    let words = snapshot.analyzer.content_words(text).into_iter().filter(|w| !taken[w.start..w.end].contains(&true));
-    let words = merge_singles(words);
-    let alone =
-        |w: &Word| !w.han || w.end - w.start > 1 || pieces(text.chars()).iter().any(|p| (p.start, p.end) == (w.start, w.end));
-    out.extend(words.into_iter().filter(alone).map(|w| unit(text, typed, w.start, w.end)));
-    out
 }
 
-/// Marks the units that stand in a wish for something outside the catalogue.
-fn mark_elsewhere(snapshot: &Snapshot, text: &Normalised, units: &mut [Unit]) {
-    for (start, end) in snapshot.analyzer.elsewhere_in(text) {
-        let span = text.origin(start, end);
-        for unit in units.iter_mut().filter(|u| u.span.0 < span.1 && span.0 < u.span.1) {
-            unit.elsewhere = true;
+impl Draft<'_> {
+    /// The unit at `start..end` of the normalised text.
+    pub(super) fn unit(&self, start: usize, end: usize) -> Unit {
+        let span = self.text.origin(start, end);
+        let typed = self.typed[span.0 as usize..span.1 as usize].iter().collect();
+        let phrase = Phrase::new(&self.text.slice(start, end));
+        Unit { span, place: (start, end), typed, phrase, instead: Vec::new(), elsewhere: false }
+    }
+
+    /// Cuts the text into units. A single character is one only where it was typed apart from others: inside a sentence it
+    /// is what jieba left over.
+    fn cut(&mut self) {
+        let analyzer = &self.snapshot.analyzer;
+        let mut taken = vec![false; self.text.chars().len()];
+        for synonym in analyzer.synonyms().found(&self.text) {
+            taken[synonym.start..synonym.end].fill(true);
+            let mut unit = self.unit(synonym.start, synonym.end);
+            unit.instead = synonym.others.iter().map(|other| Phrase::new(other)).collect();
+            self.units.push(unit);
         }
+        let words = analyzer.content_words(&self.text).into_iter().filter(|w| !taken[w.start..w.end].contains(&true));
+        let pieces = pieces(self.text.chars());
+        let apart = |w: &Word| pieces.iter().any(|p| (p.start, p.end) == (w.start, w.end));
+        for word in merge_singles(words) {
+            if word.end - word.start > 1 || apart(&word) {
+                let unit = self.unit(word.start, word.end);
+                self.units.push(unit);
+            }
+        }
+    }
+
+    /// Leaves out slogans and repetitions, marks wishes for something outside the catalogue, puts everything in order.
+    fn tidy(&mut self) {
+        let snapshot = self.snapshot;
+        let wishes = snapshot.analyzer.elsewhere_in(&self.text);
+        for unit in &mut self.units {
+            unit.elsewhere = wishes.iter().any(|(start, end)| unit.place.0 < *end && *start < unit.place.1);
+        }
+        self.units.sort_by_key(|u| u.place);
+        let mut seen = HashSet::new();
+        self.units
+            .retain(|u| seen.insert(u.phrase.text.clone()) && (!is_slogan(&u.phrase.text) || !is_unseen(snapshot, &u.phrase)));
+        self.named.sort_by_key(|n| std::cmp::Reverse(n.confidence));
     }
 }
 
@@ -137,13 +174,6 @@ fn merge_singles(words: impl Iterator<Item = Word>) -> Vec<Word> {
         last_single = single;
     }
     out
-}
-
-/// The unit at `start..end` of the normalised text.
-pub(super) fn unit(text: &Normalised, typed: &[char], start: usize, end: usize) -> Unit {
-    let span = text.origin(start, end);
-    let typed = typed[span.0 as usize..span.1 as usize].iter().collect();
-    Unit { span, place: (start, end), typed, phrase: Phrase::new(&text.slice(start, end)), instead: Vec::new(), elsewhere: false }
 }
 
 fn bonds(snapshot: &Snapshot, text: &Normalised) -> Vec<String> {

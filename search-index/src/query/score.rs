@@ -5,7 +5,7 @@
 //! add up, because a passing mention is as weak a sign as a bare claim. Statistics are counted over the snapshot's
 //! listings, so a score does not depend on how the index was built.
 
-use super::parse::{Parsed, Phrase, Unit};
+use super::parse::{Parsed, Phrase, SENTENCE, Unit};
 use crate::analysis::thousandths;
 use crate::document::Place;
 use crate::snapshot::Snapshot;
@@ -23,8 +23,7 @@ const SCENARIO: (f64, f64) = (2.0, 0.6);
 const INSTEAD: f64 = 0.8;
 /// Strength of a bond between two units against the unit's own.
 const BOND: f64 = 0.25;
-/// A query of so many units is a sentence, in which a word that nobody has is talk, not a wish; its weight is then this.
-const SENTENCE: usize = 5;
+/// Weight of a word that nobody has, in a sentence: talk, not a wish.
 const TALK: f64 = 0.15;
 /// Share of the weight from which on a listing counts as having all that was asked for.
 const ALL: f64 = 0.8;

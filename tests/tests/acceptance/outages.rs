@@ -145,13 +145,13 @@ fn killed_inside_data(backend: Backend) {
     }
     let _second = site.serve();
     wait_for("every mail", || site.mails("sent") == i64::try_from(mails).unwrap_or(0));
-    // The one in flight was never acknowledged: it may have arrived, and comes again under the same Message-ID.
-    let acknowledged = site.smtp.received().into_iter().filter(|r| r.acknowledged);
-    let mut ids: Vec<String> = acknowledged.map(|r| r.message_id()).collect();
-    assert_eq!(ids.len(), mails, "each mail was acknowledged once");
+    let mut ids: Vec<String> = site.smtp.received().iter().map(tests::smtp::Received::message_id).collect();
+    let arrived = ids.len();
     ids.sort();
     ids.dedup();
-    assert_eq!(ids.len(), mails, "each with its own Message-ID");
+    assert_eq!(ids.len(), mails, "every mail arrived, each with its own Message-ID");
+    // Only the one in flight, whose acknowledgement nobody read, may have arrived twice, under the same Message-ID.
+    assert!(arrived <= mails + 1, "{arrived} arrived for {mails}");
     assert_eq!((site.mails("pending"), site.mails("dead")), (0, 0));
 }
 

@@ -48,15 +48,6 @@ fn leads(
 ) -> Result<Vec<LeadData>, AppError> {
     let enterprise = app.read(|c| enterprises::find(c, &user.enterprise_ref))?.ok_or(AppError::NotFound("enterprise"))?;
     let disclosed = app.store.read(|c| hand_off::disclose(app, c, stored, &enterprise, Some(message)))?;
-    let mut groups: Vec<(ProviderRef, Vec<Requested>)> = Vec::new();
-    for item in chosen.iter().filter_map(|key| stored.report.items.iter().find(|i| i.solution_ref == *key)) {
-        let wanted =
-            Requested { solution_ref: item.solution_ref.clone(), revision_id: item.revision_id.clone(), name: item.name.clone() };
-        match groups.iter_mut().find(|(p, _)| *p == item.provider_ref) {
-            Some((_, solutions)) => solutions.push(wanted),
-            None => groups.push((item.provider_ref.clone(), vec![wanted])),
-        }
-    }
     let schedule = Schedule::starting(app.clock.today(), &app.programme.deadlines, &app.calendar);
     let lead = |(provider, solutions): (ProviderRef, Vec<Requested>)| {
         let name = app.read(|c| catalogue::provider(c, &provider))?.map_or_else(|| provider.to_string(), |p| p.name);
@@ -79,7 +70,21 @@ fn leads(
         };
         Ok(lead::lead_data(app, &draft, &name, Some(stored)))
     };
-    groups.into_iter().map(lead).collect()
+    by_provider(stored, chosen).into_iter().map(lead).collect()
+}
+
+/// The chosen items of the match, by provider, in the order chosen.
+fn by_provider(stored: &StoredMatch, chosen: &[SolutionRef]) -> Vec<(ProviderRef, Vec<Requested>)> {
+    let mut groups: Vec<(ProviderRef, Vec<Requested>)> = Vec::new();
+    for item in chosen.iter().filter_map(|key| stored.report.items.iter().find(|i| i.solution_ref == *key)) {
+        let wanted =
+            Requested { solution_ref: item.solution_ref.clone(), revision_id: item.revision_id.clone(), name: item.name.clone() };
+        match groups.iter_mut().find(|(p, _)| *p == item.provider_ref) {
+            Some((_, solutions)) => solutions.push(wanted),
+            None => groups.push((item.provider_ref.clone(), vec![wanted])),
+        }
+    }
+    groups
 }
 
 /// What the request page was given.

@@ -20,12 +20,21 @@ const ITEMS: u32 = 5;
 /// Most items on the page.
 const MORE: usize = 100;
 
-/// `GET /match`: the sectors; with `?sector=` the needs.
+/// `GET /match`: the sectors; with `?sector=` the needs; with `?from=` the needs of an earlier match, to be changed.
 pub async fn start(app: Shared, request: HttpRequest) -> Result<HttpResponse, AppError> {
     let pairs: Vec<(String, String)> = serde_urlencoded::from_str(request.query_string()).unwrap_or_default();
-    let sector = pairs.into_iter().find(|(n, _)| n == "sector").and_then(|(_, v)| SectorCode::parse(&v).ok());
+    let given = |name: &str| pairs.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str());
+    let app = Arc::clone(&app);
+    let form = match (given("from"), given("sector")) {
+        (Some(id), _) => {
+            let stored = readable(&app, &request, id, key_of(&request)).await?;
+            MatchForm::of_profile(&app.programme, &stored.profile)
+        }
+        (None, Some(sector)) => SectorCode::parse(sector).ok().and_then(|s| MatchForm::blank(&app.programme, &s)),
+        (None, None) => None,
+    };
     let frame = chrome(&app, &request);
-    Ok(match sector.and_then(|s| MatchForm::blank(&app.programme, &s)) {
+    Ok(match form {
         Some(form) => html(&MatchNeedsPage::new(frame, &app.programme, &form, &FormErrors::default())),
         None => html(&MatchSectorPage::new(frame, &app.programme)),
     })

@@ -2,14 +2,15 @@
 
 use super::frame::{chrome, html};
 use crate::app::App;
+use crate::controllers::matches::{key_of, readable};
 use crate::controllers::providers::PageQuery;
 use crate::controllers::solutions::{provider_names, read_query, search as run};
 use crate::error::AppError;
 use crate::extract::Shared;
 use actix_web::{HttpRequest, HttpResponse, web};
 use frontend::pages::public::{
-    CapabilitySentence, HomeExample, HomeFigures, HomePage, PrivacyPage, ProviderEntry, ProviderPage, ProvidersPage,
-    ProvidersQuery, RankingPage, ScenarioPage, SearchPage, SolutionPage, Unmet,
+    AgainstNeeds, CapabilitySentence, HomeExample, HomeFigures, HomePage, PrivacyPage, ProviderEntry, ProviderPage,
+    ProvidersPage, ProvidersQuery, RankingPage, ScenarioPage, SearchPage, SolutionPage, Unmet,
 };
 use schema::domain::catalogue::{Evidence, Provider, ProviderStatus, PublishedListing, Size};
 use schema::domain::enterprise::{Need, NeedKind, Priority, Profile};
@@ -122,13 +123,26 @@ pub async fn search(app: Shared, request: HttpRequest) -> Result<HttpResponse, A
     Ok(html(&SearchPage::new(chrome(&app, &request), &app.programme, &query, &result, &name)))
 }
 
-/// `GET /solutions/{solution_ref}`.
+/// `GET /solutions/{solution_ref}`; with `?match=` it stands against the needs of that match.
 pub async fn solution(app: Shared, request: HttpRequest, key: web::Path<String>) -> Result<HttpResponse, AppError> {
     let key = SolutionRef::parse(&key).map_err(|_| AppError::NotFound("solution"))?;
+    let app = Arc::clone(&app);
     let snapshot = app.engine.snapshot();
     let listing = snapshot.listing(&key).ok_or(AppError::NotFound("solution"))?;
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(request.query_string()).unwrap_or_default();
+    let opener = key_of(&request);
+    let stored = match pairs.iter().find(|(n, _)| n == "match") {
+        // Who may not read the match sees the listing all the same.
+        Some((_, id)) => readable(&app, &request, id, opener.clone()).await.ok(),
+        None => None,
+    };
+    let against = stored.as_ref().and_then(|stored| {
+        let item = stored.report.items.iter().find(|i| i.solution_ref == key)?;
+        let (profile, read) = (&stored.profile, stored.report.read.as_slice());
+        Some(AgainstNeeds { profile, read, item, match_id: stored.id.as_str(), key: opener.as_deref() })
+    });
     let sentences = sentences(&app, listing);
-    let page = SolutionPage::new(chrome(&app, &request), &app.programme, listing, &sentences, None, app.clock.today());
+    let page = SolutionPage::new(chrome(&app, &request), &app.programme, listing, &sentences, against, app.clock.today());
     Ok(html(&page))
 }
 

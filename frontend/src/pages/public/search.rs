@@ -138,7 +138,9 @@ fn understood(l: L, programme: &Programme, query: &SearchQuery, result: &SearchR
 
 fn near(l: L, programme: &Programme, near: &Near) -> NearView {
     let title = match &near.relaxed {
+        Relaxed::Filter { filter } if filter == "all" => l.t("near-all"),
         Relaxed::Filter { filter } => l.t1("near-filter", "filter", l.t(&format!("filter-{filter}"))),
+        Relaxed::SomeWords { missing } if missing.is_empty() => l.t("near-some"),
         Relaxed::SomeWords { missing } => l.t1("near-words", "words", missing.join(if l.is_zh() { "”“" } else { "” “" })),
         Relaxed::Scenario { code } => {
             l.t1("near-scenario", "name", programme.scenario(code).map_or(code.as_str(), |s| l.of(&s.name)))
@@ -168,6 +170,20 @@ impl Page for SearchPage {
 mod tests {
     use super::*;
     use schema::domain::money::Fen;
+    use schema::domain::search::FacetKind;
+
+    #[test]
+    fn e5_whatever_was_given_up_has_a_title() {
+        let filters = FacetKind::ALL.iter().map(|kind| kind.code()).chain(["price_max", "all"]);
+        let filters = filters.map(|filter| Relaxed::Filter { filter: filter.to_owned() });
+        let words = [vec![], vec!["点价".to_owned()]].map(|missing| Relaxed::SomeWords { missing });
+        for relaxed in filters.chain(words) {
+            for locale in Locale::ALL {
+                let title = near(L(locale), samples::programme(), &Near { relaxed: relaxed.clone(), items: vec![] }).title;
+                assert!(!title.contains(crate::i18n::MISSING) && !title.contains("“”"), "{title}");
+            }
+        }
+    }
 
     #[test]
     fn the_address_holds_what_is_asked_and_nothing_else() {

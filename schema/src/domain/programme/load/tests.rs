@@ -77,7 +77,7 @@ fn syntax_and_types_are_faults_with_line_and_column() {
     assert_eq!((wrong_type.place.as_str(), wrong_type.position), ("levels.target_level", Some((line_of("target_level"), 16))));
     let date = one("from = \"2024-03-14\"", "from = \"2024-02-30\"");
     assert_eq!((date.place.as_str(), date.position), ("validity.from", Some((line_of("[validity]") + 1, 8))), "{date}");
-    let unknown = one("outcome = 10_000", "outcomes = 10_000");
+    let unknown = one("\noutcome = ", "\noutcomes = ");
     assert!(unknown.reason.contains("unknown field `outcomes`"), "{unknown}");
     let missing = one("tagline = ", "#");
     assert!(missing.reason.contains("missing field `tagline`"), "{missing}");
@@ -86,7 +86,7 @@ fn syntax_and_types_are_faults_with_line_and_column() {
 
 #[test]
 fn every_fault_is_listed_where_it_stands() {
-    let text = Programme::ZHENGZHOU.replacen("value = 6_000", "value = 7_000", 1).replace("n = [\n  \"G02\"", "n = [\n  \"G00\"");
+    let text = Programme::ZHENGZHOU.replacen("\nvalue = ", "\nvalue = 1", 1).replace("n = [\n  \"G02\"", "n = [\n  \"G00\"");
     let error = Programme::parse(&text).expect_err("two lists and the weights are broken");
     let shown = error.to_string();
     assert_eq!(error.faults.len(), 3, "{shown}");
