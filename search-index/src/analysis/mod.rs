@@ -3,6 +3,7 @@
 //! Han text is indexed as character bigrams and, where jieba sees them, words of three characters and more; letters and
 //! digits stay whole. Single characters are terms of their own kind, asked only where nothing else can be.
 
+mod likeness;
 mod normalise;
 mod phrases;
 mod pieces;
@@ -22,6 +23,7 @@ pub use synonyms::Synonyms;
 pub(crate) use terms::joined;
 pub use terms::{Term, TermKind};
 
+use likeness::Likeness;
 use phrases::PhraseTable;
 use scenarios::{Library, ScenarioWords};
 use schema::domain::programme::Programme;
@@ -38,6 +40,7 @@ struct Inner {
     segmenter: Segmenter,
     synonyms: Synonyms,
     scenarios: ScenarioWords,
+    likeness: Likeness,
     elsewhere: PhraseTable<()>,
 }
 
@@ -53,9 +56,11 @@ impl Analyzer {
     pub fn new(programme: &Programme) -> Self {
         let synonyms = Synonyms::new(programme);
         let library = Library::new(programme);
-        let segmenter = Segmenter::new(library.phrases().filter(|w| is_dictionary_word(w)).map(str::to_owned).collect());
+        let words: Vec<String> = library.phrases().filter(|w| is_dictionary_word(w)).map(str::to_owned).collect();
+        let segmenter = Segmenter::new(&words);
         let scenarios = ScenarioWords::new(programme, library, &segmenter);
-        Self { inner: Arc::new(Inner { segmenter, synonyms, scenarios, elsewhere: elsewhere(programme) }) }
+        let (likeness, elsewhere) = (Likeness::new(programme), elsewhere(programme));
+        Self { inner: Arc::new(Inner { segmenter, synonyms, scenarios, likeness, elsewhere }) }
     }
 
     /// Terms under which `text` is found.
@@ -97,6 +102,11 @@ impl Analyzer {
     /// The scenarios of a text that is normalised already.
     pub(crate) fn scenarios_in(&self, text: &Normalised) -> Vec<NamedScenario> {
         self.inner.scenarios.named(text)
+    }
+
+    /// How much `text` sounds like each scenario of the programme, in its order and in thousandths: some 4000 by chance.
+    pub(crate) fn likeness(&self, text: &Normalised) -> Vec<u64> {
+        self.inner.likeness.of(text)
     }
 
     /// How rare `word` (in search form) is in everyday Chinese: ln(corpus ÷ frequency) in thousandths, some 8000 for 系统

@@ -6,6 +6,7 @@ use super::pieces::{parts, pieces};
 use super::segment::Segmenter;
 use schema::domain::ids::ScenarioCode;
 use schema::domain::programme::{Programme, Scenario};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
 
 /// A scenario that a text names.
@@ -89,15 +90,15 @@ impl ScenarioWords {
                 spans.push((found.start, found.end));
             }
         }
-        let mut named: Vec<(u32, usize, Vec<(usize, usize)>)> =
-            sums.into_iter().map(|(index, (sum, spans))| (confidence(sum), index, spans)).collect();
-        named.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-        named.into_iter().map(|(confidence, index, spans)| self.name(text, confidence, index, spans)).collect()
+        let mut named: Vec<NamedScenario> =
+            sums.into_iter().map(|(index, (sum, spans))| self.name(text, index, confidence(sum), spans)).collect();
+        named.sort_by_key(|n| Reverse(n.confidence));
+        named
     }
 
-    fn name(&self, text: &Normalised, confidence: u32, index: usize, mut spans: Vec<(usize, usize)>) -> NamedScenario {
-        spans.sort_unstable();
-        let spans = spans.into_iter().map(|(s, e)| text.origin(s, e)).collect();
+    fn name(&self, text: &Normalised, index: usize, confidence: u32, mut places: Vec<(usize, usize)>) -> NamedScenario {
+        places.sort_unstable();
+        let spans = places.into_iter().map(|(start, end)| text.origin(start, end)).collect();
         NamedScenario { code: self.codes[index].clone(), confidence, spans }
     }
 }

@@ -26,10 +26,10 @@ pub(super) struct Segmenter {
 
 impl Segmenter {
     /// A segmenter that never cuts `words` (Han, two to four characters, in search form).
-    pub(super) fn new(words: Vec<String>) -> Self {
+    pub(super) fn new(words: &[String]) -> Self {
         static FIRST: OnceLock<(Vec<String>, Arc<Jieba>)> = OnceLock::new();
-        let (known, jieba) = FIRST.get_or_init(|| (words.clone(), Arc::new(load(&words))));
-        if *known == words { Self { jieba: Arc::clone(jieba) } } else { Self { jieba: Arc::new(load(&words)) } }
+        let (known, jieba) = FIRST.get_or_init(|| (words.to_vec(), Arc::new(load(words))));
+        if known == words { Self { jieba: Arc::clone(jieba) } } else { Self { jieba: Arc::new(load(words)) } }
     }
 
     /// How rare `word` (in search form) is in everyday Chinese: ln(corpus ÷ frequency) in thousandths.

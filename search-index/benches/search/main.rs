@@ -1,8 +1,7 @@
 //! Analysis, search and index building, on the sample catalogue and on 10,000 listings made of its sentences.
 
-#[path = "../src/fixtures/crowd.rs"]
 mod crowd;
-#[path = "../src/fixtures/sample.rs"]
+#[path = "../../src/fixtures/sample.rs"]
 mod sample;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
