@@ -123,7 +123,7 @@ pub(crate) fn make(
         evidence: strongest(&listing.cases),
         spellings: spelled.flat_map(|t| analyzer.spellings(&t.normal)).collect(),
         texts,
-        words: ListingWords::of(analyzer, &listing.solution),
+        words: ListingWords::of(programme, analyzer, &listing.solution),
         content: content_hash(&listing),
         listing: Arc::new(listing),
     };

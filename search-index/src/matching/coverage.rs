@@ -13,20 +13,20 @@ use schema::domain::matching::{CoverageBasis, NeedState};
 use schema::domain::programme::Scenario;
 
 /// A claim of a part of a scenario.
-const PARTIAL: Ratio = Ratio::permille(500);
+const PARTIAL: Ratio = Ratio::permille(600);
 /// A claim at or below the level that the firm already has counts little, not nothing: the firm asked for it.
 const ALREADY_THERE: Ratio = Ratio::permille(500);
 /// A claim of level one, below the programme's target.
-const LEVEL_ONE: Ratio = Ratio::permille(500);
+const LEVEL_ONE: Ratio = Ratio::permille(400);
 /// A claim of level two, the target; three and four count in full.
-const LEVEL_TWO: Ratio = Ratio::permille(850);
+const LEVEL_TWO: Ratio = Ratio::permille(800);
 /// The most that words can count beside a claim of the same weight.
-const WORDS: Ratio = Ratio::permille(500);
+const WORDS: Ratio = Ratio::permille(450);
 /// What a weaker voice that agrees adds.
 const AGREES: Ratio = Ratio::permille(300);
-/// Confidence (thousandths) above which a text describes a scenario, and at which it does so in full: two words of the
-/// library and more; one may be there by chance.
-const DESCRIBED: (u64, u64) = (500, 900);
+/// How sure it must be (thousandths) that a text describes a scenario to count, and to count in full: one telling word
+/// gives at most 500, five or six give 850.
+const DESCRIBED: (u64, u64) = (400, 900);
 /// What the need's words in the listing must say together to count, and to count in full: about two telling words and
 /// four. One stray word never covers anything.
 const SAID: (u64, u64) = (8_000, 20_000);
@@ -128,8 +128,8 @@ fn described<'a>(need: &AskedNeed<'a>, listing: &PublishedListing, words: &Listi
     let unclaimed = |s: &Scenario| !listing.solution.scenarios.iter().any(|c| c.code == s.code);
     let mut best = Fit::of_words(Ratio::ZERO, None);
     for (scenario, certainty) in need.scenarios.iter().filter(|(s, _)| unclaimed(s)) {
-        let talk = Ratio::between(u64::from(words.talks_of(&scenario.code)), DESCRIBED.0, DESCRIBED.1);
-        best = best.max_by_kappa(Fit::of_words(talk.times(credit).times(*certainty), Some(scenario)));
+        let sure = Ratio::between(words.describe(&scenario.code).share_of(1_000), DESCRIBED.0, DESCRIBED.1);
+        best = best.max_by_kappa(Fit::of_words(sure.times(credit).times(*certainty), Some(scenario)));
     }
     best
 }

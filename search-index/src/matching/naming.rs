@@ -1,11 +1,12 @@
-//! Which scenarios a need in plain words is about.
+//! Which scenarios a text is about.
 //!
 //! An owner rarely names the product; he tells what goes wrong. Synonyms of the library count in full, signs (words that
-//! stand around a scenario) count less, and a word counts by how rare it is: 针孔 says much, 客户 next to nothing.
+//! stand around a scenario) count less, and a word counts by how rare it is: 针孔 says much, 客户 next to nothing. What no
+//! list has is heard by its characters.
 
 use super::ratio::Ratio;
 use crate::analysis::{Analyzer, normalise};
-use schema::domain::ids::SectorCode;
+use schema::domain::ids::{ScenarioCode, SectorCode};
 use schema::domain::programme::{Programme, Scenario};
 use std::collections::BTreeMap;
 
@@ -17,32 +18,54 @@ const TELLING: u32 = 8_000;
 const SIGN: Ratio = Ratio::permille(400);
 /// Weight of a scenario that is on another sector's list only.
 const FOREIGN: Ratio = Ratio::permille(500);
-/// Sum of what words say at which a reading is as likely right as wrong.
-const EVEN: u64 = 4_000;
-/// Certainty below which a reading is noise.
-const NOISE: Ratio = Ratio::permille(100);
+/// Likeness of characters that comes about by chance.
+const CHANCE: u64 = 4_000;
+/// What a likeness of four thousandths weighs beside one of what a word says.
+const LIKENESS: u64 = 4;
+/// Share of the best reading's weight below which a reading is noise.
+const NOISE: Ratio = Ratio::permille(500);
+/// Weight above the noise at which a reading is as likely right as wrong.
+const EVEN: u64 = 3_000;
+/// Certainty below which nothing is read.
+const LEAST: Ratio = Ratio::permille(100);
 /// The most that words alone can make certain; only a given code is certain.
 const SUREST: Ratio = Ratio::permille(950);
+/// Weight of a listing's words at which it is as likely as not that it describes a scenario.
+const EVEN_IN_LISTING: u64 = 8_000;
 
-/// The scenarios that `text` is about for a firm of `sector`, surest first, then in the programme's order.
+/// The scenarios that a need's `text` is about for a firm of `sector`, surest first, then in the programme's order.
+///
+/// Where the text wishes for something outside the catalogue (`elsewhere`) its characters are not listened to: they
+/// would sound like something.
 pub(super) fn scenarios<'a>(
     programme: &'a Programme,
     analyzer: &Analyzer,
     sector: &SectorCode,
     text: &str,
+    elsewhere: bool,
 ) -> Vec<(&'a Scenario, Ratio)> {
-    let found = words_of(programme, analyzer, text);
-    let said = |words: &[Found]| words.iter().map(|w| w.share.share_of(w.says(analyzer, sharing(&found, &w.word)))).sum();
-    let mut sums: Vec<(u64, &Scenario)> = found
-        .iter()
-        .map(|(index, words)| (said(words), &programme.scenarios[*index]))
-        .map(|(sum, scenario): (u64, _)| {
-            (if at_home(programme, sector, scenario) { sum } else { FOREIGN.share_of(sum) }, scenario)
-        })
-        .collect();
-    sums.sort_by(|a, b| b.0.cmp(&a.0));
-    let certainty = |sum| Ratio::of(sum, sum + EVEN).min(SUREST);
-    sums.into_iter().map(|(sum, scenario)| (scenario, certainty(sum))).filter(|(_, certainty)| *certainty >= NOISE).collect()
+    let found = words_of(programme, analyzer, text, true);
+    let likeness = analyzer.likeness(&normalise(text));
+    let mut weights: Vec<(u64, &Scenario)> = Vec::new();
+    for (index, (scenario, likeness)) in programme.scenarios.iter().zip(likeness).enumerate() {
+        let heard = if elsewhere { 0 } else { likeness.saturating_sub(CHANCE) / LIKENESS };
+        let weight = said(analyzer, &found, index) + heard;
+        weights.push((if at_home(programme, sector, scenario) { weight } else { FOREIGN.share_of(weight) }, scenario));
+    }
+    weights.sort_by(|a, b| b.0.cmp(&a.0));
+    let noise = NOISE.share_of(weights.first().map_or(0, |(best, _)| *best));
+    let certainty = |weight: u64| Ratio::of(weight.saturating_sub(noise), weight.saturating_sub(noise) + EVEN).min(SUREST);
+    weights.into_iter().map(|(weight, scenario)| (scenario, certainty(weight))).filter(|(_, sure)| *sure >= LEAST).collect()
+}
+
+/// The scenarios that a listing's `text` describes, each with how sure that is.
+pub(super) fn described(programme: &Programme, analyzer: &Analyzer, text: &str) -> Vec<(ScenarioCode, Ratio)> {
+    let found = words_of(programme, analyzer, text, false);
+    let sure = |index: &usize| {
+        let weight = said(analyzer, &found, *index);
+        (programme.scenarios[*index].code.clone(), Ratio::of(weight, weight + EVEN_IN_LISTING))
+    };
+    found.keys().map(sure).collect()
 }
 
 /// A word of the library that stands in a text.
@@ -51,13 +74,17 @@ struct Found {
     share: Ratio,
 }
 
-impl Found {
-    /// What the word says about one of the scenarios that share it.
-    fn says(&self, analyzer: &Analyzer, sharing: u64) -> u64 {
-        let telling = analyzer.rarity(&self.word).saturating_sub(COMMON).min(TELLING);
-        // ÷ √sharing, in integers.
-        u64::from(telling) * 1_000 / (sharing.max(1) * 1_000_000).isqrt()
-    }
+/// What the words found for the scenario at `index` say together.
+fn said(analyzer: &Analyzer, found: &BTreeMap<usize, Vec<Found>>, index: usize) -> u64 {
+    let words = found.get(&index).map_or(&[][..], Vec::as_slice);
+    words.iter().map(|w| w.share.share_of(says(analyzer, &w.word, sharing(found, &w.word)))).sum()
+}
+
+/// What `word` says about one of the scenarios that share it.
+fn says(analyzer: &Analyzer, word: &str, sharing: u64) -> u64 {
+    let telling = analyzer.rarity(word).saturating_sub(COMMON).min(TELLING);
+    // ÷ √sharing, in integers.
+    u64::from(telling) * 1_000 / (sharing.max(1) * 1_000_000).isqrt()
 }
 
 /// How many scenarios have `word`.
@@ -67,21 +94,14 @@ fn sharing(found: &BTreeMap<usize, Vec<Found>>, word: &str) -> u64 {
 }
 
 /// The words of each scenario that stand in `text`, none twice and none inside another.
-fn words_of(programme: &Programme, analyzer: &Analyzer, text: &str) -> BTreeMap<usize, Vec<Found>> {
-    let chars: Vec<char> = text.chars().collect();
-    let at = |n: u32| usize::try_from(n).unwrap_or(usize::MAX).min(chars.len());
+fn words_of(programme: &Programme, analyzer: &Analyzer, text: &str, signs: bool) -> BTreeMap<usize, Vec<Found>> {
     let plain = normalise(text).canonical();
-    let mut synonyms: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    let named = analyzer.scenarios_named(text);
-    for name in &named {
-        let words = name.spans.iter().map(|&(start, end)| chars[at(start)..at(end)].iter().collect::<String>());
-        synonyms.insert(name.code.as_str(), words.map(|w| normalise(&w).canonical()).collect());
-    }
+    let mut synonyms = synonyms_in(analyzer, text);
     let mut found = BTreeMap::new();
     for (index, scenario) in programme.scenarios.iter().enumerate() {
         let mut words: Vec<Found> = Vec::new();
-        let synonyms = synonyms.remove(scenario.code.as_str()).unwrap_or_default();
-        let signs = scenario.signs.iter().filter(|sign| plain.contains(sign.as_str())).cloned();
+        let synonyms = synonyms.remove(&scenario.code).unwrap_or_default();
+        let signs = scenario.signs.iter().filter(|sign| signs && plain.contains(sign.as_str())).cloned();
         for (word, share) in synonyms.into_iter().map(|w| (w, Ratio::ONE)).chain(signs.map(|w| (w, SIGN))) {
             if !words.iter().any(|w| w.word.contains(&word) || word.contains(&w.word)) {
                 words.push(Found { word, share });
@@ -92,6 +112,15 @@ fn words_of(programme: &Programme, analyzer: &Analyzer, text: &str) -> BTreeMap<
         }
     }
     found
+}
+
+/// The synonyms that stand in `text`, in search form, by scenario.
+fn synonyms_in(analyzer: &Analyzer, text: &str) -> BTreeMap<ScenarioCode, Vec<String>> {
+    let chars: Vec<char> = text.chars().collect();
+    let at = |n: u32| usize::try_from(n).unwrap_or(usize::MAX).min(chars.len());
+    let word = |&(start, end): &(u32, u32)| normalise(&chars[at(start)..at(end)].iter().collect::<String>()).canonical();
+    let named = analyzer.scenarios_named(text).into_iter();
+    named.map(|name| (name.code, name.spans.iter().map(word).collect())).collect()
 }
 
 /// Whether `scenario` is on the list of `sector`.

@@ -46,12 +46,13 @@ pub(super) fn read<'a>(programme: &'a Programme, analyzer: &Analyzer, profile: &
 
 fn read_one<'a>(programme: &'a Programme, analyzer: &Analyzer, profile: &'a Profile, need: &'a Need) -> AskedNeed<'a> {
     let text = need.text.as_deref().unwrap_or("");
+    let elsewhere = elsewhere(programme, text);
     let scenarios = match need.scenario.as_ref().and_then(|code| programme.scenario(code)) {
         Some(given) => vec![(given, Ratio::ONE)],
-        None => naming::scenarios(programme, analyzer, &profile.sector, text),
+        None => naming::scenarios(programme, analyzer, &profile.sector, text, elsewhere.is_some()),
     };
     let weight = weight(programme, profile, need, scenarios.first().filter(|(_, sure)| *sure >= DECIDED).map(|(s, _)| *s));
-    AskedNeed { need, weight, scenarios, terms: terms(analyzer, text), elsewhere: elsewhere(programme, text) }
+    AskedNeed { need, weight, scenarios, terms: terms(analyzer, text), elsewhere }
 }
 
 fn weight(programme: &Programme, profile: &Profile, need: &Need, scenario: Option<&Scenario>) -> u64 {

@@ -35,7 +35,16 @@ impl Chromium {
             .user_data_dir(profile.path())
             .window_size(width, height)
             .viewport(None)
-            .args(["disable-gpu", "disable-quic", "no-first-run", "disable-background-networking", "disable-component-update", "disable-sync", "lang=zh-CN", "accept-lang=zh-CN"])
+            .args([
+                "disable-gpu",
+                "disable-quic",
+                "no-first-run",
+                "disable-background-networking",
+                "disable-component-update",
+                "disable-sync",
+                "lang=zh-CN",
+                "accept-lang=zh-CN",
+            ])
             .build()
             .expect("a configuration of known options");
         let (browser, mut handler) = Browser::launch(config).await.expect("Chromium starts");
@@ -113,7 +122,12 @@ impl Tab {
             {
                 return;
             }
-            let shown = self.0.evaluate("location.href + ' ' + document.body.innerText").await.ok().and_then(|v| v.into_value::<String>().ok());
+            let shown = self
+                .0
+                .evaluate("location.href + ' ' + document.body.innerText")
+                .await
+                .ok()
+                .and_then(|v| v.into_value::<String>().ok());
             assert!(begun.elapsed() < PATIENCE, "{sign:?} does not come: {}", shown.unwrap_or_default());
             tokio::time::sleep(Duration::from_millis(50)).await;
         }

@@ -24,13 +24,17 @@ async fn whole_way(backend: Backend, width: u32) {
         let visitor = house.stranger();
         tokio::task::spawn_blocking(move || visitor.get("/demo/accounts.json").json()).await.expect("accounts")
     };
-    let account = |role: &str| accounts.as_array().and_then(|a| a.iter().find(|a| a["role"] == role)).expect("an account").clone();
+    let account =
+        |role: &str| accounts.as_array().and_then(|a| a.iter().find(|a| a["role"] == role)).expect("an account").clone();
 
     let tab = chromium.open(&house.url).await;
     fits(&tab, "home").await;
     tab.fill("input[name=q]", "排产").await;
     tab.click("form[role=search] button", "找到").await;
-    assert!(tab.ask("String(document.querySelectorAll('mark').length)").await.parse::<u32>().is_ok_and(|n| n > 0), "hits are marked");
+    assert!(
+        tab.ask("String(document.querySelectorAll('mark').length)").await.parse::<u32>().is_ok_and(|n| n > 0),
+        "hits are marked"
+    );
     fits(&tab, "search").await;
     keep(&tab, &format!("search-{width}")).await;
 
@@ -84,7 +88,21 @@ async fn e16_p9_from_search_to_acceptance_on_a_phone_postgres() {
 async fn every_public_page_fits_a_narrow_phone() {
     let house = tokio::task::spawn_blocking(|| House::open(Backend::Sqlite)).await.expect("a house");
     let chromium = Chromium::start(360, 800).await;
-    for path in ["/", "/search", "/solutions/S-AP-001", "/providers", "/providers/P-AP-01", "/scenarios/G01", "/match", "/match?sector=RF", "/ranking", "/privacy", "/sign-in", "/nothing", "/demo/mailbox"] {
+    for path in [
+        "/",
+        "/search",
+        "/solutions/S-AP-001",
+        "/providers",
+        "/providers/P-AP-01",
+        "/scenarios/G01",
+        "/match",
+        "/match?sector=RF",
+        "/ranking",
+        "/privacy",
+        "/sign-in",
+        "/nothing",
+        "/demo/mailbox",
+    ] {
         let tab = chromium.open(&format!("{}{path}", house.url)).await;
         fits(&tab, path).await;
     }

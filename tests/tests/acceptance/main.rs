@@ -1,6 +1,7 @@
 //! What a person can rely on: each test names the statements of the acceptance list that it proves.
 
 mod bad_input;
+mod describing;
 mod handing_off;
 mod matching;
 mod outages;

@@ -60,7 +60,7 @@ fn score_of(listing: PublishedListing, profile: &Profile) -> u32 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(32))]
 
     #[test]
     fn parts_and_needs_sum_to_the_milli_point(profile in any_profile(), part in any_part()) {

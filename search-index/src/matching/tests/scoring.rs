@@ -82,7 +82,7 @@ fn a_binding_scenario_below_level_two_weighs_a_quarter_more() {
     answers(&mut profile, &[("PE2", 1), ("PE1", 1)]);
     let report = rank(&catalogue([reporting(&["G02"], vec![])]), &profile, TODAY);
     let of: Vec<u32> = report.items[0].needs.iter().map(|n| n.of).collect();
-    assert_eq!(of, [44_445, 35_555], "PE2 is binding and weighs 1.25, PE1 is not");
+    assert_eq!(of, [46_667, 37_333], "PE2 is binding and weighs 1.25, PE1 is not");
 }
 
 #[test]
