@@ -52,7 +52,7 @@ pub(super) fn scenarios<'a>(
         let weight = said(analyzer, &found, index) + heard;
         weights.push((if at_home(programme, sector, scenario) { weight } else { FOREIGN.share_of(weight) }, scenario));
     }
-    weights.sort_by(|a, b| b.0.cmp(&a.0));
+    weights.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
     let noise = NOISE.share_of(weights.first().map_or(0, |(best, _)| *best));
     let certainty = |weight: u64| Ratio::of(weight.saturating_sub(noise), weight.saturating_sub(noise) + EVEN).min(SUREST);
     weights.into_iter().map(|(weight, scenario)| (scenario, certainty(weight))).filter(|(_, sure)| *sure >= LEAST).collect()

@@ -146,6 +146,7 @@ fn s10_a_long_query_is_cut_and_says_so() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
     fn s10_any_words_have_an_answer_whose_marks_lie_inside_their_texts(text in any::<String>(), tail in "[质检排产mes铝窑\\u{202e}\\u{0}😀 a-z]{0,12}") {
         let query = SearchQuery { limit: 7, ..words(&format!("{text}{tail}")) };

@@ -80,7 +80,7 @@ fn histories() -> impl Strategy<Value = Vec<Vec<(usize, Option<u32>)>>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(16))]
     #[test]
     fn s6_following_changes_answers_as_a_rebuild_does(start in subsequence((0..12_usize).collect::<Vec<_>>(), 0..12), history in histories()) {
         let listings = dozen();

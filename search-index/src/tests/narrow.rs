@@ -24,7 +24,7 @@ fn choose(query: &SearchQuery, kind: FacetKind, value: &str) -> SearchQuery {
 fn e6_each_facet_counts_the_list_after_the_click() {
     for engine in [small(), sampled()] {
         let catalogue = engine.snapshot();
-        for q in queries().into_iter().take(14) {
+        for q in queries().into_iter().take(7) {
             let chosen = choose(&words(q), FacetKind::Sector, "AP");
             let dear = SearchQuery { price_max: Some(Fen(10_000_000)), ..words(q) };
             for query in

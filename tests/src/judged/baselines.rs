@@ -80,7 +80,7 @@ const CASES_WEIGHT: f64 = 0.5;
 
 fn overlap(profile: &Profile, listing: &PublishedListing) -> f64 {
     let claimed = |code: &ScenarioCode| listing.solution.scenarios.iter().any(|c| c.code == *code);
-    count(profile.needs.iter().filter_map(|n| n.scenario.as_ref()).filter(|code| claimed(*code)).count())
+    count(profile.needs.iter().filter_map(|n| n.scenario.as_ref()).filter(|code| claimed(code)).count())
 }
 
 fn claims(listing: &PublishedListing) -> f64 {

@@ -18,33 +18,34 @@ const SAYS_PER_THOUSANDTH: u64 = 20;
 pub(super) fn best(need: &AskedNeed<'_>, fit: &Fit<'_>, words: &ListingWords) -> Option<Shown> {
     let terms: Vec<&AskedTerm> =
         need.terms.iter().filter(|t| t.says > 0 && t.phrases.iter().any(|phrase| words.hold(phrase))).collect();
-    let mut best: Option<(u64, &Sentence, Vec<(u32, u32)>)> = None;
-    for sentence in &words.sentences {
-        let (weight, spans) = hits(&terms, fit, sentence);
-        if weight > best.as_ref().map_or(0, |b| b.0) {
-            best = Some((weight, sentence, spans));
-        }
-    }
+    let hit = words.sentences.iter().map(|s| (s, hits(&terms, fit, s))).filter(|(_, hits)| hits.weight > 0);
+    // Of equal ones the first.
+    let best = hit.reduce(|best, next| if next.1.weight > best.1.weight { next } else { best });
     match best {
-        Some((_, sentence, spans)) => Some(Shown { text: sentence.text.clone(), spans: joined(spans) }),
+        Some((sentence, hits)) => Some(Shown { text: sentence.text.clone(), spans: joined(hits.places) }),
         None => words.sentences.get(1).map(|s| Shown { text: s.text.clone(), spans: Vec::new() }),
     }
 }
 
-/// What the hits in `sentence` weigh, and where they are.
-fn hits(terms: &[&AskedTerm], fit: &Fit<'_>, sentence: &Sentence) -> (u64, Vec<(u32, u32)>) {
-    let (mut weight, mut spans) = (0, Vec::new());
+/// What was hit in a sentence.
+struct Hits {
+    weight: u64,
+    places: Vec<(u32, u32)>,
+}
+
+fn hits(terms: &[&AskedTerm], fit: &Fit<'_>, sentence: &Sentence) -> Hits {
+    let mut hits = Hits { weight: 0, places: Vec::new() };
     if let Some(named) = fit.scenario.and_then(|s| sentence.naming(&s.code)) {
-        weight += u64::from(named.confidence) * SAYS_PER_THOUSANDTH;
-        spans.extend_from_slice(&named.spans);
+        hits.weight += u64::from(named.confidence) * SAYS_PER_THOUSANDTH;
+        hits.places.extend_from_slice(&named.spans);
     }
     for term in terms {
         if let Some(place) = term.phrases.iter().find_map(|phrase| sentence.place(phrase)) {
-            weight += term.says;
-            spans.push(place);
+            hits.weight += term.says;
+            hits.places.push(place);
         }
     }
-    (weight, spans)
+    hits
 }
 
 /// The places in order, overlapping and touching ones as one.

@@ -111,10 +111,6 @@ fn case(name: &str, solution: &str, sector_code: &str, scenarios: &[&str], evide
     }
 }
 
-fn item<'a>(report: &'a MatchReport, solution: &str) -> &'a MatchItem {
-    report.items.iter().find(|i| i.solution_ref.as_str() == solution).expect("the listing is among the items")
-}
-
 fn order(report: &MatchReport) -> Vec<&str> {
     report.items.iter().map(|i| i.solution_ref.as_str()).collect()
 }
