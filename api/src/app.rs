@@ -81,6 +81,13 @@ pub enum StartError {
 pub fn open_store(config: &StoreConfig) -> Result<Store, StartError> {
     std::fs::create_dir_all(&config.folder)
         .map_err(|source| StartError::Folder { path: config.folder.display().to_string(), source })?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        // It holds contacts and keys: nobody else's to read.
+        std::fs::set_permissions(&config.folder, std::fs::Permissions::from_mode(0o700))
+            .map_err(|source| StartError::Folder { path: config.folder.display().to_string(), source })?;
+    }
     Ok(match &config.database_url {
         Some(url) => Store::open(url)?,
         None => Store::open_folder(&config.folder)?,

@@ -43,6 +43,11 @@ pub async fn document() -> impl Responder {
     HttpResponse::Ok().content_type("application/json").body(text())
 }
 
+/// `GET /api/docs`: on to the browsable form.
+pub async fn to_browser() -> HttpResponse {
+    HttpResponse::PermanentRedirect().insert_header(("Location", "/api/docs/")).finish()
+}
+
 /// The browsable form.
 #[must_use]
 pub fn browser() -> SwaggerUi {

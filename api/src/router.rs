@@ -54,6 +54,7 @@ fn api() -> actix_web::Scope {
                 .service(resource("/handoffs/{id}/answer").route(post().to(handoffs::answer)))
                 .service(resource("/handoffs/{id}/withdraw").route(post().to(handoffs::take_back))),
         )
+        .service(resource("/docs").route(get().to(openapi::to_browser)))
         .service(openapi::browser())
 }
 

@@ -20,6 +20,7 @@ use crate::worker::Wake;
 use clap::{Args, Parser, Subcommand};
 use schema::db::Store;
 use schema::domain::calendar::Calendar;
+use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
@@ -84,7 +85,11 @@ impl<E: std::error::Error> From<E> for Failure {
 #[must_use]
 pub fn run() -> ExitCode {
     let filter = tracing_subscriber::EnvFilter::try_new(variable("RUST_LOG").unwrap_or_else(|| "warn,api=info".to_owned()));
-    tracing_subscriber::fmt().with_env_filter(filter.unwrap_or_default()).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter.unwrap_or_default())
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr)
+        .init();
     let done = match Cli::parse().command {
         Command::Demo(args) => demo::run(&args),
         Command::Serve(args) => serve::run(&args),

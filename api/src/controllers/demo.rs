@@ -39,7 +39,12 @@ pub fn is_local(context: &GuardContext<'_>) -> bool {
     let host = head.headers().get("Host").and_then(|h| h.to_str().ok()).unwrap_or_default();
     let name =
         host.rsplit_once(':').map_or(host, |(name, port)| if port.bytes().all(|b| b.is_ascii_digit()) { name } else { host });
-    peer && matches!(name, "localhost" | "127.0.0.1" | "[::1]")
+    let local = |name: &str| matches!(name, "localhost" | "127.0.0.1" | "[::1]");
+    // A page of another site must not move the clock.
+    let origin = head.headers().get("Origin").map(|o| o.to_str().unwrap_or("null"));
+    let own =
+        origin.is_none_or(|o| o.strip_prefix("http://").map(|h| h.rsplit_once(':').map_or(h, |(n, _)| n)).is_some_and(local));
+    peer && own && local(name)
 }
 
 /// The demo's accounts.

@@ -76,7 +76,8 @@ pub fn contact(app: &App, whose: &Whose, case: &Handoff) -> Result<Option<Contac
 /// # Errors
 /// When the database fails.
 pub fn view(app: &App, whose: &Whose, case: &Handoff) -> Result<HandoffView, AppError> {
-    Ok(HandoffView::of(case, app.counters.opened_at(&case.id), contact(app, whose, case)?))
+    let to_provider = matches!(whose, Whose::Provider(_));
+    Ok(HandoffView::of(case, app.counters.opened_at(&case.id), contact(app, whose, case)?, to_provider))
 }
 
 /// The cases that were opened.
@@ -111,10 +112,10 @@ fn read_refs(value: &Value) -> Result<Vec<SolutionRef>, AppError> {
 }
 
 /// `POST /matches/{id}/handoffs`.
-#[utoipa::path(post, path = "/api/v1/matches/{id}/handoffs", tag = "handoffs", request_body = HandoffInput,
+#[utoipa::path(post, path = "/api/v1/matches/{id}/handoffs", tag = "handoffs", security(("bearer" = [])), request_body = HandoffInput,
     params(("id" = String, Path, description = "Id of the match"), ("Idempotency-Key" = Option<String>, Header, description = "Sending twice with one key sends once")),
-    responses((status = 201, body = Opened), (status = 409, body = crate::error::Problem, content_type = "application/problem+json"),
-        (status = 422, body = crate::error::Problem, content_type = "application/problem+json")))]
+    responses((status = 201, description = "Made", body = Opened), (status = 409, description = "The case does not allow it", body = crate::error::Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Every fault, by JSON pointer", body = crate::error::Problem, content_type = "application/problem+json")))]
 pub async fn create(
     app: Shared,
     request: HttpRequest,
@@ -148,9 +149,9 @@ pub async fn create(
 }
 
 /// `GET /handoffs`.
-#[utoipa::path(get, path = "/api/v1/handoffs", tag = "handoffs",
+#[utoipa::path(get, path = "/api/v1/handoffs", tag = "handoffs", security(("bearer" = [])),
     params(("state" = Option<String>, Query, description = "One state"), ("page" = Option<u32>, Query, description = "From 1"), ("limit" = Option<u32>, Query, description = "1 to 100, default 20")),
-    responses((status = 200, body = Paged<HandoffView>), (status = 401, body = crate::error::Problem, content_type = "application/problem+json")))]
+    responses((status = 200, description = "Done", body = Paged<HandoffView>), (status = 401, description = "Not signed in", body = crate::error::Problem, content_type = "application/problem+json")))]
 pub async fn list(
     app: Shared,
     request: HttpRequest,
@@ -172,8 +173,8 @@ pub async fn list(
 }
 
 /// `GET /handoffs/{id}`.
-#[utoipa::path(get, path = "/api/v1/handoffs/{id}", tag = "handoffs", params(("id" = String, Path, description = "Id")),
-    responses((status = 200, body = HandoffView), (status = 404, body = crate::error::Problem, content_type = "application/problem+json")))]
+#[utoipa::path(get, path = "/api/v1/handoffs/{id}", tag = "handoffs", security(("bearer" = [])), params(("id" = String, Path, description = "Id")),
+    responses((status = 200, description = "Done", body = HandoffView), (status = 404, description = "There is none", body = crate::error::Problem, content_type = "application/problem+json")))]
 pub async fn one(app: Shared, person: SignedIn, id: web::Path<String>) -> Result<HttpResponse, AppError> {
     let whose = whose(&person)?;
     let app = Arc::clone(&app);
@@ -206,15 +207,15 @@ async fn by_provider(app: Shared, user: ProviderUser, id: String, deed: Deed) ->
 }
 
 /// `POST /handoffs/{id}/accept`, by the provider.
-#[utoipa::path(post, path = "/api/v1/handoffs/{id}/accept", tag = "handoffs", params(("id" = String, Path, description = "Id")),
-    responses((status = 200, body = HandoffView), (status = 409, body = crate::error::Problem, content_type = "application/problem+json")))]
+#[utoipa::path(post, path = "/api/v1/handoffs/{id}/accept", tag = "handoffs", security(("bearer" = [])), params(("id" = String, Path, description = "Id")),
+    responses((status = 200, description = "Done", body = HandoffView), (status = 409, description = "The case does not allow it", body = crate::error::Problem, content_type = "application/problem+json")))]
 pub async fn accept(app: Shared, user: ProviderUser, id: web::Path<String>) -> Result<HttpResponse, AppError> {
     by_provider(app, user, id.into_inner(), Deed::Accept).await
 }
 
 /// `POST /handoffs/{id}/decline`, by the provider.
-#[utoipa::path(post, path = "/api/v1/handoffs/{id}/decline", tag = "handoffs", params(("id" = String, Path, description = "Id")), request_body = DeedInput,
-    responses((status = 200, body = HandoffView), (status = 409, body = crate::error::Problem, content_type = "application/problem+json")))]
+#[utoipa::path(post, path = "/api/v1/handoffs/{id}/decline", tag = "handoffs", security(("bearer" = [])), params(("id" = String, Path, description = "Id")), request_body = DeedInput,
+    responses((status = 200, description = "Done", body = HandoffView), (status = 409, description = "The case does not allow it", body = crate::error::Problem, content_type = "application/problem+json")))]
 pub async fn decline(
     app: Shared,
     user: ProviderUser,
@@ -226,8 +227,8 @@ pub async fn decline(
 }
 
 /// `POST /handoffs/{id}/ask`, by the provider.
-#[utoipa::path(post, path = "/api/v1/handoffs/{id}/ask", tag = "handoffs", params(("id" = String, Path, description = "Id")), request_body = DeedInput,
-    responses((status = 200, body = HandoffView), (status = 409, body = crate::error::Problem, content_type = "application/problem+json")))]
+#[utoipa::path(post, path = "/api/v1/handoffs/{id}/ask", tag = "handoffs", security(("bearer" = [])), params(("id" = String, Path, description = "Id")), request_body = DeedInput,
+    responses((status = 200, description = "Done", body = HandoffView), (status = 409, description = "The case does not allow it", body = crate::error::Problem, content_type = "application/problem+json")))]
 pub async fn ask(
     app: Shared,
     user: ProviderUser,
@@ -239,8 +240,8 @@ pub async fn ask(
 }
 
 /// `POST /handoffs/{id}/answer`, by the enterprise.
-#[utoipa::path(post, path = "/api/v1/handoffs/{id}/answer", tag = "handoffs", params(("id" = String, Path, description = "Id")), request_body = DeedInput,
-    responses((status = 200, body = HandoffView), (status = 409, body = crate::error::Problem, content_type = "application/problem+json")))]
+#[utoipa::path(post, path = "/api/v1/handoffs/{id}/answer", tag = "handoffs", security(("bearer" = [])), params(("id" = String, Path, description = "Id")), request_body = DeedInput,
+    responses((status = 200, description = "Done", body = HandoffView), (status = 409, description = "The case does not allow it", body = crate::error::Problem, content_type = "application/problem+json")))]
 pub async fn answer(
     app: Shared,
     user: EnterpriseUser,
@@ -261,8 +262,8 @@ pub async fn answer(
 }
 
 /// `POST /handoffs/{id}/withdraw`, by the enterprise.
-#[utoipa::path(post, path = "/api/v1/handoffs/{id}/withdraw", tag = "handoffs", params(("id" = String, Path, description = "Id")),
-    responses((status = 200, body = HandoffView), (status = 409, body = crate::error::Problem, content_type = "application/problem+json")))]
+#[utoipa::path(post, path = "/api/v1/handoffs/{id}/withdraw", tag = "handoffs", security(("bearer" = [])), params(("id" = String, Path, description = "Id")),
+    responses((status = 200, description = "Done", body = HandoffView), (status = 409, description = "The case does not allow it", body = crate::error::Problem, content_type = "application/problem+json")))]
 pub async fn take_back(app: Shared, user: EnterpriseUser, id: web::Path<String>) -> Result<HttpResponse, AppError> {
     let app = Arc::clone(&app);
     let view = app

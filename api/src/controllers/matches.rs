@@ -76,10 +76,10 @@ fn limit_of(stored: &StoredMatch) -> usize {
 }
 
 /// `POST /matches`: for a stored enterprise (its own people and the bureau) or for a profile (anybody).
-#[utoipa::path(post, path = "/api/v1/matches", tag = "matching", request_body = MatchInput,
-    responses((status = 201, body = MatchView), (status = 401, body = crate::error::Problem, content_type = "application/problem+json"),
-        (status = 403, body = crate::error::Problem, content_type = "application/problem+json"),
-        (status = 422, body = crate::error::Problem, content_type = "application/problem+json")))]
+#[utoipa::path(post, path = "/api/v1/matches", tag = "matching", security((), ("bearer" = [])), request_body = MatchInput,
+    responses((status = 201, description = "Made", body = MatchView), (status = 401, description = "Not signed in", body = crate::error::Problem, content_type = "application/problem+json"),
+        (status = 403, description = "Not for this role", body = crate::error::Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Every fault, by JSON pointer", body = crate::error::Problem, content_type = "application/problem+json")))]
 pub async fn create(app: Shared, request: HttpRequest, body: JsonBody<Value>) -> Result<HttpResponse, AppError> {
     let app = Arc::clone(&app);
     let Frozen { stored, key } = match profile::read(&body.0, &app.programme)? {
@@ -98,10 +98,10 @@ pub async fn create(app: Shared, request: HttpRequest, body: JsonBody<Value>) ->
 }
 
 /// `GET /matches/{id}`.
-#[utoipa::path(get, path = "/api/v1/matches/{id}", tag = "matching",
+#[utoipa::path(get, path = "/api/v1/matches/{id}", tag = "matching", security((), ("bearer" = [])),
     params(("id" = String, Path, description = "Id"), ("key" = Option<String>, Query, description = "Key of an ad-hoc match"),
         ("limit" = Option<u32>, Query, description = "1 to 100; default what was asked for")),
-    responses((status = 200, body = MatchView), (status = 404, body = crate::error::Problem, content_type = "application/problem+json")))]
+    responses((status = 200, description = "Done", body = MatchView), (status = 404, description = "There is none", body = crate::error::Problem, content_type = "application/problem+json")))]
 pub async fn one(app: Shared, request: HttpRequest, id: web::Path<String>, _who: Anybody) -> Result<HttpResponse, AppError> {
     let app = Arc::clone(&app);
     let stored = readable(&app, &request, &id, key_of(&request)).await?;

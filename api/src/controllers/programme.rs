@@ -7,13 +7,13 @@ use actix_web::{HttpResponse, Responder};
 use std::collections::HashMap;
 
 /// `GET /programme`.
-#[utoipa::path(get, path = "/api/v1/programme", tag = "programme", responses((status = 200, body = ProgrammeView)))]
+#[utoipa::path(get, path = "/api/v1/programme", tag = "programme", responses((status = 200, description = "Done", body = ProgrammeView)))]
 pub async fn programme(app: Shared) -> impl Responder {
     HttpResponse::Ok().json(ProgrammeView::from(&*app.programme))
 }
 
 /// `GET /scenarios`: the whole library.
-#[utoipa::path(get, path = "/api/v1/scenarios", tag = "programme", responses((status = 200, body = Paged<ScenarioView>)))]
+#[utoipa::path(get, path = "/api/v1/scenarios", tag = "programme", responses((status = 200, description = "Done", body = Paged<ScenarioView>)))]
 pub async fn scenarios(app: Shared) -> impl Responder {
     let snapshot = app.engine.snapshot();
     let mut counts: HashMap<&str, usize> = HashMap::new();

@@ -56,7 +56,7 @@ pub fn listed(app: &App, key: &ProviderRef) -> Vec<String> {
 /// `GET /providers`.
 #[utoipa::path(get, path = "/api/v1/providers", tag = "catalogue",
     params(("page" = Option<u32>, Query, description = "From 1"), ("limit" = Option<u32>, Query, description = "1 to 100, default 20")),
-    responses((status = 200, body = Paged<ProviderView>)))]
+    responses((status = 200, description = "Done", body = Paged<ProviderView>)))]
 pub async fn list(app: Shared, query: web::Query<PageQuery>) -> Result<HttpResponse, AppError> {
     let (page, limit) = query.read(20)?;
     let app = Arc::clone(&app);
@@ -75,7 +75,7 @@ pub async fn list(app: Shared, query: web::Query<PageQuery>) -> Result<HttpRespo
 /// `GET /providers/{provider_ref}`.
 #[utoipa::path(get, path = "/api/v1/providers/{provider_ref}", tag = "catalogue",
     params(("provider_ref" = String, Path, description = "Reference")),
-    responses((status = 200, body = ProviderView), (status = 404, body = crate::error::Problem, content_type = "application/problem+json")))]
+    responses((status = 200, description = "Done", body = ProviderView), (status = 404, description = "There is none", body = crate::error::Problem, content_type = "application/problem+json")))]
 pub async fn one(app: Shared, key: web::Path<String>) -> Result<HttpResponse, AppError> {
     let key = ProviderRef::parse(&key).map_err(|_| AppError::NotFound("provider"))?;
     let app = Arc::clone(&app);

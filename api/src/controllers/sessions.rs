@@ -76,8 +76,8 @@ pub fn sign_in_throttled(app: &App, email: &str, password: &str, peer: Option<st
 
 /// `POST /session`.
 #[utoipa::path(post, path = "/api/v1/session", tag = "session", request_body = Credentials,
-    responses((status = 200, body = SessionView), (status = 401, body = crate::error::Problem, content_type = "application/problem+json"),
-        (status = 429, body = crate::error::Problem, content_type = "application/problem+json")))]
+    responses((status = 200, description = "Done", body = SessionView), (status = 401, description = "Not signed in", body = crate::error::Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too many tries", body = crate::error::Problem, content_type = "application/problem+json")))]
 pub async fn begin(app: Shared, request: HttpRequest, body: JsonBody<Credentials>) -> Result<HttpResponse, AppError> {
     let peer = request.peer_addr().map(|a| a.ip());
     let JsonBody(given) = body;
@@ -88,7 +88,7 @@ pub async fn begin(app: Shared, request: HttpRequest, body: JsonBody<Credentials
 
 /// `POST /session/refresh`.
 #[utoipa::path(post, path = "/api/v1/session/refresh", tag = "session", request_body = RefreshInput,
-    responses((status = 200, body = SessionView), (status = 401, body = crate::error::Problem, content_type = "application/problem+json")))]
+    responses((status = 200, description = "Done", body = SessionView), (status = 401, description = "Not signed in", body = crate::error::Problem, content_type = "application/problem+json")))]
 pub async fn refresh(app: Shared, request: HttpRequest, body: JsonBody<Option<RefreshInput>>) -> Result<HttpResponse, AppError> {
     let (_, name) = cookie_names(app.server.secure());
     let token = body.0.and_then(|b| b.refresh_token).or_else(|| request.cookie(name).map(|c| c.value().to_owned()));
@@ -100,7 +100,7 @@ pub async fn refresh(app: Shared, request: HttpRequest, body: JsonBody<Option<Re
 
 /// `DELETE /session`.
 #[utoipa::path(delete, path = "/api/v1/session", tag = "session",
-    responses((status = 204), (status = 401, body = crate::error::Problem, content_type = "application/problem+json")))]
+    responses((status = 204, description = "Done"), (status = 401, description = "Not signed in", body = crate::error::Problem, content_type = "application/problem+json")))]
 pub async fn end(app: Shared, person: SignedIn) -> Result<HttpResponse, AppError> {
     let app = Arc::clone(&app);
     let session = person.viewer.claims.session_id.clone();

@@ -9,6 +9,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use schema::domain::catalogue::{Deployment, Size};
 use schema::domain::ids::{ProviderRef, ScenarioCode, SectorCode, SolutionRef};
 use schema::domain::money::Fen;
+use schema::domain::programme::Programme;
 use schema::domain::search::{MAX_LIMIT, SearchQuery, SearchResult, Sort};
 use schema::domain::subsidy::Price;
 use schema::models::gaps::Gap;
@@ -21,7 +22,7 @@ const MAX_GAP_WORDS: usize = 40;
 ///
 /// # Errors
 /// 422 with every parameter that is not right.
-pub fn read_query(query_string: &str) -> Result<SearchQuery, AppError> {
+pub fn read_query(query_string: &str, programme: &Programme) -> Result<SearchQuery, AppError> {
     let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query_string).unwrap_or_default();
     let given: HashMap<&str, &str> = pairs.iter().map(|(n, v)| (n.as_str(), v.trim())).filter(|(_, v)| !v.is_empty()).collect();
     let mut faults = Vec::new();
@@ -39,14 +40,14 @@ pub fn read_query(query_string: &str) -> Result<SearchQuery, AppError> {
     }
     let whole = |min: u32, max: u32| move |t: &&str| t.parse::<u32>().ok().filter(|n| (min..=max).contains(n));
     let query = SearchQuery {
-        sector: read!("sector", "a sector code such as AP", |t: &&str| SectorCode::parse(t).ok()),
-        scenario: read!("scenario", "a scenario code such as G01", |t: &&str| ScenarioCode::parse(t).ok()),
+        sector: read!("sector", "a sector code such as AP", |t: &&str| known_sector(programme, t)),
+        scenario: read!("scenario", "a scenario code such as G01", |t: &&str| known_scenario(programme, t)),
         provider: read!("provider", "a provider reference", |t: &&str| ProviderRef::parse(t).ok()),
         deployment: read!("deployment", "public_cloud, private_cloud, on_premises, edge or hybrid", |t: &&str| {
             Deployment::from_code(t)
         }),
         size: read!("size", "micro, small or medium", |t: &&str| Size::from_code(t)),
-        price_band: read!("price_band", "a band such as 5-20; see /api/v1/programme", |t: &&str| Some((*t).to_owned())),
+        price_band: read!("price_band", "a band such as 5-20; see /api/v1/programme", |t: &&str| known_band(programme, t)),
         price_max: read!("price_max", "an amount in yuan", |t: &&str| Fen::parse_yuan(t).ok()),
         sort: read!("sort", "relevance, price, delivery, evidence or name", |t: &&str| Sort::from_code(t))
             .unwrap_or(Sort::Relevance),
@@ -56,6 +57,18 @@ pub fn read_query(query_string: &str) -> Result<SearchQuery, AppError> {
         q: pairs.iter().find(|(n, _)| n == "q").map(|(_, v)| v.clone()).unwrap_or_default(),
     };
     if faults.is_empty() { Ok(query) } else { Err(AppError::Invalid(faults)) }
+}
+
+fn known_sector(programme: &Programme, code: &str) -> Option<SectorCode> {
+    SectorCode::parse(code).ok().filter(|c| programme.sector(c).is_some())
+}
+
+fn known_scenario(programme: &Programme, code: &str) -> Option<ScenarioCode> {
+    ScenarioCode::parse(code).ok().filter(|c| programme.scenario(c).is_some())
+}
+
+fn known_band(programme: &Programme, value: &str) -> Option<String> {
+    programme.price_bands.iter().map(|b| &b.value).find(|v| *v == value).cloned()
 }
 
 /// Searches; counts a gap where nobody fits (E5).
@@ -96,9 +109,9 @@ pub fn provider_names(app: &App) -> BTreeMap<String, String> {
         ("sort" = Option<String>, Query, description = "relevance, price, delivery, evidence or name"),
         ("page" = Option<u32>, Query, description = "From 1"), ("limit" = Option<u32>, Query, description = "1 to 100, default 20"),
         ("facets" = Option<bool>, Query, description = "false leaves the facets out")),
-    responses((status = 200, body = SearchView), (status = 422, body = crate::error::Problem, content_type = "application/problem+json")))]
+    responses((status = 200, description = "Done", body = SearchView), (status = 422, description = "Every fault, by JSON pointer", body = crate::error::Problem, content_type = "application/problem+json")))]
 pub async fn list(app: Shared, request: HttpRequest) -> Result<HttpResponse, AppError> {
-    let query = read_query(request.query_string())?;
+    let query = read_query(request.query_string(), &app.programme)?;
     let result = search(&app, &query);
     let names = if query.facets { provider_names(&app) } else { BTreeMap::new() };
     Ok(HttpResponse::Ok().json(SearchView::of(&result, &app.programme, &names)))
@@ -107,7 +120,7 @@ pub async fn list(app: Shared, request: HttpRequest) -> Result<HttpResponse, App
 /// `GET /solutions/{solution_ref}`.
 #[utoipa::path(get, path = "/api/v1/solutions/{solution_ref}", tag = "catalogue",
     params(("solution_ref" = String, Path, description = "Reference")),
-    responses((status = 200, body = SolutionView), (status = 404, body = crate::error::Problem, content_type = "application/problem+json")))]
+    responses((status = 200, description = "Done", body = SolutionView), (status = 404, description = "There is none", body = crate::error::Problem, content_type = "application/problem+json")))]
 pub async fn one(app: Shared, key: web::Path<String>) -> Result<HttpResponse, AppError> {
     let key = SolutionRef::parse(&key).map_err(|_| AppError::NotFound("solution"))?;
     let snapshot = app.engine.snapshot();

@@ -4,6 +4,7 @@ use super::loggable;
 use crate::extract::Shared;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::Method;
 use actix_web::middleware::Next;
 use prometheus::{HistogramVec, IntCounterVec, histogram_opts, opts};
 use std::sync::LazyLock;
@@ -30,11 +31,15 @@ static SECONDS: LazyLock<HistogramVec> = LazyLock::new(|| {
 /// # Errors
 /// Those of the service.
 pub async fn log(
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
     let begun = Instant::now();
     let method = request.method().clone();
+    if method == Method::HEAD {
+        // Answered as GET; the protocol layer leaves the body out.
+        request.head_mut().method = Method::GET;
+    }
     let response = next.call(request).await?;
     let route = response.request().match_pattern().unwrap_or_else(|| "unmatched".to_owned());
     let status = response.status().as_u16();

@@ -115,14 +115,15 @@ pub struct HandoffView {
     pub question: Option<String>,
     /// The other side's contact; null until accepted.
     pub contact: Option<ContactView>,
-    /// What the provider knows.
-    pub disclosed: DisclosedView,
+    /// What the provider knows; null for it once the enterprise has withdrawn (E19).
+    pub disclosed: Option<DisclosedView>,
 }
 
 impl HandoffView {
     /// The view of a case. `contact` must be `Some` only for a side of an accepted case.
     #[must_use]
-    pub fn of(case: &Handoff, opened_at: Option<i64>, contact: Option<ContactView>) -> Self {
+    pub fn of(case: &Handoff, opened_at: Option<i64>, contact: Option<ContactView>, to_provider: bool) -> Self {
+        let gone = to_provider && matches!(case.state, HandoffState::Withdrawn { .. });
         let d = &case.disclosed;
         Self {
             id: case.id.to_string(),
@@ -140,7 +141,7 @@ impl HandoffView {
             reason: if let HandoffState::Declined { reason, .. } = &case.state { Some(reason.clone()) } else { None },
             question: if let HandoffState::Asked { question, .. } = &case.state { Some(question.clone()) } else { None },
             contact: contact.filter(|_| matches!(case.state, HandoffState::Accepted { .. })),
-            disclosed: DisclosedView {
+            disclosed: (!gone).then(|| DisclosedView {
                 sector: d.sector.clone(),
                 size: d.size.clone(),
                 district: d.district.clone(),
@@ -150,7 +151,7 @@ impl HandoffView {
                 deployment: d.deployment.clone(),
                 must_integrate: d.must_integrate.clone(),
                 message: d.message.clone(),
-            },
+            }),
         }
     }
 }

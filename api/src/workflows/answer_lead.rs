@@ -1,6 +1,6 @@
 //! A provider answers (accept, decline, ask), an enterprise answers a question. Each deed once, by whichever door.
 
-use super::hand_off::{unwind, wind_up};
+use super::hand_off::{own_names, unwind, wind_up};
 use super::letters::queue;
 use super::next_best::next_best;
 use super::{Tx, perform};
@@ -79,7 +79,8 @@ pub fn by_enterprise(app: &App, actor: Actor, case: &Id, answer: &str) -> Result
             return Err(AppError::Internal("only an asked case takes an answer".to_owned()));
         };
         parties.case.state = parties.case.state.after(&Deed::Answer, tx.now)?;
-        let names = [parties.enterprise.name.as_str(), parties.enterprise.contact.name.as_str()];
+        let own = own_names(tx.app, &parties.enterprise);
+        let names: Vec<&str> = own.iter().map(String::as_str).collect();
         let masked = masking::mask(answer, &names);
         handoffs::update(tx.conn, &parties.case)?;
         let lead = lead::lead_data(tx.app, &parties.case, &parties.provider.name, parties.stored(tx)?.as_ref());

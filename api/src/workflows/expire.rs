@@ -7,8 +7,8 @@ use super::{Tx, perform};
 use crate::app::App;
 use crate::error::AppError;
 use crate::representations::lead;
-use frontend::emails::{ExpiredToEnterpriseData, ExpiredToProviderData, Letter, OverdueData, ReminderData};
-use schema::domain::handoff::Deed;
+use frontend::emails::{ExpiredToEnterpriseData, ExpiredToProviderData, Letter, OverdueData, QuestionData, ReminderData};
+use schema::domain::handoff::{Deed, HandoffState};
 use schema::domain::ids::Id;
 use schema::models::action_links;
 use schema::models::audit::Actor;
@@ -21,6 +21,9 @@ use schema::models::instant;
 /// When the database fails.
 pub fn remind(app: &App, case: &Id) -> Result<(), AppError> {
     while_open(app, case, "remind", |tx, parties| {
+        if ask_again(tx, parties)? {
+            return Ok(());
+        }
         let lead = lead::lead_data(tx.app, &parties.case, &parties.provider.name, parties.stored(tx)?.as_ref());
         let sent_on = tx.app.clock.date_of(instant(parties.case.sent_at));
         let letter = Letter::Reminder(ReminderData { lead, sent_on });
@@ -35,6 +38,9 @@ pub fn remind(app: &App, case: &Id) -> Result<(), AppError> {
 /// When the database fails.
 pub fn tell_overdue(app: &App, case: &Id) -> Result<(), AppError> {
     while_open(app, case, "overdue", |tx, parties| {
+        if ask_again(tx, parties)? {
+            return Ok(());
+        }
         let stored = parties.stored(tx)?;
         let asked = handoffs::of_match(tx.conn, &parties.case.match_id)?;
         let letter = Letter::Overdue(OverdueData {
@@ -56,9 +62,14 @@ pub fn tell_overdue(app: &App, case: &Id) -> Result<(), AppError> {
 /// When the database fails.
 pub fn expire(app: &App, case: &Id) -> Result<(), AppError> {
     while_open(app, case, "expire", |tx, parties| {
+        let waited_for_answer = matches!(parties.case.state, HandoffState::Asked { .. });
         parties.case.state = parties.case.state.after(&Deed::Expire, tx.now)?;
         handoffs::update(tx.conn, &parties.case)?;
         action_links::revoke_of_handoff_except_reading(tx.conn, &parties.case.id, tx.at)?;
+        if waited_for_answer {
+            // The provider did its part: neither side is told that it was silent. Both see the end on their pages.
+            return Ok(());
+        }
         let stored = parties.stored(tx)?;
         let asked = handoffs::of_match(tx.conn, &parties.case.match_id)?;
         let (number, provider_name) = (parties.case.number.clone(), parties.provider.name.clone());
@@ -92,6 +103,20 @@ pub fn expire(app: &App, case: &Id) -> Result<(), AppError> {
         )?;
         Ok(())
     })
+}
+
+/// Where the provider waits for the enterprise's answer, the enterprise is reminded of the question instead (P11); whether so.
+fn ask_again(tx: &mut Tx<'_>, parties: &Parties) -> Result<bool, AppError> {
+    let HandoffState::Asked { question, .. } = &parties.case.state else { return Ok(false) };
+    let letter = Letter::Question(QuestionData {
+        number: parties.case.number.clone(),
+        provider_name: parties.provider.name.clone(),
+        question: question.clone(),
+        due_on: parties.case.schedule.due_on,
+        extended: false,
+    });
+    queue(tx, letter, &parties.enterprise.contact.email, &parties.subject(), Some(&parties.case))?;
+    Ok(true)
 }
 
 /// Does `deed` to a case that still waits; one that has been answered in the meantime is left alone.

@@ -9,7 +9,7 @@ use crate::representations::lead;
 use frontend::emails::{Letter, RequestSentData};
 use schema::domain::enterprise::Enterprise;
 use schema::domain::handoff::{HandoffState, Schedule};
-use schema::domain::ids::{EnterpriseRef, Id, ProviderRef, SolutionRef};
+use schema::domain::ids::{EnterpriseRef, Id, NeedRef, ProviderRef, SolutionRef};
 use schema::domain::masking;
 use schema::domain::matching::MatchItem;
 use schema::models::audit::Actor;
@@ -56,15 +56,15 @@ const ROUTE: &str = "handoffs";
 /// `consent_required`, `not_in_match`, `already_sent` and the usual ones; nothing is written then.
 pub fn send(app: &App, request: &Request) -> Result<Vec<Handoff>, AppError> {
     check(request)?;
-    if let Some(before) = answered_before(app, request)? {
-        return Ok(before);
-    }
-    let done = perform(app, Actor::Account(request.account_id.clone()), |tx| {
+    perform(app, Actor::Account(request.account_id.clone()), |tx| {
+        enterprises::lock(tx.conn, &request.enterprise_ref)?;
+        if let Some(before) = answered_before(tx, request)? {
+            tx.audit("repeat", ("match", request.match_id.as_str()), &before.len())?;
+            return Ok(before);
+        }
         let stored = matches::find(tx.conn, &request.match_id)?.ok_or(AppError::NotFound("match"))?;
         let enterprise = enterprises::find(tx.conn, &request.enterprise_ref)?.ok_or(AppError::NotFound("enterprise"))?;
-        if stored.enterprise_ref.is_none() {
-            matches::adopt(tx.conn, &stored.id, &request.enterprise_ref)?;
-        }
+        claim(tx, &stored, &enterprise)?;
         let groups = by_provider(tx.app, &stored, request)?;
         refuse_twins(tx, &stored, &groups)?;
         let consent = keep_consent(tx, request, &groups)?;
@@ -74,13 +74,19 @@ pub fn send(app: &App, request: &Request) -> Result<Vec<Handoff>, AppError> {
         }
         remember_answer(tx, request, &cases)?;
         Ok(cases)
-    });
-    match done {
-        // A twin with the same key committed first: its answer is ours.
-        Err(AppError::Internal(_)) if request.idempotency.is_some() => {
-            answered_before(app, request)?.ok_or_else(|| AppError::Unavailable("a twin request is under way".to_owned()))
+    })
+}
+
+/// A match is the enterprise's own, or becomes it: one without an account, made for the enterprise's sector.
+fn claim(tx: &mut Tx<'_>, stored: &StoredMatch, enterprise: &Enterprise) -> Result<(), AppError> {
+    match &stored.enterprise_ref {
+        Some(owner) if *owner == enterprise.enterprise_ref => Ok(()),
+        Some(_) => Err(AppError::NotFound("match")),
+        None if stored.profile.sector != enterprise.profile.sector => {
+            let detail = "this match was made for another sector than your own; match again".to_owned();
+            Err(AppError::Unprocessable { code: "other_sector", detail })
         }
-        other => other,
+        None => Ok(matches::adopt(tx.conn, &stored.id, &enterprise.enterprise_ref)?),
     }
 }
 
@@ -155,6 +161,14 @@ fn keep_consent(tx: &mut Tx<'_>, request: &Request, groups: &Groups<'_>) -> Resu
     Ok(consent)
 }
 
+/// The names by which an enterprise could be known: its own and its contact's.
+#[must_use]
+pub fn own_names(app: &App, enterprise: &Enterprise) -> Vec<String> {
+    let mut names = masking::own_names(&enterprise.name, &app.programme.places());
+    names.push(enterprise.contact.name.clone());
+    names
+}
+
 /// What a provider may see before it accepts: nothing in it identifies the enterprise.
 ///
 /// # Errors
@@ -166,17 +180,23 @@ pub fn disclose(
     enterprise: &Enterprise,
     message: Option<&str>,
 ) -> Result<Disclosed, AppError> {
-    let names = [enterprise.name.as_str(), enterprise.contact.name.as_str()];
+    let own = own_names(app, enterprise);
+    let names: Vec<&str> = own.iter().map(String::as_str).collect();
     let mask = |text: &str| masking::mask(text, &names);
     let profile = &stored.profile;
     let district = match &profile.district {
         Some(d) if enterprises::count_in(conn, profile.sector.as_str(), d)? >= 5 => Some(d.clone()),
         _ => None,
     };
+    // Words without a code are named as the report named them.
+    let heard = |key: &NeedRef| {
+        let read = stored.report.read.iter().find(|r| r.need_ref == *key);
+        read.and_then(|r| r.scenarios.first()).map(|(code, _)| code)
+    };
     let need = |n: &schema::domain::enterprise::Need| DisclosedNeed {
         need_ref: n.need_ref.to_string(),
         kind: n.kind.code().to_owned(),
-        scenario: n.scenario.as_ref().map(ToString::to_string),
+        scenario: n.scenario.as_ref().or_else(|| heard(&n.need_ref)).map(ToString::to_string),
         text: n.text.as_deref().map(mask),
         priority: n.priority.code().to_owned(),
     };
@@ -274,15 +294,19 @@ pub fn unwind(tx: &mut Tx<'_>, case: &Handoff) -> Result<(), AppError> {
     Ok(())
 }
 
-fn answered_before(app: &App, request: &Request) -> Result<Option<Vec<Handoff>>, AppError> {
+fn answered_before(tx: &mut Tx<'_>, request: &Request) -> Result<Option<Vec<Handoff>>, AppError> {
     let Some((key, hash)) = &request.idempotency else { return Ok(None) };
-    let Some(answer) = app.read(|c| idempotency::find(c, request.account_id.as_str(), ROUTE, key))? else { return Ok(None) };
+    let Some(answer) = idempotency::find(tx.conn, request.account_id.as_str(), ROUTE, key)? else { return Ok(None) };
     if answer.request_hash != *hash {
         let detail = "this Idempotency-Key was used for another request".to_owned();
         return Err(AppError::Conflict { code: "idempotency_key_reused", detail });
     }
     let ids: Vec<Id> = serde_json::from_str(&answer.body).map_err(|e| AppError::Internal(e.to_string()))?;
-    app.read(|c| ids.iter().filter_map(|id| handoffs::find(c, id).transpose()).collect()).map(Some)
+    let mut cases = Vec::new();
+    for id in &ids {
+        cases.extend(handoffs::find(tx.conn, id)?);
+    }
+    Ok(Some(cases))
 }
 
 fn remember_answer(tx: &mut Tx<'_>, request: &Request, cases: &[Handoff]) -> Result<(), AppError> {

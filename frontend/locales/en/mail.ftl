@@ -34,7 +34,7 @@ mail-weeks-within = { $weeks ->
    *[other] { $weeks } weeks
 }
 mail-budget-ceiling = { $band }, first year
-mail-place-city = { $city } (district not stated)
+mail-place-city = { $city } (district not shown yet)
 
 ## Coverage, as a plain table
 mail-cover-title = { $total } needs: { $covered } covered, { $partial } in part, { $none } not covered

@@ -28,7 +28,7 @@ mail-fact-integrate = 须对接
 mail-fact-solutions = 想看的方案
 mail-weeks-within = { $weeks } 周内
 mail-budget-ceiling = 首年 { $band }
-mail-place-city = { $city }（未说明区县）
+mail-place-city = { $city }（区县暂不公开）
 
 ## Coverage, as a plain table
 mail-cover-title = { $total } 项需求：覆盖 { $covered } 项，部分覆盖 { $partial } 项，没有覆盖 { $none } 项

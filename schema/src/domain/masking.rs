@@ -7,7 +7,31 @@ pub const MASK: &str = "●●●";
 
 /// Characters that people put between the digits of a number to read it, or to hide it.
 const fn is_separator(c: char) -> bool {
-    matches!(c, ' ' | '-' | '.' | '_' | '—' | '–' | '·' | '　' | '(' | ')' | '（' | '）' | '－' | '\u{200b}' | '\u{a0}')
+    matches!(
+        c,
+        ' ' | '-'
+            | '.'
+            | '_'
+            | '，'
+            | '、'
+            | ';'
+            | '；'
+            | '\n'
+            | '\r'
+            | '*'
+            | '~'
+            | '—'
+            | '–'
+            | '·'
+            | '　'
+            | '('
+            | ')'
+            | '（'
+            | '）'
+            | '－'
+            | '\u{200b}'
+            | '\u{a0}'
+    )
 }
 
 const fn is_handle(c: char) -> bool {
@@ -29,11 +53,12 @@ fn digit(c: char) -> Option<u32> {
 }
 
 /// Words after which a number or handle is a contact even where it is short.
-const CONTACT_WORDS: [&str; 12] = ["微信", "vx", "wx", "weixin", "wechat", "qq", "扣扣", "电话", "手机", "tel", "邮箱", "加v"];
+const CONTACT_WORDS: [&str; 15] =
+    ["微信", "薇信", "威信", "v信", "vx", "wx", "weixin", "wechat", "qq", "扣扣", "电话", "手机", "tel", "邮箱", "加v"];
 
 /// `text` with e-mail addresses, telephone, WeChat and QQ numbers, web addresses and the given names masked.
 ///
-/// `names` are the firm's own names and its contact's: each is also masked without its city prefix and company suffix.
+/// `names` are the firm's [`own_names`] and its contact's.
 /// Numbers of fewer than seven digits (prices, quantities, years) stay unless a contact word precedes them.
 #[must_use]
 pub fn mask(text: &str, names: &[&str]) -> String {
@@ -62,60 +87,42 @@ fn hide(hidden: &mut [bool], from: usize, to: usize) {
     hidden.iter_mut().take(to).skip(from).for_each(|h| *h = true);
 }
 
-/// The forms under which a firm may name itself: whole, without the company suffix, without the place.
-fn name_forms(name: &str) -> Vec<String> {
-    const SUFFIXES: [&str; 10] =
-        ["有限责任公司", "股份有限公司", "科技有限公司", "有限公司", "集团", "公司", "厂", "科技", "(示例)", "（示例）"];
-    const PLACES: [&str; 20] = [
-        "河南省",
-        "河南",
-        "郑州市",
-        "郑州",
-        "巩义市",
-        "巩义",
-        "新密市",
-        "新密",
-        "荥阳市",
-        "荥阳",
-        "登封市",
-        "登封",
-        "新郑市",
-        "新郑",
-        "中牟县",
-        "中牟",
-        "上街区",
-        "上街",
-        "惠济区",
-        "惠济",
-    ];
+/// The names by which a firm called `name` may call itself: whole, without the company suffix, without the place, and its
+/// brand (字号) alone. `places` are the programme's city and districts with their aliases.
+#[must_use]
+pub fn own_names(name: &str, places: &[&str]) -> Vec<String> {
+    const SUFFIXES: [&str; 9] =
+        ["有限责任公司", "股份有限公司", "科技有限公司", "有限公司", "集团", "公司", "厂", "(示例)", "（示例）"];
     let mut forms = vec![name.trim().to_owned()];
-    let mut stem = name.trim();
-    while let Some(cut) = SUFFIXES.iter().find_map(|s| stem.strip_suffix(s)) {
-        stem = cut;
-        forms.push(stem.to_owned());
-    }
-    let mut bare = stem;
-    while let Some(cut) = PLACES.iter().find_map(|p| bare.strip_prefix(p)) {
+    let mut bare = name.trim();
+    while let Some(cut) = SUFFIXES.iter().find_map(|s| bare.strip_suffix(s)) {
         bare = cut;
         forms.push(bare.to_owned());
     }
-    let whole = name.trim();
-    if let Some(cut) = PLACES.iter().find_map(|p| whole.strip_prefix(p)) {
-        forms.push(cut.to_owned());
+    while let Some(cut) = without_place(bare, places).filter(|cut| cut.chars().count() >= 2) {
+        bare = cut;
+        forms.push(bare.to_owned());
+        forms.extend(name.trim().find(bare).and_then(|at| name.trim().get(at..)).map(str::to_owned));
     }
-    // The distinctive part (字号) is what a reader would look up: the first two characters of what is left.
-    let brand: String = bare.chars().take(2).collect();
-    if bare.chars().count() >= 4 && brand.chars().count() == 2 {
-        forms.push(brand);
-    }
-    forms.retain(|f| f.chars().count() >= 2);
+    // The brand is what a reader would look up: the first two characters of what is left.
+    forms.push(bare.chars().take(2).collect());
+    forms.retain(|f| f.chars().count() >= 2 && !places.contains(&f.as_str()));
     forms.sort_by_key(|f| std::cmp::Reverse(f.chars().count()));
     forms.dedup();
     forms
 }
 
+/// `name` without the place that it begins with: a known one, or anything that ends in 省, 市, 区 or 县.
+fn without_place<'a>(name: &'a str, places: &[&str]) -> Option<&'a str> {
+    let known = places.iter().filter_map(|p| name.strip_prefix(p)).min_by_key(|rest| rest.len());
+    known.or_else(|| {
+        let (at, end) = name.char_indices().take(5).find(|(_, c)| matches!(c, '省' | '市' | '区' | '县'))?;
+        name.get(at + end.len_utf8()..).filter(|_| at > 0)
+    })
+}
+
 fn hide_names(chars: &[char], names: &[&str], hidden: &mut [bool]) {
-    for form in names.iter().flat_map(|n| name_forms(n)) {
+    for form in names.iter().filter(|n| n.chars().count() >= 2) {
         let form: Vec<char> = form.chars().collect();
         for start in 0..chars.len().saturating_sub(form.len() - 1) {
             let same = form.iter().zip(chars.iter().skip(start)).all(|(a, b)| a.to_lowercase().eq(b.to_lowercase()));
@@ -213,8 +220,12 @@ mod tests {
 
     #[test]
     fn contacts_in_free_text_are_hidden_and_the_need_stays() {
-        let names = ["巩义市恒砺耐火材料有限公司", "王建国"];
+        let mut own = own_names("巩义市恒砺耐火材料有限公司", &["郑州市", "郑州", "巩义市", "巩义"]);
+        own.push("王建国".to_owned());
+        let names: Vec<&str> = own.iter().map(String::as_str).collect();
         for (text, left) in [
+            ("138\n0013\n8000 或 138，0013，8000", "●●● 或 ●●●"),
+            ("薇信 abc12345", "薇信 ●●●"),
             ("打我电话19900001234，窑温靠人盯", "打我电话●●●，窑温靠人盯"),
             ("199 0000 1234 或者 0371-00001234", "●●● 或者 ●●●"),
             ("一九九零零零零一二三四 找我", "●●● 找我"),
@@ -227,6 +238,19 @@ mod tests {
             ("要能接企业微信和金蝶", "要能接企业微信和金蝶"),
         ] {
             assert_eq!(mask(text, &names), left, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_brand_is_found_behind_any_place() {
+        let places = ["郑州", "经开区", "经开", "高新区"];
+        for (name, brand) in
+            [("郑州经开区澜岳输送机械有限公司", "澜岳"), ("河南省棠栎装备制造有限公司", "棠栎"), ("睿湛科技有限公司", "睿湛")]
+        {
+            let own = own_names(name, &places);
+            let names: Vec<&str> = own.iter().map(String::as_str).collect();
+            let masked = mask(&format!("我们{brand}在经开有两条线"), &names);
+            assert!(!masked.contains(brand) && masked.contains("经开"), "{name}: {masked}");
         }
     }
 

@@ -26,6 +26,19 @@ pub fn find(conn: &mut DbConn, key: &EnterpriseRef) -> Result<Option<Enterprise>
     text.map(|t| from_json("enterprise", key.as_str(), &t)).transpose()
 }
 
+/// Holds an enterprise's row to the end of the transaction, so that its twin requests come one after the other. SQLite has one
+/// writer anyway.
+///
+/// # Errors
+/// When the database fails.
+pub fn lock(conn: &mut DbConn, key: &EnterpriseRef) -> Result<(), StoreError> {
+    if let DbConn::Pg(c) = conn {
+        let row = dsl::enterprises.find(key.as_str()).select(dsl::version).for_update();
+        let _: Option<i64> = row.first(c).optional()?;
+    }
+    Ok(())
+}
+
 /// How many firms of `sector` are in `district`: below five, the district itself would identify a firm.
 ///
 /// # Errors

@@ -121,9 +121,9 @@ pub fn latest_of(conn: &mut DbConn, enterprise: &EnterpriseRef, limit: i64) -> R
 /// # Errors
 /// When the database fails.
 pub fn adopt(conn: &mut DbConn, id: &Id, enterprise: &EnterpriseRef) -> Result<(), StoreError> {
-    let none: Option<i64> = None;
+    let (never, nobody): (Option<i64>, Option<String>) = (None, None);
     diesel::update(dsl::matches.find(id.as_str()).filter(dsl::enterprise_ref.is_null()))
-        .set((dsl::enterprise_ref.eq(enterprise.as_str()), dsl::expires_at.eq(none)))
+        .set((dsl::enterprise_ref.eq(enterprise.as_str()), dsl::expires_at.eq(never), dsl::read_key_hash.eq(nobody)))
         .execute(conn)?;
     Ok(())
 }

@@ -8,6 +8,7 @@ use super::ratio::Ratio;
 use crate::analysis::{Analyzer, normalise};
 use schema::domain::ids::{ScenarioCode, SectorCode};
 use schema::domain::programme::{Programme, Scenario};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Rarity up to which a word says nothing: the commonest nouns.
@@ -44,15 +45,15 @@ pub(super) fn scenarios<'a>(
     text: &str,
     elsewhere: bool,
 ) -> Vec<(&'a Scenario, Ratio)> {
-    let found = words_of(programme, analyzer, text, true);
+    let heard = Heard::in_text(programme, analyzer, text, true);
     let likeness = analyzer.likeness(&normalise(text));
     let mut weights: Vec<(u64, &Scenario)> = Vec::new();
     for (index, (scenario, likeness)) in programme.scenarios.iter().zip(likeness).enumerate() {
-        let heard = if elsewhere { 0 } else { likeness.saturating_sub(CHANCE) / LIKENESS };
-        let weight = said(analyzer, &found, index) + heard;
+        let like = if elsewhere { 0 } else { likeness.saturating_sub(CHANCE) / LIKENESS };
+        let weight = heard.weight(index) + like;
         weights.push((if at_home(programme, sector, scenario) { weight } else { FOREIGN.share_of(weight) }, scenario));
     }
-    weights.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+    weights.sort_by_key(|(weight, _)| Reverse(*weight));
     let noise = NOISE.share_of(weights.first().map_or(0, |(best, _)| *best));
     let certainty = |weight: u64| Ratio::of(weight.saturating_sub(noise), weight.saturating_sub(noise) + EVEN).min(SUREST);
     weights.into_iter().map(|(weight, scenario)| (scenario, certainty(weight))).filter(|(_, sure)| *sure >= LEAST).collect()
@@ -60,37 +61,54 @@ pub(super) fn scenarios<'a>(
 
 /// The scenarios that a listing's `text` describes, each with how sure that is.
 pub(super) fn described(programme: &Programme, analyzer: &Analyzer, text: &str) -> Vec<(ScenarioCode, Ratio)> {
-    let found = words_of(programme, analyzer, text, false);
+    let heard = Heard::in_text(programme, analyzer, text, false);
     let sure = |index: &usize| {
-        let weight = said(analyzer, &found, *index);
+        let weight = heard.weight(*index);
         (programme.scenarios[*index].code.clone(), Ratio::of(weight, weight + EVEN_IN_LISTING))
     };
-    found.keys().map(sure).collect()
+    heard.words.keys().map(sure).collect()
 }
 
-/// A word of the library that stands in a text.
+/// The words of the library that stand in a text.
+struct Heard {
+    /// By scenario, as its index in the programme.
+    words: BTreeMap<usize, Vec<Found>>,
+    /// What each word says about one of the scenarios that share it.
+    says: BTreeMap<String, u64>,
+}
+
+/// A word of a scenario.
 struct Found {
     word: String,
+    /// All for a synonym, less for a sign.
     share: Ratio,
 }
 
-/// What the words found for the scenario at `index` say together.
-fn said(analyzer: &Analyzer, found: &BTreeMap<usize, Vec<Found>>, index: usize) -> u64 {
-    let words = found.get(&index).map_or(&[][..], Vec::as_slice);
-    words.iter().map(|w| w.share.share_of(says(analyzer, &w.word, sharing(found, &w.word)))).sum()
+impl Heard {
+    fn in_text(programme: &Programme, analyzer: &Analyzer, text: &str, signs: bool) -> Self {
+        let words = words_of(programme, analyzer, text, signs);
+        let mut sharing: BTreeMap<String, u64> = BTreeMap::new();
+        for found in words.values().flatten() {
+            *sharing.entry(found.word.clone()).or_default() += 1;
+        }
+        let says = sharing.into_iter().map(|(word, sharing)| {
+            let says = says(analyzer.rarity(&word), sharing);
+            (word, says)
+        });
+        Self { words, says: says.collect() }
+    }
+
+    /// What the words of the scenario at `index` say together.
+    fn weight(&self, index: usize) -> u64 {
+        let words = self.words.get(&index).into_iter().flatten();
+        words.map(|found| found.share.share_of(self.says.get(&found.word).copied().unwrap_or(0))).sum()
+    }
 }
 
-/// What `word` says about one of the scenarios that share it.
-fn says(analyzer: &Analyzer, word: &str, sharing: u64) -> u64 {
-    let telling = analyzer.rarity(word).saturating_sub(COMMON).min(TELLING);
-    // ÷ √sharing, in integers.
+/// What a word of this rarity says if so many scenarios share it: ÷ √sharing, in integers.
+fn says(rarity: u32, sharing: u64) -> u64 {
+    let telling = rarity.saturating_sub(COMMON).min(TELLING);
     u64::from(telling) * 1_000 / (sharing.max(1) * 1_000_000).isqrt()
-}
-
-/// How many scenarios have `word`.
-fn sharing(found: &BTreeMap<usize, Vec<Found>>, word: &str) -> u64 {
-    let count = found.values().filter(|words| words.iter().any(|w| w.word == word)).count();
-    u64::try_from(count).unwrap_or(u64::MAX)
 }
 
 /// The words of each scenario that stand in `text`, none twice and none inside another.

@@ -67,7 +67,7 @@ async fn whole_way(backend: Backend, width: u32) {
     let tab = chromium.open(lead.link("accept")).await;
     keep(&tab, &format!("accept-{width}")).await;
     fits(&tab, "the page behind the mail").await;
-    tab.click("main form button", "接受").await;
+    tab.click("main form button", "联系方式已发到对方邮箱").await;
     let tab = chromium.open(&format!("{}/handoffs", house.url)).await;
     tab.see("已接受").await;
     chromium.close().await;

@@ -31,7 +31,10 @@ fn the_description_is_openapi_3_1_and_every_reference_leads_somewhere() {
     for (path, operations) in document["paths"].as_object().expect("paths") {
         assert!(path.starts_with("/api/v1/"), "{path}");
         for (method, operation) in operations.as_object().expect("operations") {
-            assert!(operation["responses"].as_object().is_some_and(|r| !r.is_empty()), "{method} {path} has no answer");
+            let answers = operation["responses"].as_object().expect("answers");
+            assert!(!answers.is_empty(), "{method} {path} has no answer");
+            let described = answers.values().all(|a| a["description"].as_str().is_some_and(|d| !d.is_empty()));
+            assert!(described, "{method} {path} has an answer without a description");
         }
     }
 }

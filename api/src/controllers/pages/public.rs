@@ -73,7 +73,8 @@ fn figures(app: &App) -> HomeFigures {
         handoffs: u32::try_from(sent).unwrap_or(0),
         answered_in_time: None,
         catalogue_version: snapshot.catalogue_version(),
-        unmet: unmet.into_iter().map(gap).collect(),
+        // What somebody typed is for the bureau; in public stand only the scenarios that it meant.
+        unmet: unmet.into_iter().map(gap).filter(|g| g.scenario.is_some()).collect(),
     }
 }
 
@@ -108,7 +109,7 @@ fn profile_of(sector: SectorCode, codes: impl Iterator<Item = ScenarioCode>) -> 
 /// `GET /search`.
 pub async fn search(app: Shared, request: HttpRequest) -> Result<HttpResponse, AppError> {
     // A person who edits the address gets the list without what cannot be read.
-    let query = read_query(request.query_string()).unwrap_or_else(|_| SearchQuery {
+    let query = read_query(request.query_string(), &app.programme).unwrap_or_else(|_| SearchQuery {
         q: serde_urlencoded::from_str::<Vec<(String, String)>>(request.query_string())
             .unwrap_or_default()
             .into_iter()

@@ -397,6 +397,15 @@ impl Programme {
         self.districts.iter().find(|d| d.name == name || d.aliases.iter().any(|a| a == name))
     }
 
+    /// The city and its districts by every name that people write: what a firm's name may begin with.
+    #[must_use]
+    pub fn places(&self) -> Vec<&str> {
+        let city = self.identity.city.zh.as_str();
+        let mut places = vec![city, city.trim_end_matches('市')];
+        places.extend(self.districts.iter().flat_map(|d| std::iter::once(&d.name).chain(&d.aliases)).map(String::as_str));
+        places
+    }
+
     /// The national scenario of `code`.
     #[must_use]
     pub fn miit(&self, code: &MiitCode) -> Option<&MiitScenario> {
