@@ -2,10 +2,11 @@
 
 use super::{DataArgs, Failure, Parts, existing_store, serve, store_config};
 use crate::app;
-use crate::config::variable;
+use crate::config::{StoreConfig, variable};
 use crate::exchange::{self, Catalogue};
 use crate::workflows::import;
 use clap::Args;
+use schema::db::Store;
 use schema::domain::programme::Programme;
 use schema::domain::text::Locale;
 use schema::models::settings;
@@ -60,15 +61,38 @@ pub(super) fn import(args: &ImportArgs) -> Result<(), Failure> {
         }
         return Err(Failure::Findings);
     }
-    let config = store_config(args.data.data.clone());
+    let mut config = store_config(args.data.data.clone());
+    // A dry run on a folder without a store must not make one.
+    let rehearsal = (args.dry_run && config.database_url.is_none() && !config.folder.join("store.sqlite").exists())
+        .then(|| std::env::temp_dir().join(format!("qingzhun-dry-run-{}", std::process::id())));
+    config.folder = rehearsal.clone().unwrap_or(config.folder);
+    let taken = take_in(args, text.as_deref(), config);
+    if let Some(folder) = rehearsal {
+        std::fs::remove_dir_all(folder)?;
+    }
+    taken
+}
+
+fn take_in(args: &ImportArgs, text: Option<&str>, config: StoreConfig) -> Result<(), Failure> {
     let store = app::open_store(&config)?;
     let demo = store.read(|c| settings::get(c, settings::DEMO))?;
     if demo.is_none() {
         serve::prepare_real(&store)?;
     }
-    if let Some(text) = text.filter(|_| !args.dry_run) {
-        store.write(|c| settings::set(c, settings::PROGRAMME, &text))?;
+    let before = store.read(|c| settings::get(c, settings::PROGRAMME))?;
+    if let Some(text) = text {
+        store.write(|c| settings::set(c, settings::PROGRAMME, text))?;
     }
+    let rows = take_rows(args, config, store.clone());
+    if let (Some(before), true) = (before, args.dry_run || rows.is_err()) {
+        // All or nothing: a programme whose rows were refused, or only rehearsed, does not stay.
+        store.write(|c| settings::set(c, settings::PROGRAMME, &before))?;
+    }
+    rows
+}
+
+#[expect(clippy::print_stdout, reason = "results go to standard output")]
+fn take_rows(args: &ImportArgs, config: StoreConfig, store: Store) -> Result<(), Failure> {
     let app = Parts::offline(config, store).assemble()?;
     let known = app.store.read(import::known)?;
     let read = match exchange::read_folder(&args.path, &app.programme, &known) {

@@ -2,15 +2,19 @@
 
 use super::{DataArgs, Failure, existing_store, store_config};
 use crate::app;
+use crate::representations::matching::MatchView;
 use crate::representations::search::SearchView;
 use clap::{Args, ValueEnum};
+use jiff::civil::Date;
 use schema::domain::enterprise::Enterprise;
-use schema::domain::ids::EnterpriseRef;
+use schema::domain::ids::{EnterpriseRef, Id};
 use schema::domain::matching::MatchReport;
 use schema::domain::search::{MAX_LIMIT, SearchQuery};
 use schema::models::enterprises;
+use schema::models::matches::StoredMatch;
 use search_index::engine::Engine;
 use search_index::matching;
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -84,7 +88,11 @@ pub(super) fn search(args: &SearchArgs) -> Result<(), Failure> {
     if let Some(file) = &args.queries {
         let text = std::fs::read_to_string(file).map_err(|e| Failure::Broken(format!("{}: {e}", file.display())))?;
         let mut out = String::new();
-        for (id, query) in text.lines().filter_map(|l| l.split_once('\t')) {
+        let lines = text.trim_start_matches('\u{feff}').lines().zip(1..).filter(|(l, _)| !l.trim().is_empty());
+        for (line, number) in lines {
+            let Some((id, query)) = line.split_once('\t') else {
+                return Err(Failure::Broken(format!("{}:{number}: not `query_id<TAB>query`", file.display())));
+            };
             for (place, hit) in run(query).items.iter().enumerate() {
                 let _ = writeln!(out, "{id} Q0 {} {} {} {RUN}", hit.solution_ref, place + 1, hit.score);
             }
@@ -123,7 +131,7 @@ pub(super) fn rank(args: &MatchArgs) -> Result<(), Failure> {
     if args.all {
         let mut out = String::new();
         for enterprise in store.read(enterprises::all)? {
-            list(&mut out, args, &enterprise, &rank(&enterprise, &engine), 100)?;
+            list(&mut out, args, &enterprise, &rank(&enterprise, &engine), 100, clock.today())?;
         }
         return print(&out);
     }
@@ -134,8 +142,31 @@ pub(super) fn rank(args: &MatchArgs) -> Result<(), Failure> {
     let enterprise = store.read(|c| enterprises::find(c, &key))?;
     let Some(enterprise) = enterprise else { return Err(Failure::Broken(format!("no enterprise is called {key}"))) };
     let mut out = String::new();
-    list(&mut out, args, &enterprise, &rank(&enterprise, &engine), 5)?;
+    list(&mut out, args, &enterprise, &rank(&enterprise, &engine), 5, clock.today())?;
     print(&out)
+}
+
+/// The body of `POST /matches`, without what only a stored match has.
+fn as_the_api_answers(enterprise: &Enterprise, report: &MatchReport, limit: usize, today: Date) -> Result<Value, Failure> {
+    let stored = StoredMatch {
+        id: Id::mint(0, [0; 10]),
+        enterprise_ref: Some(enterprise.enterprise_ref.clone()),
+        read_key_hash: None,
+        profile: enterprise.profile.clone(),
+        ranked_on: today,
+        programme_version: 0,
+        item_limit: 0,
+        report: report.clone(),
+        created_at: 0,
+        expires_at: None,
+    };
+    let mut value = serde_json::to_value(MatchView::of(&stored, None, limit, &|_| true))?;
+    if let Some(fields) = value.as_object_mut() {
+        for unknown in ["id", "created_at", "expires_at", "programme_version"] {
+            fields.remove(unknown);
+        }
+    }
+    Ok(value)
 }
 
 fn list(
@@ -144,14 +175,14 @@ fn list(
     enterprise: &Enterprise,
     report: &MatchReport,
     default_limit: usize,
+    today: Date,
 ) -> Result<(), Failure> {
     let limit = args.limit.unwrap_or(default_limit);
     let key = &enterprise.enterprise_ref;
     if args.json {
-        let mut report = report.clone();
-        report.items.truncate(limit);
-        let line = serde_json::json!({ "enterprise_ref": key, "report": report });
-        let _ = writeln!(out, "{}", if args.all { serde_json::to_string(&line)? } else { serde_json::to_string_pretty(&line)? });
+        let value = as_the_api_answers(enterprise, report, limit, today)?;
+        let _ =
+            writeln!(out, "{}", if args.all { serde_json::to_string(&value)? } else { serde_json::to_string_pretty(&value)? });
         return Ok(());
     }
     for (place, item) in report.items.iter().take(limit).enumerate() {
