@@ -3,6 +3,7 @@
 
 use chromiumoxide::cdp::browser_protocol::input::InsertTextParams;
 use chromiumoxide::cdp::browser_protocol::page::CaptureScreenshotFormat;
+use chromiumoxide::handler::viewport::Viewport;
 use chromiumoxide::page::ScreenshotParams;
 use chromiumoxide::{Browser, BrowserConfig, Page};
 use futures_util::StreamExt as _;
@@ -34,7 +35,8 @@ impl Chromium {
             .no_sandbox()
             .user_data_dir(profile.path())
             .window_size(width, height)
-            .viewport(None)
+            // A headless window is never narrower than 500 px; the viewport is what a phone has.
+            .viewport(Viewport { width, height, ..Viewport::default() })
             .args([
                 "disable-gpu",
                 "disable-quic",
