@@ -9,6 +9,7 @@ use crate::counters::Counters;
 use crate::error::AppError;
 use crate::mail::transport::Transport;
 use crate::random::Random;
+use crate::representations::search::FacetLabels;
 use crate::worker::Wake;
 use schema::db::{DbConn, Store, StoreError};
 use schema::domain::calendar::Calendar;
@@ -25,6 +26,8 @@ pub struct App {
     pub engine: Engine,
     /// The city's rules.
     pub programme: Arc<Programme>,
+    /// What people read for the values of its facets.
+    pub facet_labels: FacetLabels,
     /// Its working days.
     pub calendar: Calendar,
     /// Time.

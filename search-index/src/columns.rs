@@ -5,13 +5,14 @@ use schema::domain::money::Fen;
 use schema::domain::programme::Programme;
 use schema::domain::search::{FacetKind, SearchQuery};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// The values of one facet, and which of them each listing has.
 #[derive(Debug)]
 pub(crate) struct Column {
     /// In the order in which they are shown.
-    values: Vec<String>,
-    index: HashMap<String, u32>,
+    values: Vec<Arc<str>>,
+    index: HashMap<Arc<str>, u32>,
     /// Listing `i` has `items[starts[i]..starts[i + 1]]`.
     starts: Vec<usize>,
     items: Vec<u32>,
@@ -19,7 +20,7 @@ pub(crate) struct Column {
 
 impl Column {
     /// A column whose first values are `known`, in that order.
-    fn new(known: impl IntoIterator<Item = String>) -> Self {
+    fn new<'k>(known: impl IntoIterator<Item = &'k str>) -> Self {
         let mut column = Self { values: Vec::new(), index: HashMap::new(), starts: vec![0], items: Vec::new() };
         for value in known {
             column.value(value);
@@ -31,7 +32,7 @@ impl Column {
     fn push<'a>(&mut self, values: impl IntoIterator<Item = &'a str>) {
         let start = self.items.len();
         for value in values {
-            let item = self.index.get(value).copied().unwrap_or_else(|| self.value(value.to_owned()));
+            let item = self.index.get(value).copied().unwrap_or_else(|| self.value(value));
             if !self.items[start..].contains(&item) {
                 self.items.push(item);
             }
@@ -39,9 +40,10 @@ impl Column {
         self.starts.push(self.items.len());
     }
 
-    fn value(&mut self, value: String) -> u32 {
+    fn value(&mut self, value: &str) -> u32 {
         let next = u32::try_from(self.values.len()).expect("a catalogue has fewer than four thousand million values");
-        *self.index.entry(value.clone()).or_insert_with(|| {
+        let value: Arc<str> = Arc::from(value);
+        *self.index.entry(Arc::clone(&value)).or_insert_with(|| {
             self.values.push(value);
             next
         })
@@ -53,7 +55,7 @@ impl Column {
     }
 
     /// All values.
-    pub(crate) fn values(&self) -> &[String] {
+    pub(crate) fn values(&self) -> &[Arc<str>] {
         &self.values
     }
 
@@ -70,6 +72,8 @@ pub(crate) struct Columns {
     price_min: Vec<Fen>,
     /// Per scenario: who claims it, and what the claim is worth.
     claims: HashMap<String, Vec<(u32, f64)>>,
+    /// By reference.
+    provider_names: HashMap<String, String>,
 }
 
 /// What it is worth that a listing claims part of a scenario, against all of it.
@@ -87,12 +91,13 @@ impl Columns {
     /// The columns of `listings`, in their order.
     pub(crate) fn new<'a>(programme: &Programme, listings: impl Iterator<Item = &'a PublishedListing>) -> Self {
         let facets = FacetKind::ALL.iter().map(|kind| Column::new(known(*kind, programme))).collect();
-        let mut columns = Self { facets, price_min: Vec::new(), claims: HashMap::new() };
+        let mut columns = Self { facets, price_min: Vec::new(), claims: HashMap::new(), provider_names: HashMap::new() };
         for (ordinal, listing) in (0..).zip(listings) {
             for (kind, column) in FacetKind::ALL.iter().zip(&mut columns.facets) {
                 column.push(values(*kind, listing, programme));
             }
             columns.price_min.push(listing.solution.price_min);
+            columns.provider_names.insert(listing.provider.provider_ref.to_string(), listing.provider.name.clone());
             let claims = &listing.solution.scenarios;
             for claim in claims {
                 columns.claims.entry(claim.code.to_string()).or_default().push((ordinal, worth(claim, claims.len())));
@@ -108,6 +113,11 @@ impl Columns {
     /// Ordinals of the listings that claim `code`, ascending, each with what its claim is worth (0–1).
     pub(crate) fn claims(&self, code: &str) -> &[(u32, f64)] {
         self.claims.get(code).map_or(&[], Vec::as_slice)
+    }
+
+    /// Name of a provider of one of the listings.
+    pub(crate) fn provider_name(&self, provider_ref: &str) -> Option<&str> {
+        self.provider_names.get(provider_ref).map(String::as_str)
     }
 
     pub(crate) fn price_min(&self, ordinal: usize) -> Fen {
@@ -128,13 +138,13 @@ pub(crate) fn chosen(kind: FacetKind, query: &SearchQuery) -> Option<&str> {
 }
 
 /// Values in the programme's order.
-fn known(kind: FacetKind, programme: &Programme) -> Vec<String> {
+fn known(kind: FacetKind, programme: &Programme) -> Vec<&str> {
     match kind {
-        FacetKind::Sector => programme.sectors.iter().map(|s| s.code.to_string()).collect(),
-        FacetKind::Scenario => programme.scenarios.iter().map(|s| s.code.to_string()).collect(),
-        FacetKind::Deployment => Deployment::ALL.iter().map(|d| d.code().to_owned()).collect(),
-        FacetKind::Size => Size::ALL.iter().map(|s| s.code().to_owned()).collect(),
-        FacetKind::PriceBand => programme.price_bands.iter().map(|b| b.value.clone()).collect(),
+        FacetKind::Sector => programme.sectors.iter().map(|s| s.code.as_str()).collect(),
+        FacetKind::Scenario => programme.scenarios.iter().map(|s| s.code.as_str()).collect(),
+        FacetKind::Deployment => Deployment::ALL.iter().map(|d| d.code()).collect(),
+        FacetKind::Size => Size::ALL.iter().map(|s| s.code()).collect(),
+        FacetKind::PriceBand => programme.price_bands.iter().map(|b| b.value.as_str()).collect(),
         FacetKind::Provider => Vec::new(),
     }
 }

@@ -1,6 +1,6 @@
 //! The only mapping from a published listing to what is indexed.
 
-use crate::analysis::{Analyzer, Normalised, Term as Word, TermKind, normalise};
+use crate::analysis::{Analyzer, Normalised, Term as Word, TermKind, normalise, parts, pieces, sentences};
 use crate::matching::ListingWords;
 use schema::domain::catalogue::{Case, Evidence, PublishedListing};
 use schema::domain::programme::Programme;
@@ -79,18 +79,45 @@ pub(crate) struct Entry {
     pub(crate) content: [u8; 32],
 }
 
-/// A text of a listing, as written and in search form.
+/// A text of a listing, as written and in search form, with what marking hits asks of it each time.
 #[derive(Debug)]
 pub(crate) struct Text {
     pub(crate) field: FieldName,
     pub(crate) written: String,
     pub(crate) normal: Normalised,
+    /// Letters and digits as they are indexed: whole, in parts, joined with the next one.
+    pub(crate) tokens: Vec<TokenAt>,
+    /// `[start, end)` of the sentences of a description in Unicode scalar values; other texts are shown whole.
+    pub(crate) sentences: Vec<(u32, u32)>,
+}
+
+/// A token at `start..end` of a normalised text.
+#[derive(Debug)]
+pub(crate) struct TokenAt {
+    pub(crate) text: Box<str>,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
 }
 
 impl Text {
     fn new(field: FieldName, written: String) -> Self {
-        Self { field, normal: normalise(&written), written }
+        let normal = normalise(&written);
+        let tokens = tokens(&normal);
+        let sentences = if field == FieldName::Description { sentences(&written) } else { Vec::new() };
+        Self { field, normal, tokens, sentences, written }
     }
+}
+
+fn tokens(text: &Normalised) -> Vec<TokenAt> {
+    let (chars, mut out) = (text.chars(), Vec::new());
+    let all = pieces(chars);
+    for (at, piece) in all.iter().enumerate().filter(|(_, p)| !p.han) {
+        let own = parts(chars, *piece).into_iter().chain([*piece]);
+        out.extend(own.map(|p| TokenAt { text: text.slice(p.start, p.end).into(), start: p.start, end: p.end }));
+        let joined = crate::analysis::joined(chars, &all[at..]).into_iter();
+        out.extend(joined.map(|(token, end)| TokenAt { text: token.into(), start: piece.start, end }));
+    }
+    out
 }
 
 /// Makes the document and the entry of one listing.

@@ -3,6 +3,7 @@
 use crate::columns::{Columns, chosen};
 use crate::query::order::Ties;
 use schema::domain::search::{Facet, FacetKind, FacetValue, SearchQuery};
+use std::sync::Arc;
 
 /// Filters as indices into the columns, and the facets that they lead to.
 pub(crate) struct Filters<'a> {
@@ -79,11 +80,11 @@ impl<'a> Filters<'a> {
         let chosen = chosen(kind, self.query);
         let named = self.columns.facet(kind).values().iter().zip(counts);
         let mut values: Vec<FacetValue> = named
-            .map(|(value, &count)| FacetValue { value: value.clone(), count, chosen: chosen == Some(value) })
+            .map(|(value, &count)| FacetValue { value: Arc::clone(value), count, chosen: chosen == Some(&**value) })
             .filter(|v| v.count > 0 || v.chosen)
             .collect();
         if let Some(value) = chosen.filter(|_| values.iter().all(|v| !v.chosen)) {
-            values.push(FacetValue { value: value.to_owned(), count: 0, chosen: true });
+            values.push(FacetValue { value: Arc::from(value), count: 0, chosen: true });
         }
         if kind == FacetKind::Provider {
             values.sort_by_cached_key(|v| (std::cmp::Reverse(v.count), ties.rank(&v.value)));

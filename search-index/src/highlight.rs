@@ -1,6 +1,6 @@
 //! Where a listing was hit, and why it is in the list (E4).
 
-use crate::analysis::{Normalised, is_boundary, is_han, joined, parts, pieces, sentences};
+use crate::analysis::{is_boundary, is_han};
 use crate::document::{Entry, Text};
 use crate::query::parse::Parsed;
 use schema::domain::programme::Programme;
@@ -14,6 +14,8 @@ pub(crate) struct Marker<'a> {
     patterns: Vec<Pattern>,
     /// Han patterns by their first character, others by their whole text.
     by_first: Vec<(char, usize)>,
+    /// A bit for the lowest six bits of each first character: most characters of a text begin nothing.
+    firsts: u64,
     by_token: HashMap<String, Vec<usize>>,
 }
 
@@ -53,7 +55,8 @@ pub(crate) struct Shown {
 impl<'a> Marker<'a> {
     /// `weights` of the units, for choosing the best sentence.
     pub(crate) fn new(parsed: &'a Parsed, weights: &'a [f64]) -> Self {
-        let mut marker = Self { parsed, weights, patterns: Vec::new(), by_first: Vec::new(), by_token: HashMap::new() };
+        let mut marker =
+            Self { parsed, weights, patterns: Vec::new(), by_first: Vec::new(), firsts: 0, by_token: HashMap::new() };
         for (at, unit) in parsed.units.iter().enumerate() {
             for (number, phrase) in std::iter::once(&unit.phrase).chain(&unit.instead).enumerate() {
                 marker.add(&phrase.text, at, number, true);
@@ -73,14 +76,14 @@ impl<'a> Marker<'a> {
             self.by_token.entry(text.to_owned()).or_default().push(at);
         } else if let Some(first) = chars.first() {
             self.by_first.push((*first, at));
+            self.firsts |= bit(*first);
         }
         self.patterns.push(Pattern { chars, unit, phrase, whole });
     }
 
     /// What `listing` shows.
     pub(crate) fn show(&self, entry: &Entry, programme: &Programme) -> Shown {
-        let mut texts: Vec<Marked<'_>> =
-            entry.texts.iter().map(|text| Marked { marks: self.marks(&text.normal), text }).collect();
+        let mut texts: Vec<Marked<'_>> = entry.texts.iter().map(|text| Marked { marks: self.marks(text), text }).collect();
         let units = self.keep_telling(&mut texts);
         let mut reasons = self.words(&texts);
         let mut highlights = self.highlights(&texts);
@@ -98,58 +101,44 @@ impl<'a> Marker<'a> {
     /// Keeps the marks that tell something: wholes; parts of typed words where no whole of the unit stands; parts of words
     /// instead where all parts do. The units that stand in the texts as a whole.
     fn keep_telling(&self, texts: &mut [Marked<'_>]) -> BTreeSet<usize> {
-        let found: BTreeSet<usize> = texts.iter().flat_map(|t| &t.marks).map(|m| m.pattern).collect();
-        let whole: BTreeSet<usize> = found.iter().map(|p| &self.patterns[*p]).filter(|p| p.whole).map(|p| p.unit).collect();
+        let mut found = vec![false; self.patterns.len()];
+        let mut whole = vec![false; self.parsed.units.len()];
+        for mark in texts.iter().flat_map(|t| &t.marks) {
+            let pattern = &self.patterns[mark.pattern];
+            found[mark.pattern] = true;
+            whole[pattern.unit] |= pattern.whole;
+        }
         let all_parts = |wanted: &Pattern| {
-            let mut parts = (0..self.patterns.len()).filter(|p| {
-                let part = &self.patterns[*p];
-                !part.whole && (part.unit, part.phrase) == (wanted.unit, wanted.phrase)
-            });
-            parts.all(|p| found.contains(&p))
+            let of = |p: &Pattern| !p.whole && (p.unit, p.phrase) == (wanted.unit, wanted.phrase);
+            self.patterns.iter().zip(&found).all(|(part, found)| *found || !of(part))
         };
-        let tells = |p: &Pattern| p.whole || (!whole.contains(&p.unit) && (p.phrase == 0 || all_parts(p)));
+        let tells = |p: &Pattern| p.whole || (!whole[p.unit] && (p.phrase == 0 || all_parts(p)));
         for text in texts {
             text.marks.retain(|m| tells(&self.patterns[m.pattern]));
         }
-        whole
+        whole.into_iter().enumerate().filter_map(|(unit, whole)| whole.then_some(unit)).collect()
     }
 
     /// All patterns that stand in `text`.
-    fn marks(&self, text: &Normalised) -> Vec<Mark> {
-        let chars = text.chars();
+    fn marks(&self, text: &Text) -> Vec<Mark> {
+        let chars = text.normal.chars();
         let mut out = Vec::new();
-        for (at, first) in chars.iter().enumerate() {
+        for (at, first) in chars.iter().enumerate().filter(|(_, c)| self.firsts & bit(**c) != 0) {
             let begin = self.by_first.partition_point(|(c, _)| c < first);
             for &(_, pattern) in self.by_first[begin..].iter().take_while(|(c, _)| c == first) {
                 let wanted = &self.patterns[pattern].chars;
                 if chars[at..].starts_with(wanted) && is_boundary(chars, at) && is_boundary(chars, at + wanted.len()) {
-                    out.push(Mark { pattern, span: text.origin(at, at + wanted.len()) });
+                    out.push(Mark { pattern, span: text.normal.origin(at, at + wanted.len()) });
                 }
             }
         }
         if !self.by_token.is_empty() {
-            self.token_marks(text, &mut out);
+            for token in &text.tokens {
+                let found = self.by_token.get(&*token.text).into_iter().flatten();
+                out.extend(found.map(|&pattern| Mark { pattern, span: text.normal.origin(token.start, token.end) }));
+            }
         }
         out
-    }
-
-    /// Tokens are found as they are indexed: whole, in parts, joined with the next one.
-    fn token_marks(&self, text: &Normalised, out: &mut Vec<Mark>) {
-        let chars = text.chars();
-        let all = pieces(chars);
-        let mut mark = |token: &str, start: usize, end: usize| {
-            for &pattern in self.by_token.get(token).into_iter().flatten() {
-                out.push(Mark { pattern, span: text.origin(start, end) });
-            }
-        };
-        for (at, piece) in all.iter().enumerate().filter(|(_, p)| !p.han) {
-            for part in parts(chars, *piece).into_iter().chain([*piece]) {
-                mark(&text.slice(part.start, part.end), part.start, part.end);
-            }
-            for (token, end) in joined(chars, &all[at..]) {
-                mark(&token, piece.start, end);
-            }
-        }
     }
 
     /// The words and words instead that were found, in the order in which they were typed.
@@ -161,11 +150,11 @@ impl<'a> Marker<'a> {
                 let pattern = &self.patterns[mark.pattern];
                 let unit = &self.parsed.units[pattern.unit];
                 if pattern.phrase == 0 {
-                    let found = if pattern.whole { unit.typed.clone() } else { slice(&text.text.written, mark.span) };
+                    let found = if pattern.whole { unit.typed.clone() } else { slice(&text.text.written, mark.span).to_owned() };
                     typed.entry(pattern.unit).or_insert(found);
                 } else {
                     let key = (pattern.unit, pattern.chars.iter().collect());
-                    instead.entry(key).or_insert_with(|| slice(&text.text.written, mark.span));
+                    instead.entry(key).or_insert_with(|| slice(&text.text.written, mark.span).to_owned());
                 }
             }
         }
@@ -185,12 +174,13 @@ impl<'a> Marker<'a> {
         let mut out: Vec<(f64, Highlight)> = Vec::new();
         for text in texts.iter().filter(|t| !t.marks.is_empty()) {
             let (start, end) = if text.text.field == Field::Description { self.best_sentence(text) } else { (0, u32::MAX) };
-            let inside: Vec<&Mark> = text.marks.iter().filter(|m| start <= m.span.0 && m.span.1 <= end).collect();
-            let spans = merged(inside.iter().map(|m| (m.span.0 - start, m.span.1 - start)).collect());
-            let text_shown = slice(&text.text.written, (start, end));
-            out.push((self.worth(inside.into_iter()), Highlight { field: text.text.field, text: text_shown, spans }));
+            let inside = || text.marks.iter().filter(|m| start <= m.span.0 && m.span.1 <= end);
+            let spans = merged(inside().map(|m| (m.span.0 - start, m.span.1 - start)).collect());
+            if !spans.is_empty() {
+                let shown = slice(&text.text.written, (start, end)).to_owned();
+                out.push((self.worth(inside()), Highlight { field: text.text.field, text: shown, spans }));
+            }
         }
-        out.retain(|(_, h)| !h.spans.is_empty());
         out.sort_by(|a, b| b.0.total_cmp(&a.0));
         out.into_iter().map(|(_, highlight)| highlight).collect()
     }
@@ -198,20 +188,18 @@ impl<'a> Marker<'a> {
     /// The sentence with most of what was asked for; the earlier one of equals.
     fn best_sentence(&self, text: &Marked<'_>) -> (u32, u32) {
         let inside = |s: &(u32, u32)| self.worth(text.marks.iter().filter(|m| s.0 <= m.span.0 && m.span.1 <= s.1));
-        let all = sentences(&text.text.written);
-        let best = all.iter().rev().max_by(|a, b| inside(a).total_cmp(&inside(b)));
+        let best = text.text.sentences.iter().rev().max_by(|a, b| inside(a).total_cmp(&inside(b)));
         best.copied().unwrap_or((0, u32::MAX))
     }
 
     /// What the marks say together: each unit once, parts of one half.
     fn worth<'m>(&self, marks: impl Iterator<Item = &'m Mark>) -> f64 {
-        let mut best: BTreeMap<usize, f64> = BTreeMap::new();
+        let mut best = vec![0.0_f64; self.parsed.units.len()];
         for pattern in marks.map(|m| &self.patterns[m.pattern]) {
             let weight = self.weights.get(pattern.unit).copied().unwrap_or(0.0) * if pattern.whole { 1.0 } else { 0.5 };
-            let slot = best.entry(pattern.unit).or_default();
-            *slot = slot.max(weight);
+            best[pattern.unit] = best[pattern.unit].max(weight);
         }
-        best.into_values().sum()
+        best.into_iter().sum()
     }
 }
 
@@ -221,10 +209,18 @@ fn whole_name(name: &str) -> Highlight {
     Highlight { field: Field::Scenarios, text: name.to_owned(), spans: vec![(0, length)] }
 }
 
+/// A character's bit among the first characters.
+fn bit(c: char) -> u64 {
+    1 << (u32::from(c) & 63)
+}
+
 /// The characters of `text` in `span`; an end beyond the text is the end.
-fn slice(text: &str, span: (u32, u32)) -> String {
-    let (start, end) = (span.0 as usize, span.1 as usize);
-    text.chars().skip(start).take(end - start).collect()
+fn slice(text: &str, span: (u32, u32)) -> &str {
+    let mut places = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+    let start = places.nth(span.0 as usize).unwrap_or(text.len());
+    let length = (span.1 - span.0) as usize;
+    let end = if span.1 == u32::MAX || length == 0 { None } else { places.nth(length - 1) };
+    &text[start..if length == 0 { start } else { end.unwrap_or(text.len()) }]
 }
 
 /// Spans in order, those that touch or overlap as one.

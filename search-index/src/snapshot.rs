@@ -86,6 +86,12 @@ impl Snapshot {
         self.entries.iter().map(|e| &e.listing)
     }
 
+    /// Name of a provider with a published listing.
+    #[must_use]
+    pub fn provider_name(&self, provider_ref: &str) -> Option<&str> {
+        self.columns.provider_name(provider_ref)
+    }
+
     /// The programme.
     #[must_use]
     pub fn programme(&self) -> &Arc<Programme> {

@@ -3,19 +3,18 @@
 use super::{DataArgs, Failure, existing_store, store_config};
 use crate::app;
 use crate::representations::matching::MatchView;
-use crate::representations::search::SearchView;
+use crate::representations::search::{FacetLabels, SearchView};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use schema::domain::enterprise::Enterprise;
 use schema::domain::ids::{EnterpriseRef, Id};
 use schema::domain::matching::MatchReport;
-use schema::domain::search::{MAX_LIMIT, SearchQuery};
+use schema::domain::search::{Hit, MAX_LIMIT, SearchQuery};
 use schema::models::enterprises;
 use schema::models::matches::StoredMatch;
 use search_index::engine::Engine;
 use search_index::matching;
 use serde_json::Value;
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -94,7 +93,7 @@ pub(super) fn search(args: &SearchArgs) -> Result<(), Failure> {
                 return Err(Failure::Broken(format!("{}:{number}: not `query_id<TAB>query`", file.display())));
             };
             for (place, hit) in run(query).items.iter().enumerate() {
-                let _ = writeln!(out, "{id} Q0 {} {} {} {RUN}", hit.solution_ref, place + 1, hit.score);
+                let _ = writeln!(out, "{id} Q0 {} {} {} {RUN}", hit.solution().solution_ref, place + 1, hit.score);
             }
         }
         return print(&out);
@@ -103,23 +102,26 @@ pub(super) fn search(args: &SearchArgs) -> Result<(), Failure> {
     let result = run(query);
     if args.json {
         let snapshot = engine.snapshot();
-        let names: BTreeMap<String, String> =
-            snapshot.listings().map(|l| (l.provider.provider_ref.to_string(), l.provider.name.clone())).collect();
-        return print(&(serde_json::to_string_pretty(&SearchView::of(&result, &programme, &names))? + "\n"));
+        let labels = FacetLabels::new(&programme);
+        return print(&(serde_json::to_string_pretty(&SearchView::of(&result, &labels, &snapshot))? + "\n"));
     }
     let mut out = String::new();
     for (place, hit) in result.items.iter().enumerate() {
         let _ = match args.format {
-            Format::Trec => writeln!(out, "q Q0 {} {} {} {RUN}", hit.solution_ref, place + 1, hit.score),
-            Format::Text => writeln!(out, "{:>3}. {}  {} · {}", place + 1, hit.solution_ref, hit.name, hit.provider.name),
+            Format::Trec => writeln!(out, "q Q0 {} {} {} {RUN}", hit.solution().solution_ref, place + 1, hit.score),
+            Format::Text => writeln!(out, "{:>3}. {}", place + 1, line(hit)),
         };
     }
     if result.total == 0 && args.format == Format::Text {
         for near in result.near.iter().flat_map(|n| &n.items) {
-            let _ = writeln!(out, "  ~  {}  {} · {}", near.solution_ref, near.name, near.provider.name);
+            let _ = writeln!(out, "  ~  {}", line(near));
         }
     }
     print(&out)
+}
+
+fn line(hit: &Hit) -> String {
+    format!("{}  {} · {}", hit.solution().solution_ref, hit.solution().name, hit.listing.provider.name)
 }
 
 pub(super) fn rank(args: &MatchArgs) -> Result<(), Failure> {

@@ -16,6 +16,7 @@ use crate::config::{ServerConfig, StoreConfig, variable};
 use crate::counters::Counters;
 use crate::mail::transport;
 use crate::random::Random;
+use crate::representations::search::FacetLabels;
 use crate::worker::Wake;
 use clap::{Args, Parser, Subcommand};
 use schema::db::Store;
@@ -195,6 +196,7 @@ impl Parts {
         let passwords = Passwords::new(&self.password_cost).map_err(|e| config(&e))?;
         let transport = transport::open(&self.mail, &self.store_config.folder).map_err(|e| config(&e))?;
         Ok(Arc::new(App {
+            facet_labels: FacetLabels::new(&programme),
             calendar: Calendar::new(&programme.calendar),
             engine,
             clock,

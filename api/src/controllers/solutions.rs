@@ -13,7 +13,8 @@ use schema::domain::programme::Programme;
 use schema::domain::search::{MAX_LIMIT, SearchQuery, SearchResult, Sort};
 use schema::domain::subsidy::Price;
 use schema::models::gaps::Gap;
-use std::collections::{BTreeMap, HashMap};
+use search_index::engine::Snapshot;
+use std::collections::HashMap;
 
 /// Longest words that are kept of a search in vain, in characters.
 const MAX_GAP_WORDS: usize = 40;
@@ -73,8 +74,8 @@ fn known_band(programme: &Programme, value: &str) -> Option<String> {
 
 /// Searches; counts a gap where nobody fits (E5).
 #[must_use]
-pub fn search(app: &App, query: &SearchQuery) -> SearchResult {
-    let result = app.engine.snapshot().search(query);
+pub fn search(app: &App, snapshot: &Snapshot, query: &SearchQuery) -> SearchResult {
+    let result = snapshot.search(query);
     if result.is_gap {
         app.counters.gap(Gap {
             day: app.clock.today(),
@@ -91,13 +92,6 @@ pub fn search(app: &App, query: &SearchQuery) -> SearchResult {
     result
 }
 
-/// Names of the providers of published listings, by reference.
-#[must_use]
-pub fn provider_names(app: &App) -> BTreeMap<String, String> {
-    let snapshot = app.engine.snapshot();
-    snapshot.listings().map(|l| (l.provider.provider_ref.to_string(), l.provider.name.clone())).collect()
-}
-
 /// `GET /solutions`.
 #[utoipa::path(get, path = "/api/v1/solutions", tag = "catalogue",
     params(
@@ -109,18 +103,18 @@ pub fn provider_names(app: &App) -> BTreeMap<String, String> {
         ("sort" = Option<String>, Query, description = "relevance, price, delivery, evidence or name"),
         ("page" = Option<u32>, Query, description = "From 1"), ("limit" = Option<u32>, Query, description = "1 to 100, default 20"),
         ("facets" = Option<bool>, Query, description = "false leaves the facets out")),
-    responses((status = 200, description = "Done", body = SearchView), (status = 422, description = "Every fault, by JSON pointer", body = crate::error::Problem, content_type = "application/problem+json")))]
+    responses((status = 200, description = "Done", body = SearchView<'static>), (status = 422, description = "Every fault, by JSON pointer", body = crate::error::Problem, content_type = "application/problem+json")))]
 pub async fn list(app: Shared, request: HttpRequest) -> Result<HttpResponse, AppError> {
     let query = read_query(request.query_string(), &app.programme)?;
-    let result = search(&app, &query);
-    let names = if query.facets { provider_names(&app) } else { BTreeMap::new() };
-    Ok(HttpResponse::Ok().json(SearchView::of(&result, &app.programme, &names)))
+    let snapshot = app.engine.snapshot();
+    let result = search(&app, &snapshot, &query);
+    Ok(HttpResponse::Ok().json(SearchView::of(&result, &app.facet_labels, &snapshot)))
 }
 
 /// `GET /solutions/{solution_ref}`.
 #[utoipa::path(get, path = "/api/v1/solutions/{solution_ref}", tag = "catalogue",
     params(("solution_ref" = String, Path, description = "Reference")),
-    responses((status = 200, description = "Done", body = SolutionView), (status = 404, description = "There is none", body = crate::error::Problem, content_type = "application/problem+json")))]
+    responses((status = 200, description = "Done", body = SolutionView<'static>), (status = 404, description = "There is none", body = crate::error::Problem, content_type = "application/problem+json")))]
 pub async fn one(app: Shared, key: web::Path<String>) -> Result<HttpResponse, AppError> {
     let key = SolutionRef::parse(&key).map_err(|_| AppError::NotFound("solution"))?;
     let snapshot = app.engine.snapshot();

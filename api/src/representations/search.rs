@@ -4,74 +4,101 @@ use super::solution::ProviderBrief;
 use super::{ZH, yuan};
 use schema::domain::catalogue::{Deployment, Size};
 use schema::domain::programme::Programme;
-use schema::domain::search::{Facet, FacetKind, Hit, HitReason, Relaxed, SearchResult};
+use schema::domain::search::{Facet, FacetKind, FacetValue, Highlight, Hit, HitReason, Near, Relaxed, SearchResult};
+use search_index::engine::Snapshot;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+
+/// What people read for the values of a facet that the programme names, made once: an answer names some eighty of them.
+#[derive(Debug, Default)]
+pub struct FacetLabels(HashMap<FacetKind, HashMap<String, String>>);
+
+impl FacetLabels {
+    /// The labels of a programme.
+    #[must_use]
+    pub fn new(programme: &Programme) -> Self {
+        let of = |kind: &FacetKind| -> HashMap<String, String> {
+            match kind {
+                FacetKind::Sector => programme.sectors.iter().map(|s| (s.code.to_string(), s.short.zh.clone())).collect(),
+                FacetKind::Scenario => programme.scenarios.iter().map(|s| (s.code.to_string(), s.name.zh.clone())).collect(),
+                FacetKind::PriceBand => programme.price_bands.iter().map(|b| (b.value.clone(), b.label.zh.clone())).collect(),
+                FacetKind::Deployment => Deployment::ALL.iter().map(|d| (d.code().to_owned(), ZH.word(d))).collect(),
+                FacetKind::Size => Size::ALL.iter().map(|s| (s.code().to_owned(), ZH.word(s))).collect(),
+                FacetKind::Provider => HashMap::new(),
+            }
+        };
+        Self(FacetKind::ALL.iter().map(|kind| (*kind, of(kind))).collect())
+    }
+
+    fn of(&self, kind: FacetKind, value: &str) -> Option<&str> {
+        self.0.get(&kind)?.get(value).map(String::as_str)
+    }
+}
 
 /// A stretch of text with the places that were hit.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
-pub struct HighlightView {
+pub struct HighlightView<'a> {
     /// `name`, `summary`, `description`, `scenarios`, `interfaces`, `provider`.
     pub field: &'static str,
     /// The stretch.
-    pub text: String,
+    pub text: &'a str,
     /// `[start, end)` in Unicode scalar values of `text`.
     #[schema(value_type = Vec<Vec<u32>>)]
-    pub spans: Vec<[u32; 2]>,
+    pub spans: &'a [(u32, u32)],
 }
 
 /// Why a listing is in the list.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-pub enum ReasonView {
+pub enum ReasonView<'a> {
     /// The typed words stand in it.
     Words {
         /// As typed.
-        words: Vec<String>,
+        words: &'a [String],
     },
     /// A synonym stands in it.
     Synonym {
         /// As typed.
-        typed: String,
+        typed: &'a str,
         /// As found.
-        found: String,
+        found: &'a str,
     },
     /// The words name a scenario that it claims.
     Scenario {
         /// Which.
-        code: String,
+        code: &'a str,
     },
 }
 
 /// One listing of a list.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
-pub struct HitView {
+pub struct HitView<'a> {
     /// Reference.
-    pub solution_ref: String,
+    pub solution_ref: &'a str,
     /// Frozen revision.
-    pub revision_id: String,
+    pub revision_id: &'a str,
     /// Name.
-    pub name: String,
+    pub name: &'a str,
     /// 简介.
-    pub summary: String,
+    pub summary: &'a str,
     /// Who offers it.
-    pub provider: ProviderBrief,
+    pub provider: ProviderBrief<'a>,
     /// Relevance in thousandths, comparable within one answer.
     pub score: u32,
     /// Where it was hit.
-    pub highlights: Vec<HighlightView>,
+    pub highlights: Vec<HighlightView<'a>>,
     /// Why it is here (E4).
-    pub reasons: Vec<ReasonView>,
+    pub reasons: Vec<ReasonView<'a>>,
     /// Sectors.
-    pub sectors: Vec<String>,
+    pub sectors: Vec<&'a str>,
     /// Scenarios that it claims.
-    pub scenarios: Vec<String>,
+    pub scenarios: Vec<&'a str>,
     /// Deployments.
     pub deployment: Vec<&'static str>,
     /// Sizes; empty means any.
     pub sizes: Vec<&'static str>,
     /// Systems that it connects to.
-    pub integrates_with: Vec<String>,
+    pub integrates_with: &'a [String],
     /// Price model.
     pub price_model: &'static str,
     /// Lowest first-year price.
@@ -86,36 +113,34 @@ pub struct HitView {
     pub evidence_cases: u32,
 }
 
-impl From<&Hit> for HitView {
-    fn from(hit: &Hit) -> Self {
-        let highlight = |h: &schema::domain::search::Highlight| HighlightView {
-            field: h.field.code(),
-            text: h.text.clone(),
-            spans: h.spans.iter().map(|(a, b)| [*a, *b]).collect(),
+impl<'a> From<&'a Hit> for HitView<'a> {
+    fn from(hit: &'a Hit) -> Self {
+        let highlight =
+            |h: &'a Highlight| HighlightView { field: h.field.code(), text: h.text.as_str(), spans: h.spans.as_slice() };
+        let reason = |r: &'a HitReason| match r {
+            HitReason::Words { words } => ReasonView::Words { words },
+            HitReason::Synonym { typed, found } => ReasonView::Synonym { typed, found },
+            HitReason::Scenario { code } => ReasonView::Scenario { code: code.as_str() },
         };
-        let reason = |r: &HitReason| match r {
-            HitReason::Words { words } => ReasonView::Words { words: words.clone() },
-            HitReason::Synonym { typed, found } => ReasonView::Synonym { typed: typed.clone(), found: found.clone() },
-            HitReason::Scenario { code } => ReasonView::Scenario { code: code.to_string() },
-        };
+        let solution = hit.solution();
         Self {
-            solution_ref: hit.solution_ref.to_string(),
-            revision_id: hit.revision_id.clone(),
-            name: hit.name.clone(),
-            summary: hit.summary.clone(),
-            provider: (&hit.provider).into(),
+            solution_ref: solution.solution_ref.as_str(),
+            revision_id: &hit.listing.revision_id,
+            name: &solution.name,
+            summary: &solution.summary,
+            provider: (&hit.listing.provider).into(),
             score: hit.score,
             highlights: hit.highlights.iter().map(highlight).collect(),
             reasons: hit.reasons.iter().map(reason).collect(),
-            sectors: hit.sectors.iter().map(ToString::to_string).collect(),
-            scenarios: hit.scenarios.iter().map(ToString::to_string).collect(),
-            deployment: hit.deployment.iter().map(|d| d.code()).collect(),
-            sizes: hit.sizes.iter().map(|s| s.code()).collect(),
-            integrates_with: hit.integrates_with.clone(),
-            price_model: hit.price_model.code(),
-            price_min_yuan: yuan(hit.price_min),
-            price_max_yuan: yuan(hit.price_max),
-            delivery_weeks: hit.delivery_weeks,
+            sectors: solution.sectors.iter().map(|s| s.as_str()).collect(),
+            scenarios: solution.scenarios.iter().map(|claim| claim.code.as_str()).collect(),
+            deployment: solution.deployment.iter().map(|d| d.code()).collect(),
+            sizes: solution.sizes.iter().map(|s| s.code()).collect(),
+            integrates_with: &solution.integrates_with,
+            price_model: solution.price_model.code(),
+            price_min_yuan: yuan(solution.price_min),
+            price_max_yuan: yuan(solution.price_max),
+            delivery_weeks: solution.delivery_weeks,
             evidence: hit.evidence.code(),
             evidence_cases: hit.evidence_cases,
         }
@@ -124,11 +149,11 @@ impl From<&Hit> for HitView {
 
 /// One value of a facet.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
-pub struct FacetValueView {
+pub struct FacetValueView<'a> {
     /// Value of the parameter.
-    pub value: String,
+    pub value: &'a str,
     /// What people read.
-    pub label: String,
+    pub label: &'a str,
     /// Length of the list after choosing it.
     pub count: u32,
     /// Whether it is chosen now.
@@ -137,18 +162,18 @@ pub struct FacetValueView {
 
 /// Alternatives where nothing fits.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
-pub struct NearView {
+pub struct NearView<'a> {
     /// What was given up: `filter`, `some_words` or `scenario`.
     pub relaxed: &'static str,
     /// Which filter, words or scenario.
-    pub given_up: Vec<String>,
+    pub given_up: Vec<&'a str>,
     /// At most five.
-    pub items: Vec<HitView>,
+    pub items: Vec<HitView<'a>>,
 }
 
 /// The answer to a search.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
-pub struct SearchView {
+pub struct SearchView<'a> {
     /// Listings that fit.
     pub total: u32,
     /// From 1.
@@ -158,50 +183,41 @@ pub struct SearchView {
     /// Version of the catalogue that answered.
     pub catalogue_version: i64,
     /// This page's items.
-    pub items: Vec<HitView>,
+    pub items: Vec<HitView<'a>>,
     /// By name: `sector`, `scenario`, `deployment`, `size`, `price_band`, `provider`.
-    pub facets: BTreeMap<&'static str, Vec<FacetValueView>>,
+    pub facets: BTreeMap<&'static str, Vec<FacetValueView<'a>>>,
     /// Alternatives when nothing fits, labelled as such.
-    pub near: Vec<NearView>,
+    pub near: Vec<NearView<'a>>,
     /// Whether nothing fits, so that the search was recorded as a supply gap.
     pub gap_recorded: bool,
     /// Scenarios that the words name.
-    pub understood: Vec<String>,
+    pub understood: Vec<&'a str>,
     /// Whether the query was cut at 200 characters.
     pub truncated: bool,
 }
 
-/// What people read for a facet's value.
-fn label(programme: &Programme, kind: FacetKind, value: &str, providers: &BTreeMap<String, String>) -> String {
-    let zh = match kind {
-        FacetKind::Sector => programme.sectors.iter().find(|s| s.code.as_str() == value).map(|s| s.short.zh.clone()),
-        FacetKind::Scenario => programme.scenarios.iter().find(|s| s.code.as_str() == value).map(|s| s.name.zh.clone()),
-        FacetKind::PriceBand => programme.price_bands.iter().find(|b| b.value == value).map(|b| b.label.zh.clone()),
-        FacetKind::Provider => providers.get(value).cloned(),
-        FacetKind::Deployment => Deployment::from_code(value).map(|d| ZH.word(d)),
-        FacetKind::Size => Size::from_code(value).map(|s| ZH.word(s)),
-    };
-    zh.unwrap_or_else(|| value.to_owned())
-}
-
-impl SearchView {
-    /// The public view of an answer; `providers` names the providers by reference.
+impl<'a> SearchView<'a> {
+    /// The public view of an answer of `snapshot`, which names the providers.
     #[must_use]
-    pub fn of(result: &SearchResult, programme: &Programme, providers: &BTreeMap<String, String>) -> Self {
-        let values = |facet: &Facet| {
-            let value = |v: &schema::domain::search::FacetValue| FacetValueView {
-                label: label(programme, facet.kind, &v.value, providers),
-                value: v.value.clone(),
+    pub fn of(result: &'a SearchResult, labels: &'a FacetLabels, snapshot: &'a Snapshot) -> Self {
+        let values = |facet: &'a Facet| {
+            let label = |value: &str| match facet.kind {
+                FacetKind::Provider => snapshot.provider_name(value),
+                kind => labels.of(kind, value),
+            };
+            let value = |v: &'a FacetValue| FacetValueView {
+                label: label(&v.value).unwrap_or(&v.value),
+                value: &v.value,
                 count: v.count,
                 chosen: v.chosen,
             };
             (facet.kind.code(), facet.values.iter().map(value).collect())
         };
-        let near = |n: &schema::domain::search::Near| {
+        let near = |n: &'a Near| {
             let (relaxed, given_up) = match &n.relaxed {
-                Relaxed::Filter { filter } => ("filter", vec![filter.clone()]),
-                Relaxed::SomeWords { missing } => ("some_words", missing.clone()),
-                Relaxed::Scenario { code } => ("scenario", vec![code.to_string()]),
+                Relaxed::Filter { filter } => ("filter", vec![filter.as_str()]),
+                Relaxed::SomeWords { missing } => ("some_words", missing.iter().map(String::as_str).collect()),
+                Relaxed::Scenario { code } => ("scenario", vec![code.as_str()]),
             };
             NearView { relaxed, given_up, items: n.items.iter().map(Into::into).collect() }
         };
@@ -214,7 +230,7 @@ impl SearchView {
             facets: result.facets.iter().map(values).collect(),
             near: result.near.iter().map(near).collect(),
             gap_recorded: result.is_gap,
-            understood: result.understood.iter().map(ToString::to_string).collect(),
+            understood: result.understood.iter().map(|code| code.as_str()).collect(),
             truncated: result.truncated,
         }
     }

@@ -7,20 +7,20 @@ use serde::Serialize;
 
 /// Who offers a listing.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
-pub struct ProviderBrief {
+pub struct ProviderBrief<'a> {
     /// Reference.
-    pub provider_ref: String,
+    pub provider_ref: &'a str,
     /// Name.
-    pub name: String,
+    pub name: &'a str,
     /// `integrator`, `product`, `platform`, `chain_leader`, `consulting`.
     pub kinds: Vec<&'static str>,
 }
 
-impl From<&schema::domain::catalogue::ProviderCard> for ProviderBrief {
-    fn from(card: &schema::domain::catalogue::ProviderCard) -> Self {
+impl<'a> From<&'a schema::domain::catalogue::ProviderCard> for ProviderBrief<'a> {
+    fn from(card: &'a schema::domain::catalogue::ProviderCard) -> Self {
         Self {
-            provider_ref: card.provider_ref.to_string(),
-            name: card.name.clone(),
+            provider_ref: card.provider_ref.as_str(),
+            name: &card.name,
             kinds: card.kinds.iter().map(|k| k.code()).collect(),
         }
     }
@@ -156,7 +156,7 @@ impl From<&Case> for CaseView {
 
 /// A published listing with every public field (S7).
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
-pub struct SolutionView {
+pub struct SolutionView<'a> {
     /// Reference.
     pub solution_ref: String,
     /// Frozen revision.
@@ -170,7 +170,7 @@ pub struct SolutionView {
     /// 介绍.
     pub description: String,
     /// Who offers it.
-    pub provider: ProviderBrief,
+    pub provider: ProviderBrief<'a>,
     /// Sectors.
     pub sectors: Vec<String>,
     /// Claims.
@@ -211,10 +211,10 @@ pub struct SolutionView {
     pub cases: Vec<CaseView>,
 }
 
-impl SolutionView {
+impl<'a> SolutionView<'a> {
     /// The public view of a listing.
     #[must_use]
-    pub fn of(listing: &PublishedListing, price: &Price) -> Self {
+    pub fn of(listing: &'a PublishedListing, price: &Price) -> Self {
         let s = &listing.solution;
         Self {
             solution_ref: s.solution_ref.to_string(),

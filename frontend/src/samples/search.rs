@@ -1,9 +1,10 @@
 use super::{listing, sample_ref};
-use schema::domain::catalogue::{Deployment, Evidence, PriceModel, ProviderCard, ProviderKind, Size};
+use schema::domain::catalogue::{Deployment, Evidence, PriceModel, ProviderCard, ProviderKind, Size, Solution};
 use schema::domain::money::Fen;
 use schema::domain::search::{
     Facet, FacetKind, FacetValue, Field, Highlight, Hit, HitReason, Near, Relaxed, SearchQuery, SearchResult,
 };
+use std::sync::Arc;
 
 /// `质检` within one sector.
 #[must_use]
@@ -25,24 +26,12 @@ struct Sketch {
 }
 
 fn hit(sketch: Sketch) -> Hit {
-    Hit {
+    let mut shown = listing();
+    shown.solution = Solution {
         solution_ref: sample_ref!(SolutionRef, sketch.solution_ref),
-        revision_id: listing().revision_id,
         name: sketch.name.into(),
         summary: sketch.summary.into(),
-        provider: ProviderCard {
-            provider_ref: sample_ref!(ProviderRef, "P-AP-01"),
-            name: sketch.provider.into(),
-            kinds: vec![ProviderKind::Product],
-        },
-        score: 1_000,
-        highlights: vec![
-            Highlight { field: Field::Name, text: sketch.name.into(), spans: vec![] },
-            Highlight { field: Field::Description, text: sketch.hit.0.into(), spans: sketch.hit.1.to_vec() },
-        ],
-        reasons: sketch.reasons,
         sectors: vec![sample_ref!(SectorCode, "AP"), sample_ref!(SectorCode, "EQ")],
-        scenarios: vec![sample_ref!(ScenarioCode, "G03"), sample_ref!(ScenarioCode, "AP-X2")],
         deployment: vec![Deployment::Edge, Deployment::OnPremises],
         sizes: vec![Size::Small],
         integrates_with: vec!["金蝶".into()],
@@ -50,6 +39,21 @@ fn hit(sketch: Sketch) -> Hit {
         price_min: Fen::from_yuan(sketch.price.0),
         price_max: Fen::from_yuan(sketch.price.1),
         delivery_weeks: sketch.weeks,
+        ..shown.solution
+    };
+    shown.provider = ProviderCard {
+        provider_ref: sample_ref!(ProviderRef, "P-AP-01"),
+        name: sketch.provider.into(),
+        kinds: vec![ProviderKind::Product],
+    };
+    Hit {
+        listing: Arc::new(shown),
+        score: 1_000,
+        highlights: vec![
+            Highlight { field: Field::Name, text: sketch.name.into(), spans: vec![] },
+            Highlight { field: Field::Description, text: sketch.hit.0.into(), spans: sketch.hit.1.to_vec() },
+        ],
+        reasons: sketch.reasons,
         evidence: sketch.evidence.0,
         evidence_cases: sketch.evidence.1,
     }

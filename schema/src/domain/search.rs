@@ -1,9 +1,10 @@
 //! The vocabulary of search: what is asked, what is answered.
 
-use super::catalogue::{Deployment, Evidence, PriceModel, ProviderCard, Size, codes};
-use super::ids::{ProviderRef, ScenarioCode, SectorCode, SolutionRef};
+use super::catalogue::{Deployment, Evidence, PublishedListing, Size, Solution, codes};
+use super::ids::{ProviderRef, ScenarioCode, SectorCode};
 use super::money::Fen;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 codes!(
     /// Order of a list.
@@ -145,53 +146,35 @@ pub enum HitReason {
 }
 
 /// One listing in a list.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Hit {
-    /// 编号.
-    pub solution_ref: SolutionRef,
-    /// Frozen revision that was ranked.
-    pub revision_id: String,
-    /// 名称.
-    pub name: String,
-    /// 简介.
-    pub summary: String,
-    /// Who offers it.
-    pub provider: ProviderCard,
+    /// The frozen revision that was ranked, shared with the index.
+    pub listing: Arc<PublishedListing>,
     /// Relevance in thousandths; comparable within one answer only; 0 without words.
     pub score: u32,
     /// Where it was hit, best first.
     pub highlights: Vec<Highlight>,
     /// Which words, synonyms or scenarios it hit (E4).
     pub reasons: Vec<HitReason>,
-    /// Sectors.
-    pub sectors: Vec<SectorCode>,
-    /// Scenarios that it claims.
-    pub scenarios: Vec<ScenarioCode>,
-    /// Deployments.
-    pub deployment: Vec<Deployment>,
-    /// Sizes; empty means any.
-    pub sizes: Vec<Size>,
-    /// Systems that it connects to.
-    pub integrates_with: Vec<String>,
-    /// Price model.
-    pub price_model: PriceModel,
-    /// Lowest first-year price.
-    pub price_min: Fen,
-    /// Highest first-year price.
-    pub price_max: Fen,
-    /// Weeks.
-    pub delivery_weeks: u32,
     /// Strongest evidence among its cases; `Claimed` without a case.
     pub evidence: Evidence,
     /// Cases of that strongest grade.
     pub evidence_cases: u32,
 }
 
+impl Hit {
+    /// The listing's words and figures.
+    #[must_use]
+    pub fn solution(&self) -> &Solution {
+        &self.listing.solution
+    }
+}
+
 /// One value of a facet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FacetValue {
     /// Value for the URL.
-    pub value: String,
+    pub value: Arc<str>,
     /// Length of the list after choosing it, all other filters kept (E6).
     pub count: u32,
     /// Whether it is chosen now.
@@ -199,7 +182,7 @@ pub struct FacetValue {
 }
 
 /// One facet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Facet {
     /// Which.
     pub kind: FacetKind,
@@ -229,7 +212,7 @@ pub enum Relaxed {
 }
 
 /// Alternatives where nothing fits, always labelled as such (E5).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Near {
     /// What was given up.
     pub relaxed: Relaxed,
@@ -238,7 +221,7 @@ pub struct Near {
 }
 
 /// The answer to a search.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SearchResult {
     /// Listings that fit.
     pub total: u32,

@@ -13,6 +13,7 @@ use order::Ties;
 use parse::Parsed;
 use schema::domain::search::{Hit, MAX_LIMIT, SearchQuery, SearchResult};
 use score::Scores;
+use std::sync::Arc;
 
 /// Least share of a short query's weight that a listing must have to be in the list.
 const SHARE: f64 = 0.5;
@@ -96,26 +97,12 @@ impl Answer<'_> {
     /// The item of a list.
     pub(crate) fn hit(&self, ordinal: u32) -> Hit {
         let entry = &self.snapshot.entries[ordinal as usize];
-        let (listing, solution) = (&entry.listing, &entry.listing.solution);
         let shown = self.marker.show(entry, &self.snapshot.programme);
         Hit {
-            solution_ref: solution.solution_ref.clone(),
-            revision_id: listing.revision_id.clone(),
-            name: solution.name.clone(),
-            summary: solution.summary.clone(),
-            provider: listing.provider.clone(),
+            listing: Arc::clone(&entry.listing),
             score: self.scores.relevance(ordinal),
             highlights: shown.highlights,
             reasons: shown.reasons,
-            sectors: solution.sectors.clone(),
-            scenarios: solution.scenarios.iter().map(|claim| claim.code.clone()).collect(),
-            deployment: solution.deployment.clone(),
-            sizes: solution.sizes.clone(),
-            integrates_with: solution.integrates_with.clone(),
-            price_model: solution.price_model,
-            price_min: solution.price_min,
-            price_max: solution.price_max,
-            delivery_weeks: solution.delivery_weeks,
             evidence: entry.evidence.0,
             evidence_cases: entry.evidence.1,
         }

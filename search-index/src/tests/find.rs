@@ -51,7 +51,11 @@ fn e2_each_scenario_name_finds_claimants_first() {
         let claimed = catalogue.listings().any(|l| l.solution.scenarios.iter().any(|c| c.code == scenario.code));
         let found = catalogue.search(&words(&scenario.name.zh));
         let first = found.items.first();
-        assert!(!claimed || first.is_some_and(|hit| hit.scenarios.contains(&scenario.code)), "{}", scenario.name.zh);
+        assert!(
+            !claimed || first.is_some_and(|hit| hit.solution().scenarios.iter().any(|c| c.code == scenario.code)),
+            "{}",
+            scenario.name.zh
+        );
     }
 }
 
@@ -87,7 +91,7 @@ fn e3_both_orders_of_the_slogan_give_the_same_list() {
 #[test]
 fn e4_hits_are_marked_at_the_right_characters_of_the_original() {
     let found = search(small(), "ｍｅｓ系統");
-    let hit = found.items.iter().find(|hit| hit.solution_ref.as_str() == "S-03").expect("found");
+    let hit = found.items.iter().find(|hit| hit.solution().solution_ref.as_str() == "S-03").expect("found");
     let description = hit.highlights.iter().find(|h| h.field == Field::Description).expect("hit there");
     assert_eq!(description.text, "MES系统覆盖排产、报工、质检。");
     assert_eq!(description.spans, [(0, 5)]);
@@ -97,9 +101,9 @@ fn e4_hits_are_marked_at_the_right_characters_of_the_original() {
 #[test]
 fn e4_synonyms_and_scenarios_say_so() {
     let found = search(small(), "APS");
-    let hit = found.items.iter().find(|hit| hit.solution_ref.as_str() == "S-03").expect("found");
+    let hit = found.items.iter().find(|hit| hit.solution().solution_ref.as_str() == "S-03").expect("found");
     assert!(hit.reasons.contains(&HitReason::Synonym { typed: "APS".to_owned(), found: "排产".to_owned() }), "{:?}", hit.reasons);
-    let claim = found.items.iter().find(|hit| hit.solution_ref.as_str() == "S-10").expect("found by its claim");
+    let claim = found.items.iter().find(|hit| hit.solution().solution_ref.as_str() == "S-10").expect("found by its claim");
     assert!(claim.reasons.iter().any(|r| matches!(r, HitReason::Scenario { code } if code.as_str() == "G01")));
     assert!(claim.highlights.iter().all(|h| h.field == Field::Scenarios));
 }
@@ -115,8 +119,8 @@ fn e4_every_hit_says_why_and_where() {
                 .filter(|hit| hit.score > 0)
                 .chain(found.near.iter().flat_map(|n| &n.items).filter(|hit| hit.score > 0))
             {
-                assert!(!hit.reasons.is_empty(), "{query}: {}", hit.solution_ref);
-                assert!(!hit.highlights.is_empty(), "{query}: {}", hit.solution_ref);
+                assert!(!hit.reasons.is_empty(), "{query}: {}", hit.solution().solution_ref);
+                assert!(!hit.highlights.is_empty(), "{query}: {}", hit.solution().solution_ref);
             }
         }
     }

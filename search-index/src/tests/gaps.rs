@@ -32,7 +32,7 @@ fn e5_a_filter_that_is_in_the_way_is_named() {
         found.near.iter().map(|n| n.relaxed.clone()).collect::<Vec<_>>(),
         [Relaxed::Filter { filter: "sector".to_owned() }]
     );
-    assert_eq!(found.near[0].items[0].solution_ref.as_str(), "S-04");
+    assert_eq!(found.near[0].items[0].solution().solution_ref.as_str(), "S-04");
     let two = SearchQuery { price_max: Some(Fen(100)), ..query };
     let found = small().snapshot().search(&two);
     assert_eq!(found.near[0].relaxed, Relaxed::Filter { filter: "all".to_owned() });
@@ -45,7 +45,7 @@ fn e5_some_of_the_words_is_labelled_with_what_is_missing() {
     let near = &found.near[0];
     let Relaxed::SomeWords { missing } = &near.relaxed else { panic!("{:?}", near.relaxed) };
     assert!(missing.contains(&"遥感".to_owned()) && !missing.contains(&"梭式窑".to_owned()), "{missing:?}");
-    assert_eq!(near.items[0].solution_ref.as_str(), "S-06");
+    assert_eq!(near.items[0].solution().solution_ref.as_str(), "S-06");
 }
 
 #[test]

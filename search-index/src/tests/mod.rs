@@ -42,7 +42,7 @@ fn search(engine: &Engine, q: &str) -> SearchResult {
 
 /// References of the items, in their order.
 fn refs(result: &SearchResult) -> Vec<&str> {
-    result.items.iter().map(|hit| hit.solution_ref.as_str()).collect()
+    result.items.iter().map(|hit| hit.solution().solution_ref.as_str()).collect()
 }
 
 /// Queries of every kind: short, long, misspelt, empty, meaningless.

@@ -46,7 +46,7 @@ fn e6_a_chosen_value_stays_visible_even_where_nothing_has_it() {
     let query = choose(&words("排产"), FacetKind::Sector, "XX");
     let found = small().snapshot().search(&query);
     let sector = found.facets.iter().find(|f| f.kind == FacetKind::Sector).expect("all facets are there");
-    assert!(sector.values.iter().any(|v| v.value == "XX" && v.chosen && v.count == 0));
+    assert!(sector.values.iter().any(|v| &*v.value == "XX" && v.chosen && v.count == 0));
     assert_eq!(found.total, 0);
 }
 
@@ -54,7 +54,7 @@ fn e6_a_chosen_value_stays_visible_even_where_nothing_has_it() {
 fn e6_values_stand_in_the_programmes_order_and_providers_by_count() {
     let found = search(sampled(), "");
     let sector = found.facets.iter().find(|f| f.kind == FacetKind::Sector).expect("all facets are there");
-    assert_eq!(sector.values.iter().map(|v| v.value.as_str()).collect::<Vec<_>>(), ["AP", "EQ", "RF", "AL"]);
+    assert_eq!(sector.values.iter().map(|v| &*v.value).collect::<Vec<_>>(), ["AP", "EQ", "RF", "AL"]);
     let provider = found.facets.iter().find(|f| f.kind == FacetKind::Provider).expect("all facets are there");
     assert!(provider.values.windows(2).all(|pair| pair[0].count >= pair[1].count));
 }
@@ -69,9 +69,12 @@ fn e6_facets_are_counted_only_when_asked_for() {
 fn e1_filters_keep_what_fits() {
     let catalogue = small().snapshot();
     let cheap = catalogue.search(&SearchQuery { price_max: Some(Fen(4_500_000)), ..words("") });
-    assert!(cheap.total > 0 && cheap.items.iter().all(|hit| hit.price_min <= Fen(4_500_000)));
+    assert!(cheap.total > 0 && cheap.items.iter().all(|hit| hit.solution().price_min <= Fen(4_500_000)));
     let micro = catalogue.search(&choose(&words(""), FacetKind::Size, "micro"));
-    assert!(micro.total > 0 && micro.items.iter().all(|hit| hit.sizes.is_empty() || hit.sizes.contains(&Size::Micro)));
+    assert!(
+        micro.total > 0
+            && micro.items.iter().all(|hit| hit.solution().sizes.is_empty() || hit.solution().sizes.contains(&Size::Micro))
+    );
     let cloud = catalogue.search(&choose(&words(""), FacetKind::Deployment, "public_cloud"));
-    assert!(cloud.total > 0 && cloud.items.iter().all(|hit| hit.deployment.contains(&Deployment::PublicCloud)));
+    assert!(cloud.total > 0 && cloud.items.iter().all(|hit| hit.solution().deployment.contains(&Deployment::PublicCloud)));
 }

@@ -22,7 +22,7 @@ fn e12_pages_cut_one_list_without_overlap() {
             for page in 1..=12 {
                 let result = catalogue.search(&SearchQuery { sort: *sort, page, limit: 7, ..words(q) });
                 assert_eq!(result.total, whole.total);
-                pages.extend(result.items.iter().map(|hit| hit.solution_ref.to_string()));
+                pages.extend(result.items.iter().map(|hit| hit.solution().solution_ref.to_string()));
             }
             let expected: Vec<String> = refs(&whole).into_iter().take(84).map(str::to_owned).collect();
             assert_eq!(pages, expected, "{q} {sort}");
@@ -58,12 +58,12 @@ fn e12_what_has_all_the_words_comes_before_what_has_some() {
 fn e12_each_sort_goes_by_its_own_measure() {
     let catalogue = sampled().snapshot();
     let sorted = |sort| catalogue.search(&SearchQuery { sort, ..words("") }).items;
-    assert!(sorted(Sort::Price).windows(2).all(|p| p[0].price_min <= p[1].price_min));
-    assert!(sorted(Sort::Delivery).windows(2).all(|p| p[0].delivery_weeks <= p[1].delivery_weeks));
+    assert!(sorted(Sort::Price).windows(2).all(|p| p[0].solution().price_min <= p[1].solution().price_min));
+    assert!(sorted(Sort::Delivery).windows(2).all(|p| p[0].solution().delivery_weeks <= p[1].solution().delivery_weeks));
     assert!(
         sorted(Sort::Evidence).windows(2).all(|p| (p[0].evidence, p[0].evidence_cases) >= (p[1].evidence, p[1].evidence_cases))
     );
-    assert!(sorted(Sort::Name).windows(2).all(|p| p[0].name <= p[1].name));
+    assert!(sorted(Sort::Name).windows(2).all(|p| p[0].solution().name <= p[1].solution().name));
     let by_words = search(sampled(), "扫码报工").items;
     assert!(by_words.windows(2).all(|p| p[0].score >= p[1].score) && by_words[0].score > 0);
     assert!(sorted(Sort::Relevance).iter().all(|hit| hit.score == 0));

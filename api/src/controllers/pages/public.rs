@@ -4,7 +4,7 @@ use super::frame::{chrome, html};
 use crate::app::App;
 use crate::controllers::matches::{key_of, readable};
 use crate::controllers::providers::PageQuery;
-use crate::controllers::solutions::{provider_names, read_query, search as run};
+use crate::controllers::solutions::{read_query, search as run};
 use crate::error::AppError;
 use crate::extract::Shared;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -118,9 +118,9 @@ pub async fn search(app: Shared, request: HttpRequest) -> Result<HttpResponse, A
             .unwrap_or_default(),
         ..SearchQuery::default()
     });
-    let result = run(&app, &query);
-    let names = provider_names(&app);
-    let name = |key: &ProviderRef| names.get(key.as_str()).cloned();
+    let snapshot = app.engine.snapshot();
+    let result = run(&app, &snapshot, &query);
+    let name = |key: &ProviderRef| snapshot.provider_name(key.as_str()).map(str::to_owned);
     Ok(html(&SearchPage::new(chrome(&app, &request), &app.programme, &query, &result, &name)))
 }
 

@@ -37,16 +37,16 @@ impl HitCard {
             hit.highlights.iter().filter(|h| !h.spans.is_empty() && matches!(h.field, Field::Scenarios | Field::Interfaces));
         Self {
             l,
-            href: routes::solution(&hit.solution_ref),
-            name: of(hit, &[Field::Name]).map_or_else(|| Html::plain(&hit.name), highlighted),
-            provider: of(hit, &[Field::Provider]).map_or_else(|| Html::plain(&hit.provider.name), highlighted),
-            provider_href: routes::provider(&hit.provider.provider_ref),
-            text: text.map_or_else(|| Html::plain(&hit.summary), highlighted),
+            href: routes::solution(&hit.solution().solution_ref),
+            name: of(hit, &[Field::Name]).map_or_else(|| Html::plain(&hit.solution().name), highlighted),
+            provider: of(hit, &[Field::Provider]).map_or_else(|| Html::plain(&hit.listing.provider.name), highlighted),
+            provider_href: routes::provider(&hit.listing.provider.provider_ref),
+            text: text.map_or_else(|| Html::plain(&hit.solution().summary), highlighted),
             reasons: hit.reasons.iter().map(|r| reason(l, programme, r)).collect(),
             places: places.map(|h| (l.word(h.field), highlighted(h))).collect(),
             tags: tags(l, programme, hit),
-            price: span(l, hit.price_min, hit.price_max),
-            weeks: hit.delivery_weeks,
+            price: span(l, hit.solution().price_min, hit.solution().price_max),
+            weeks: hit.solution().delivery_weeks,
             badge: Badge::new(l, hit.evidence),
             cases: hit.evidence_cases,
         }
@@ -80,7 +80,7 @@ fn reason(l: L, programme: &Programme, reason: &HitReason) -> String {
 }
 
 fn tags(l: L, programme: &Programme, hit: &Hit) -> Vec<String> {
-    let sectors = hit.sectors.iter().filter_map(|code| programme.sector(code)).map(|s| l.of(&s.short).to_owned());
-    let deployment = hit.deployment.iter().map(|d| l.word(d));
-    sectors.chain(deployment).chain([l.word(hit.price_model)]).collect()
+    let sectors = hit.solution().sectors.iter().filter_map(|code| programme.sector(code)).map(|s| l.of(&s.short).to_owned());
+    let deployment = hit.solution().deployment.iter().map(|d| l.word(d));
+    sectors.chain(deployment).chain([l.word(hit.solution().price_model)]).collect()
 }
