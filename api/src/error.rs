@@ -59,6 +59,14 @@ pub enum AppError {
         /// What is wrong and what to do.
         detail: String,
     },
+    /// 409: the provider has an open case of this enterprise.
+    #[error("this provider already has your request {number}; wait for its answer or withdraw it")]
+    AlreadyRequested {
+        /// Id of the open case.
+        id: String,
+        /// Its public number.
+        number: String,
+    },
     /// 410.
     #[error("{0}")]
     Gone(&'static str),
@@ -109,10 +117,11 @@ impl AppError {
             Self::MethodNotAllowed => "method_not_allowed",
             Self::InvalidTransition(_) => "invalid_transition",
             Self::Conflict { code, .. } | Self::Unprocessable { code, .. } => code,
+            Self::AlreadyRequested { .. } => "already_requested",
             Self::Gone(_) => "gone",
             Self::TooLarge(_) => "too_large",
             Self::UnsupportedMediaType(_) => "unsupported_media_type",
-            Self::Invalid(_) => "invalid",
+            Self::Invalid(faults) => shared(faults).unwrap_or("invalid"),
             Self::TooMany(_) => "too_many_requests",
             Self::Unavailable(_) => "unavailable",
             Self::Internal(_) => "internal",
@@ -130,8 +139,18 @@ impl AppError {
             code: self.code(),
             detail: self.to_string(),
             errors: if let Self::Invalid(errors) = self { errors.clone() } else { Vec::new() },
+            case: match self {
+                Self::AlreadyRequested { id, number } => Some(CaseInTheWay { id: id.clone(), number: number.clone() }),
+                _ => None,
+            },
         }
     }
+}
+
+/// The code of faults that are all of one kind with a name of its own: what was sent is not known at all.
+fn shared(faults: &[FieldError]) -> Option<&'static str> {
+    let code = faults.first()?.code;
+    (matches!(code, "unknown_parameter" | "unknown_field") && faults.iter().all(|f| f.code == code)).then_some(code)
 }
 
 /// RFC 9457.
@@ -149,7 +168,21 @@ pub struct Problem {
     pub detail: String,
     /// Every fault of the input.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
     pub errors: Vec<FieldError>,
+    /// The open case, with `already_requested`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub case: Option<CaseInTheWay>,
+}
+
+/// A case that stands in the way of another.
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+pub struct CaseInTheWay {
+    /// Id.
+    pub id: String,
+    /// Public number.
+    pub number: String,
 }
 
 impl ResponseError for AppError {
@@ -160,7 +193,7 @@ impl ResponseError for AppError {
             Self::Forbidden(_) | Self::Csrf => StatusCode::FORBIDDEN,
             Self::NotFound(_) => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-            Self::InvalidTransition(_) | Self::Conflict { .. } => StatusCode::CONFLICT,
+            Self::InvalidTransition(_) | Self::Conflict { .. } | Self::AlreadyRequested { .. } => StatusCode::CONFLICT,
             Self::Gone(_) => StatusCode::GONE,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,

@@ -1,9 +1,11 @@
 //! The API described by itself: `/api/v1/openapi.json`, browsable at `/api/docs`.
 
-use crate::controllers::{handoffs, matches, programme, providers, sessions, solutions};
+use crate::controllers::{action, handoffs, matches, programme, providers, sessions, solutions};
 use actix_web::{HttpResponse, Responder};
 use std::sync::LazyLock;
+use utoipa::openapi::path::Operation;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
+use utoipa::openapi::{Content, Response, ResponseBuilder};
 use utoipa::{Modify, OpenApi};
 use utoipa_swagger_ui::SwaggerUi;
 
@@ -17,15 +19,69 @@ impl Modify for Bearer {
     }
 }
 
-/// Everything under `/api/v1`.
+/// What every operation of a kind can answer, and a name for each: said once here instead of on every handler.
+struct Everywhere;
+
+impl Modify for Everywhere {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        for (path, item) in &mut document.paths.paths {
+            let doors = [("get", &mut item.get), ("post", &mut item.post), ("delete", &mut item.delete)];
+            for (method, operation) in doors.into_iter().filter_map(|(m, o)| o.as_mut().map(|o| (m, o))) {
+                operation.operation_id = Some(name_of(method, path));
+                for (status, what) in problems(method, path, operation) {
+                    operation.responses.responses.entry(status.to_owned()).or_insert_with(|| problem(what).into());
+                }
+            }
+        }
+    }
+}
+
+/// Such as `post_handoffs_id_accept`.
+fn name_of(method: &str, path: &str) -> String {
+    let steps = path.trim_start_matches("/api/v1").split('/').filter(|s| !s.is_empty());
+    steps.fold(method.to_owned(), |name, step| format!("{name}_{}", step.trim_matches(['{', '}'])))
+}
+
+fn problems(method: &str, path: &str, operation: &Operation) -> Vec<(&'static str, &'static str)> {
+    let mut found = vec![
+        (
+            "422",
+            "What was sent is well-formed and not right: every fault, by JSON pointer; `unknown_parameter` for a parameter that is not listed here",
+        ),
+        ("503", "The store is out of reach; nothing was changed"),
+    ];
+    if operation.request_body.is_some() {
+        found.push(("400", "The body cannot be read"));
+        found.push(("413", "The body is too large"));
+        found.push(("415", "The body is of another type"));
+    }
+    if path.contains('{') {
+        found.push(("404", "There is none, or none of yours"));
+    }
+    if operation.security.is_some() {
+        found.push(("401", "Not signed in"));
+        found.push(("403", "Not for this role, or a cookie without its CSRF token"));
+    } else if method != "get" && path.starts_with("/api/") {
+        found.push(("403", "A cookie without its CSRF token"));
+    }
+    found
+}
+
+fn problem(what: &str) -> Response {
+    let schema = utoipa::openapi::Ref::from_schema_name("Problem");
+    ResponseBuilder::new().description(what).content("application/problem+json", Content::new(Some(schema))).build()
+}
+
+/// Everything under `/api/v1`, and the links of mails.
 #[derive(OpenApi)]
 #[openapi(
-    info(title = "Qingzhun 轻准", description = "Search, matching and hand-off for a city's lightweight digital solutions. Errors are RFC 9457 problems with a stable `code`.", license(name = "Apache-2.0", identifier = "Apache-2.0")),
-    modifiers(&Bearer),
+    info(title = "Qingzhun 轻准", description = "Search, matching and hand-off for a city's lightweight digital solutions. Errors are RFC 9457 problems with a stable `code`. Nothing is dropped without a word: a field or parameter that is not described here is refused (422), and so is a parameter that is sent twice. An empty parameter counts as absent. Lists answer `{total, page, limit, items}`; a page behind the end is empty. Money is a decimal text in yuan.", license(name = "Apache-2.0", identifier = "Apache-2.0")),
+    modifiers(&Bearer, &Everywhere),
+    components(schemas(crate::error::Problem)),
     paths(
         sessions::begin, sessions::refresh, sessions::end, programme::programme, programme::scenarios, solutions::list, solutions::one,
         providers::list, providers::one, matches::create, matches::one, handoffs::create, handoffs::list, handoffs::one, handoffs::accept,
-        handoffs::decline, handoffs::ask, handoffs::answer, handoffs::take_back
+        handoffs::decline, handoffs::ask, handoffs::answer, handoffs::take_back, action::show, action::act
     )
 )]
 struct Api;

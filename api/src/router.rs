@@ -2,8 +2,10 @@
 
 use crate::controllers::{action, demo, handoffs, health, matches, pages, programme, providers, sessions, solutions};
 use crate::error::AppError;
+use crate::middleware::parameters;
 use crate::openapi;
 use actix_web::guard::fn_guard;
+use actix_web::middleware::from_fn;
 use actix_web::web::{ServiceConfig, delete, get, post, resource, scope};
 use frontend::routes;
 
@@ -34,6 +36,7 @@ fn api() -> actix_web::Scope {
     scope("/api")
         .service(
             scope("/v1")
+                .wrap(from_fn(parameters::known))
                 .service(resource("/openapi.json").route(get().to(openapi::document)))
                 .service(resource("/session").route(post().to(sessions::begin)).route(delete().to(sessions::end)))
                 .service(resource("/session/refresh").route(post().to(sessions::refresh)))

@@ -1,12 +1,14 @@
-//! The page behind a mail's link. GET shows, POST acts: mail scanners follow links before people do. The token is the proof;
-//! there is no cookie, no CSRF token, and never contact data.
+//! The door behind a mail's link: a page for people, JSON for programs. GET shows, POST acts: mail scanners follow links before
+//! people do. The token is the proof; there is no cookie, no CSRF token, and never contact data.
 
 use crate::app::App;
 use crate::auth::tokens;
 use crate::controllers::pages::action as face;
 use crate::controllers::pages::frame::chrome;
 use crate::error::AppError;
-use crate::extract::{FormBody, Shared};
+use crate::extract::{FormBody, Shared, wants_json};
+use crate::representations::handoff::LinkView;
+use crate::representations::instant;
 use crate::workflows::{accounts, answer_lead, withdraw};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -15,7 +17,25 @@ use schema::domain::handoff::{Deed, HandoffState};
 use schema::models::action_links::{self, ActionLink, Purpose};
 use schema::models::audit::Actor;
 use schema::models::handoffs::{self, Handoff};
+use serde::Deserialize;
 use std::sync::Arc;
+
+/// Words that go with a link's deed.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "names the fields for programs; the words themselves are read as those of a form")]
+pub struct LinkInput {
+    /// Why it is declined; required for `decline`.
+    reason: Option<String>,
+    /// More words on the reason.
+    note: Option<String>,
+    /// What is asked; required for `ask`.
+    question: Option<String>,
+    /// The new password; required for `confirm`.
+    password: Option<String>,
+    /// The same once more, if sent.
+    again: Option<String>,
+}
 
 /// What a link is good for now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,15 +102,51 @@ fn page(status: StatusCode, html: String) -> HttpResponse {
     HttpResponse::build(status).content_type("text/html; charset=utf-8").body(html)
 }
 
-fn wants_json(request: &HttpRequest) -> bool {
-    let has = |name: &str| request.headers().get(name).and_then(|v| v.to_str().ok()).is_some_and(|t| t.contains("json"));
-    has("Accept") || has("Content-Type")
+/// What a program reads of a link.
+fn view(followed: &Followed) -> LinkView {
+    let (deed, at) = match &followed.standing {
+        Standing::Done { deed, at } => (Some(deed.clone()), Some(instant(*at))),
+        _ => (None, None),
+    };
+    LinkView {
+        purpose: followed.link.purpose.code(),
+        deed,
+        at,
+        state: followed.case.as_ref().map(|c| c.state.name()),
+        number: followed.case.as_ref().map(|c| c.number.clone()),
+        expires_at: instant(followed.link.expires_at),
+    }
 }
 
-/// `GET /a/{token}`.
+/// A program gets a problem where a person gets a page that explains.
+fn alive(followed: Followed) -> Result<Followed, AppError> {
+    match (&followed.standing, followed.case.as_ref().is_some_and(|c| !c.state.is_open())) {
+        (Standing::Dead, true) => Err(AppError::Gone("the case has come to an end; this link does nothing any more")),
+        (Standing::Dead, false) => Err(AppError::Gone("the time of this link is over; it does nothing any more")),
+        _ => Ok(followed),
+    }
+}
+
+fn note_opened(app: &App, followed: &Followed) {
+    let by_provider = matches!(followed.link.purpose, Purpose::Accept | Purpose::Decline | Purpose::Ask | Purpose::View);
+    if let Some(case) = followed.case.as_ref().filter(|_| by_provider) {
+        app.counters.opened(case.id.clone(), app.clock.micros());
+        app.wake.all();
+    }
+}
+
+/// `GET /a/{token}`: what a mail's link stands for. A page, or JSON where the Accept header prefers it.
+#[utoipa::path(get, path = "/a/{token}", tag = "links", params(("token" = String, Path, description = "The token of a mail's link; it is the proof, there is no other")),
+    responses((status = 200, description = "What the link is for, or what was done and when", content((LinkView = "application/json"), (String = "text/html"))),
+        (status = 404, description = "Unknown or altered", body = crate::error::Problem, content_type = "application/problem+json"),
+        (status = 410, description = "Expired, or the case has come to an end", body = crate::error::Problem, content_type = "application/problem+json")))]
 pub async fn show(app: Shared, request: HttpRequest, token: web::Path<String>) -> Result<HttpResponse, AppError> {
     let app = Arc::clone(&app);
     let token = token.into_inner();
+    if wants_json(&request) {
+        let found = app.blocking(move |app| follow(app, &token).inspect(|f| note_opened(app, f)).and_then(alive)).await?;
+        return Ok(HttpResponse::Ok().json(view(&found)));
+    }
     let frame = chrome(&app, &request);
     let (status, html) = app
         .blocking(move |app| {
@@ -98,49 +154,65 @@ pub async fn show(app: Shared, request: HttpRequest, token: web::Path<String>) -
                 Err(AppError::NotFound(_)) => return Ok(face::unknown(frame, &token)),
                 other => other?,
             };
-            let by_provider = matches!(followed.link.purpose, Purpose::Accept | Purpose::Decline | Purpose::Ask | Purpose::View);
-            if let Some(case) = followed.case.as_ref().filter(|_| by_provider) {
-                app.counters.opened(case.id.clone(), app.clock.micros());
-                app.wake.all();
-            }
+            note_opened(app, &followed);
             face::page(app, frame, &followed, &token, &face::Moment::Shown)
         })
         .await?;
     Ok(page(status, html))
 }
 
-/// `POST /a/{token}`: takes an empty body, a form or JSON (`reason`, `question`, `password`).
+/// `POST /a/{token}`: does what the link is for. Takes an empty body, a form or JSON (`reason`, `question`); a second POST changes
+/// nothing and says what was done. Answers a page, or JSON to JSON and to an Accept header that prefers it.
+#[utoipa::path(post, path = "/a/{token}", tag = "links", params(("token" = String, Path, description = "The token of a mail's link; it is the proof, there is no other")),
+    request_body(content = Option<LinkInput>, description = "Words that go with the deed"),
+    responses((status = 200, description = "What was done and when", content((LinkView = "application/json"), (String = "text/html"))),
+        (status = 404, description = "Unknown or altered", body = crate::error::Problem, content_type = "application/problem+json"),
+        (status = 410, description = "Expired, or the case has come to an end", body = crate::error::Problem, content_type = "application/problem+json")))]
 pub async fn act(app: Shared, request: HttpRequest, token: web::Path<String>, form: FormBody) -> Result<HttpResponse, AppError> {
     let app = Arc::clone(&app);
     let token = token.into_inner();
-    let json = wants_json(&request);
+    if wants_json(&request) {
+        let found = app.blocking(move |app| tap(app, &token, &form)).await?;
+        return Ok(HttpResponse::Ok().json(view(&found)));
+    }
     let frame = chrome(&app, &request);
     let (status, html) = app
         .blocking(move |app| {
             let followed = match follow(app, &token) {
-                Err(AppError::NotFound(_)) if !json => return Ok(face::unknown(frame, &token)),
+                Err(AppError::NotFound(_)) => return Ok(face::unknown(frame, &token)),
                 other => other?,
             };
-            if followed.standing == Standing::Dead && json {
-                return Err(AppError::Gone("this link does nothing any more"));
+            if followed.standing != Standing::Open {
+                return face::page(app, frame, &followed, &token, &face::Moment::Shown);
             }
-            let done = if followed.standing == Standing::Open { deed(app, &followed, &form) } else { Ok(()) };
-            let moment = if followed.standing == Standing::Open { face::Moment::JustDone } else { face::Moment::Shown };
-            match done {
-                Ok(()) => face::page(app, frame, &follow(app, &token)?, &token, &moment),
+            match deed(app, &followed, &form) {
+                Ok(()) => face::page(app, frame, &follow(app, &token)?, &token, &face::Moment::JustDone),
                 // A person mends the form; a program reads the problem.
-                Err(AppError::Invalid(faults)) if !json => {
-                    face::page(app, frame, &followed, &token, &face::Moment::Wrong(&form, &faults))
-                }
-                // Somebody was quicker, by another link or door: this tap shows where the case stands.
-                Err(AppError::InvalidTransition(_) | AppError::Conflict { .. }) => {
-                    face::page(app, frame, &follow(app, &token)?, &token, &face::Moment::Shown)
-                }
+                Err(AppError::Invalid(faults)) => face::page(app, frame, &followed, &token, &face::Moment::Wrong(&form, &faults)),
+                Err(e) if is_late(&e) => face::page(app, frame, &follow(app, &token)?, &token, &face::Moment::Shown),
                 Err(e) => Err(e),
             }
         })
         .await?;
     Ok(page(status, html))
+}
+
+/// Does what a link is for, if it was not done, and follows it again to what is now.
+fn tap(app: &App, token: &str, form: &FormBody) -> Result<Followed, AppError> {
+    let followed = alive(follow(app, token)?)?;
+    if followed.standing != Standing::Open {
+        return Ok(followed);
+    }
+    form.only::<LinkInput>()?;
+    match deed(app, &followed, form) {
+        Err(e) if !is_late(&e) => Err(e),
+        _ => alive(follow(app, token)?),
+    }
+}
+
+/// Somebody was quicker, by another link or door: this tap shows where the case stands.
+const fn is_late(error: &AppError) -> bool {
+    matches!(error, AppError::InvalidTransition(_) | AppError::Conflict { .. })
 }
 
 fn deed(app: &App, followed: &Followed, form: &FormBody) -> Result<(), AppError> {

@@ -1,12 +1,11 @@
 //! Cases by JSON. Each side sees its own; the bureau sees all, without contacts.
 
-use super::matches::{key_of, readable};
-use super::providers::PageQuery;
+use super::matches::{KeyQuery, key_of, readable};
 use crate::app::App;
 use crate::error::AppError;
-use crate::extract::{EnterpriseUser, JsonBody, ProviderUser, Shared, SignedIn};
+use crate::extract::{EnterpriseUser, PageQuery, ProviderUser, Query, Sent, Shared, SignedIn};
 use crate::representations::Paged;
-use crate::representations::handoff::{ContactView, HandoffView};
+use crate::representations::handoff::{ContactView, HandoffView, StateName};
 use crate::workflows::hand_off::{self, Request};
 use crate::workflows::{answer_lead, withdraw};
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -89,16 +88,36 @@ pub struct Opened {
 
 /// A request to providers.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct HandoffInput {
     /// One to three items of the match.
-    #[schema(value_type = Vec<String>)]
+    #[schema(value_type = Vec<String>, min_items = 1, max_items = 3, required = true)]
+    #[serde(default)]
     solution_refs: Value,
     /// Must be `true`.
-    #[schema(value_type = bool)]
+    #[schema(value_type = bool, required = true)]
     #[serde(default)]
     consent: Value,
-    /// At most 1000 characters; contacts in it are masked.
+    /// Contacts in it are masked.
+    #[schema(max_length = 1000)]
     message: Option<String>,
+}
+
+impl HandoffInput {
+    /// What is asked for, of the match `of`. Whatever else is wrong: without a consent nothing is looked at.
+    fn request(self, user: &EnterpriseUser, of: Id, key: Option<String>) -> Result<Request, AppError> {
+        let consent = self.consent == Value::Bool(true);
+        let print = Sha256::digest(format!("{of} {} {} {:?}", self.solution_refs, self.consent, self.message));
+        Ok(Request {
+            enterprise_ref: user.enterprise_ref.clone(),
+            account_id: user.person.account_id.clone(),
+            match_id: of,
+            consent,
+            solution_refs: if consent { read_refs(&self.solution_refs)? } else { Vec::new() },
+            message: self.message,
+            idempotency: key.map(|k| (k, print.iter().map(|b| format!("{b:02x}")).collect())),
+        })
+    }
 }
 
 fn read_refs(value: &Value) -> Result<Vec<SolutionRef>, AppError> {
@@ -113,32 +132,21 @@ fn read_refs(value: &Value) -> Result<Vec<SolutionRef>, AppError> {
 
 /// `POST /matches/{id}/handoffs`.
 #[utoipa::path(post, path = "/api/v1/matches/{id}/handoffs", tag = "handoffs", security(("bearer" = [])), request_body = HandoffInput,
-    params(("id" = String, Path, description = "Id of the match"), ("Idempotency-Key" = Option<String>, Header, description = "Sending twice with one key sends once")),
-    responses((status = 201, description = "Made", body = Opened), (status = 409, description = "The case does not allow it", body = crate::error::Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Every fault, by JSON pointer", body = crate::error::Problem, content_type = "application/problem+json")))]
+    params(("id" = String, Path, description = "Id of the match"), KeyQuery, ("X-Match-Key" = Option<String>, Header, description = "Key of an ad-hoc match"),
+        ("Idempotency-Key" = Option<String>, Header, description = "At most 200 characters; sending twice with one key sends once")),
+    responses((status = 201, description = "Made", body = Opened), (status = 410, description = "The match was kept for 30 days and is forgotten", body = crate::error::Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`already_requested`: the provider has an open case of yours; `no_longer_listed`; `idempotency_key_reused`", body = crate::error::Problem, content_type = "application/problem+json")))]
 pub async fn create(
     app: Shared,
     request: HttpRequest,
-    user: EnterpriseUser,
     id: web::Path<String>,
-    body: JsonBody<HandoffInput>,
+    sent: Sent<EnterpriseUser, HandoffInput>,
 ) -> Result<HttpResponse, AppError> {
     let app = Arc::clone(&app);
+    let Sent { by: user, given } = sent;
     let stored = readable(&app, &request, &id, key_of(&request)).await?;
-    let key =
-        request.headers().get("Idempotency-Key").and_then(|v| v.to_str().ok()).filter(|k| k.len() <= 200).map(str::to_owned);
-    let given = body.0;
-    let hash = |text: String| Sha256::digest(text).iter().map(|b| format!("{b:02x}")).collect::<String>();
-    let print = format!("{id} {} {} {:?}", given.solution_refs, given.consent, given.message);
-    let asked = Request {
-        enterprise_ref: user.enterprise_ref.clone(),
-        account_id: user.person.account_id.clone(),
-        match_id: stored.id,
-        consent: given.consent == Value::Bool(true),
-        solution_refs: read_refs(&given.solution_refs)?,
-        message: given.message,
-        idempotency: key.map(|k| (k, hash(print))),
-    };
+    let key = request.headers().get("Idempotency-Key").and_then(|v| v.to_str().ok()).filter(|k| k.len() <= 200);
+    let asked = given.request(&user, stored.id, key.map(str::to_owned))?;
     let items = app
         .blocking(move |app| {
             let whose = Whose::Enterprise(user.enterprise_ref);
@@ -148,24 +156,31 @@ pub async fn create(
     Ok(HttpResponse::Created().json(Opened { items }))
 }
 
-/// `GET /handoffs`.
-#[utoipa::path(get, path = "/api/v1/handoffs", tag = "handoffs", security(("bearer" = [])),
-    params(("state" = Option<String>, Query, description = "One state"), ("page" = Option<u32>, Query, description = "From 1"), ("limit" = Option<u32>, Query, description = "1 to 100, default 20")),
-    responses((status = 200, description = "Done", body = Paged<HandoffView>), (status = 401, description = "Not signed in", body = crate::error::Problem, content_type = "application/problem+json")))]
+/// Which cases of a list.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct StateQuery {
+    /// Only cases in one state
+    #[param(inline)]
+    state: Option<StateName>,
+}
+
+/// `GET /handoffs`: newest first.
+#[utoipa::path(get, path = "/api/v1/handoffs", tag = "handoffs", security(("bearer" = [])), params(StateQuery, PageQuery),
+    responses((status = 200, description = "Done", body = Paged<HandoffView>)))]
 pub async fn list(
     app: Shared,
-    request: HttpRequest,
     person: SignedIn,
-    query: web::Query<PageQuery>,
+    query: Query<StateQuery>,
+    page: Query<PageQuery>,
 ) -> Result<HttpResponse, AppError> {
-    let (page, limit) = query.read(20)?;
+    let (page, limit) = page.0.read();
     let whose = whose(&person)?;
-    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(request.query_string()).unwrap_or_default();
-    let state = pairs.into_iter().find(|(n, v)| n == "state" && !v.is_empty()).map(|(_, v)| v);
+    let state = query.0.state.map(StateName::code);
     let app = Arc::clone(&app);
     let (total, items) = app
         .blocking(move |app| {
-            let (total, cases) = app.read(|c| handoffs::list(c, &whose, state.as_deref(), page, limit))?;
+            let (total, cases) = app.read(|c| handoffs::list(c, &whose, state, page, limit))?;
             Ok((total, cases.iter().map(|case| view(app, &whose, case)).collect::<Result<Vec<_>, _>>()?))
         })
         .await?;
@@ -174,7 +189,7 @@ pub async fn list(
 
 /// `GET /handoffs/{id}`.
 #[utoipa::path(get, path = "/api/v1/handoffs/{id}", tag = "handoffs", security(("bearer" = [])), params(("id" = String, Path, description = "Id")),
-    responses((status = 200, description = "Done", body = HandoffView), (status = 404, description = "There is none", body = crate::error::Problem, content_type = "application/problem+json")))]
+    responses((status = 200, description = "Done", body = HandoffView)))]
 pub async fn one(app: Shared, person: SignedIn, id: web::Path<String>) -> Result<HttpResponse, AppError> {
     let whose = whose(&person)?;
     let app = Arc::clone(&app);
@@ -182,97 +197,100 @@ pub async fn one(app: Shared, person: SignedIn, id: web::Path<String>) -> Result
     Ok(HttpResponse::Ok().json(view))
 }
 
-/// Words that go with a deed.
+/// Words that go with a deed. Each deed reads its own and passes over the others'; a name that no deed has is refused.
 #[derive(Debug, Default, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct DeedInput {
-    /// Why it is declined.
+    /// Why it is declined; required for `decline`.
+    #[schema(max_length = 500)]
     reason: Option<String>,
-    /// What is asked.
+    /// What is asked; required for `ask`.
+    #[schema(max_length = 500)]
     question: Option<String>,
-    /// The answer to the question.
+    /// The answer to the question; required for `answer`.
+    #[schema(max_length = 500)]
     answer: Option<String>,
 }
 
-async fn by_provider(app: Shared, user: ProviderUser, id: String, deed: Deed) -> Result<HttpResponse, AppError> {
+/// Somebody with the words of a deed.
+type Doing<U> = Sent<U, DeedInput>;
+
+/// The frame of a deed: a case that is one's own, the deed, and the case as it is then.
+async fn perform(
+    app: Shared,
+    whose: Whose,
+    person: SignedIn,
+    id: web::Path<String>,
+    deed: impl FnOnce(&App, Actor, &Id) -> Result<Handoff, AppError> + Send + 'static,
+) -> Result<HttpResponse, AppError> {
     let app = Arc::clone(&app);
     let view = app
         .blocking(move |app| {
-            let whose = Whose::Provider(user.provider_ref);
             let case = visible(app, &whose, &id)?;
-            let actor = Actor::Account(user.person.account_id);
-            view(app, &whose, &answer_lead::by_provider(app, actor, &case.id, &deed, None)?)
+            view(app, &whose, &deed(app, Actor::Account(person.account_id), &case.id)?)
         })
         .await?;
     Ok(HttpResponse::Ok().json(view))
+}
+
+/// A provider's deed; `read` makes it of the words.
+async fn by_provider(
+    app: Shared,
+    id: web::Path<String>,
+    doing: Doing<ProviderUser>,
+    read: impl FnOnce(&DeedInput) -> Result<Deed, AppError> + Send + 'static,
+) -> Result<HttpResponse, AppError> {
+    let Sent { by, given } = doing;
+    perform(app, Whose::Provider(by.provider_ref), by.person, id, move |app, actor, case| {
+        answer_lead::by_provider(app, actor, case, &read(&given)?, None)
+    })
+    .await
 }
 
 /// `POST /handoffs/{id}/accept`, by the provider.
 #[utoipa::path(post, path = "/api/v1/handoffs/{id}/accept", tag = "handoffs", security(("bearer" = [])), params(("id" = String, Path, description = "Id")),
-    responses((status = 200, description = "Done", body = HandoffView), (status = 409, description = "The case does not allow it", body = crate::error::Problem, content_type = "application/problem+json")))]
-pub async fn accept(app: Shared, user: ProviderUser, id: web::Path<String>) -> Result<HttpResponse, AppError> {
-    by_provider(app, user, id.into_inner(), Deed::Accept).await
+    request_body = Option<DeedInput>, responses((status = 200, description = "Done", body = HandoffView),
+        (status = 409, description = "`invalid_transition`: the case does not allow it", body = crate::error::Problem, content_type = "application/problem+json")))]
+pub async fn accept(app: Shared, id: web::Path<String>, doing: Doing<ProviderUser>) -> Result<HttpResponse, AppError> {
+    by_provider(app, id, doing, |_| Ok(Deed::Accept)).await
 }
 
 /// `POST /handoffs/{id}/decline`, by the provider.
-#[utoipa::path(post, path = "/api/v1/handoffs/{id}/decline", tag = "handoffs", security(("bearer" = [])), params(("id" = String, Path, description = "Id")), request_body = DeedInput,
-    responses((status = 200, description = "Done", body = HandoffView), (status = 409, description = "The case does not allow it", body = crate::error::Problem, content_type = "application/problem+json")))]
-pub async fn decline(
-    app: Shared,
-    user: ProviderUser,
-    id: web::Path<String>,
-    body: JsonBody<Option<DeedInput>>,
-) -> Result<HttpResponse, AppError> {
-    let reason = answer_lead::words("/reason", body.0.unwrap_or_default().reason.as_deref())?;
-    by_provider(app, user, id.into_inner(), Deed::Decline { reason }).await
+#[utoipa::path(post, path = "/api/v1/handoffs/{id}/decline", tag = "handoffs", security(("bearer" = [])), params(("id" = String, Path, description = "Id")),
+    request_body = DeedInput, responses((status = 200, description = "Done", body = HandoffView),
+        (status = 409, description = "`invalid_transition`: the case does not allow it", body = crate::error::Problem, content_type = "application/problem+json")))]
+pub async fn decline(app: Shared, id: web::Path<String>, doing: Doing<ProviderUser>) -> Result<HttpResponse, AppError> {
+    by_provider(app, id, doing, |given| Ok(Deed::Decline { reason: answer_lead::words("/reason", given.reason.as_deref())? }))
+        .await
 }
 
 /// `POST /handoffs/{id}/ask`, by the provider.
-#[utoipa::path(post, path = "/api/v1/handoffs/{id}/ask", tag = "handoffs", security(("bearer" = [])), params(("id" = String, Path, description = "Id")), request_body = DeedInput,
-    responses((status = 200, description = "Done", body = HandoffView), (status = 409, description = "The case does not allow it", body = crate::error::Problem, content_type = "application/problem+json")))]
-pub async fn ask(
-    app: Shared,
-    user: ProviderUser,
-    id: web::Path<String>,
-    body: JsonBody<Option<DeedInput>>,
-) -> Result<HttpResponse, AppError> {
-    let question = answer_lead::words("/question", body.0.unwrap_or_default().question.as_deref())?;
-    by_provider(app, user, id.into_inner(), Deed::Ask { question }).await
+#[utoipa::path(post, path = "/api/v1/handoffs/{id}/ask", tag = "handoffs", security(("bearer" = [])), params(("id" = String, Path, description = "Id")),
+    request_body = DeedInput, responses((status = 200, description = "Done", body = HandoffView),
+        (status = 409, description = "`invalid_transition`: the case does not allow it", body = crate::error::Problem, content_type = "application/problem+json")))]
+pub async fn ask(app: Shared, id: web::Path<String>, doing: Doing<ProviderUser>) -> Result<HttpResponse, AppError> {
+    by_provider(app, id, doing, |given| Ok(Deed::Ask { question: answer_lead::words("/question", given.question.as_deref())? }))
+        .await
 }
 
 /// `POST /handoffs/{id}/answer`, by the enterprise.
-#[utoipa::path(post, path = "/api/v1/handoffs/{id}/answer", tag = "handoffs", security(("bearer" = [])), params(("id" = String, Path, description = "Id")), request_body = DeedInput,
-    responses((status = 200, description = "Done", body = HandoffView), (status = 409, description = "The case does not allow it", body = crate::error::Problem, content_type = "application/problem+json")))]
-pub async fn answer(
-    app: Shared,
-    user: EnterpriseUser,
-    id: web::Path<String>,
-    body: JsonBody<Option<DeedInput>>,
-) -> Result<HttpResponse, AppError> {
-    let answer = answer_lead::words("/answer", body.0.unwrap_or_default().answer.as_deref())?;
-    let app = Arc::clone(&app);
-    let view = app
-        .blocking(move |app| {
-            let whose = Whose::Enterprise(user.enterprise_ref);
-            let case = visible(app, &whose, &id)?;
-            let actor = Actor::Account(user.person.account_id);
-            view(app, &whose, &answer_lead::by_enterprise(app, actor, &case.id, &answer)?)
-        })
-        .await?;
-    Ok(HttpResponse::Ok().json(view))
+#[utoipa::path(post, path = "/api/v1/handoffs/{id}/answer", tag = "handoffs", security(("bearer" = [])), params(("id" = String, Path, description = "Id")),
+    request_body = DeedInput, responses((status = 200, description = "Done", body = HandoffView),
+        (status = 409, description = "`invalid_transition`: the case does not allow it", body = crate::error::Problem, content_type = "application/problem+json")))]
+pub async fn answer(app: Shared, id: web::Path<String>, doing: Doing<EnterpriseUser>) -> Result<HttpResponse, AppError> {
+    let Sent { by, given } = doing;
+    perform(app, Whose::Enterprise(by.enterprise_ref), by.person, id, move |app, actor, case| {
+        answer_lead::by_enterprise(app, actor, case, &answer_lead::words("/answer", given.answer.as_deref())?)
+    })
+    .await
 }
 
 /// `POST /handoffs/{id}/withdraw`, by the enterprise.
 #[utoipa::path(post, path = "/api/v1/handoffs/{id}/withdraw", tag = "handoffs", security(("bearer" = [])), params(("id" = String, Path, description = "Id")),
-    responses((status = 200, description = "Done", body = HandoffView), (status = 409, description = "The case does not allow it", body = crate::error::Problem, content_type = "application/problem+json")))]
-pub async fn take_back(app: Shared, user: EnterpriseUser, id: web::Path<String>) -> Result<HttpResponse, AppError> {
-    let app = Arc::clone(&app);
-    let view = app
-        .blocking(move |app| {
-            let whose = Whose::Enterprise(user.enterprise_ref);
-            let case = visible(app, &whose, &id)?;
-            let actor = Actor::Account(user.person.account_id);
-            view(app, &whose, &withdraw::withdraw(app, actor, &case.id, None)?)
-        })
-        .await?;
-    Ok(HttpResponse::Ok().json(view))
+    request_body = Option<DeedInput>, responses((status = 200, description = "Done", body = HandoffView),
+        (status = 409, description = "`invalid_transition`: the case does not allow it", body = crate::error::Problem, content_type = "application/problem+json")))]
+pub async fn take_back(app: Shared, id: web::Path<String>, doing: Doing<EnterpriseUser>) -> Result<HttpResponse, AppError> {
+    let by = doing.by;
+    let whose = Whose::Enterprise(by.enterprise_ref);
+    perform(app, whose, by.person, id, |app, actor, case| withdraw::withdraw(app, actor, case, None)).await
 }

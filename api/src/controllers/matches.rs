@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::auth::tokens;
 use crate::error::AppError;
-use crate::extract::{Anybody, JsonBody, Shared, SignedIn};
+use crate::extract::{Anybody, JsonBody, MAX_LIMIT, Query, Shared, SignedIn, Whole};
 use crate::representations::matching::MatchView;
 use crate::representations::profile::{self, MatchInput, MatchRequest};
 use crate::workflows::ranking::{self, Frozen};
@@ -12,6 +12,7 @@ use schema::domain::account::Role;
 use schema::domain::ids::{EnterpriseRef, Id};
 use schema::models::audit::Actor;
 use schema::models::matches::{self, StoredMatch};
+use serde::Deserialize;
 use serde_json::Value;
 use std::sync::Arc;
 use subtle::ConstantTimeEq;
@@ -54,14 +55,28 @@ pub async fn readable(app: &Arc<App>, request: &HttpRequest, id: &str, key: Opti
     if may_see(&person, enterprise) { Ok(stored) } else { Err(AppError::NotFound("match")) }
 }
 
+/// What opens an ad-hoc match.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct KeyQuery {
+    /// Key of an ad-hoc match; better sent as the header X-Match-Key
+    key: Option<String>,
+}
+
+/// How much of a match is shown.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct LimitQuery {
+    /// Items; default what was asked for
+    #[param(value_type = Option<u32>, minimum = 1, maximum = 100)]
+    limit: Option<Whole<MAX_LIMIT>>,
+}
+
 /// The key of an ad-hoc match: header `X-Match-Key` or parameter `key`.
 #[must_use]
 pub fn key_of(request: &HttpRequest) -> Option<String> {
     let header = request.headers().get("X-Match-Key").and_then(|v| v.to_str().ok()).map(str::to_owned);
-    header.or_else(|| {
-        let pairs: Vec<(String, String)> = serde_urlencoded::from_str(request.query_string()).unwrap_or_default();
-        pairs.into_iter().find(|(n, _)| n == "key").map(|(_, v)| v)
-    })
+    header.or_else(|| Query::<KeyQuery>::parse(request.query_string()).ok()?.0.key)
 }
 
 /// The JSON view of a match.
@@ -77,9 +92,7 @@ fn limit_of(stored: &StoredMatch) -> usize {
 
 /// `POST /matches`: for a stored enterprise (its own people and the bureau) or for a profile (anybody).
 #[utoipa::path(post, path = "/api/v1/matches", tag = "matching", security((), ("bearer" = [])), request_body = MatchInput,
-    responses((status = 201, description = "Made", body = MatchView), (status = 401, description = "Not signed in", body = crate::error::Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not for this role", body = crate::error::Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Every fault, by JSON pointer", body = crate::error::Problem, content_type = "application/problem+json")))]
+    responses((status = 201, description = "Made", body = MatchView), (status = 404, description = "There is no such enterprise", body = crate::error::Problem, content_type = "application/problem+json")))]
 pub async fn create(app: Shared, request: HttpRequest, body: JsonBody<Value>) -> Result<HttpResponse, AppError> {
     let app = Arc::clone(&app);
     let Frozen { stored, key } = match profile::read(&body.0, &app.programme)? {
@@ -99,17 +112,17 @@ pub async fn create(app: Shared, request: HttpRequest, body: JsonBody<Value>) ->
 
 /// `GET /matches/{id}`.
 #[utoipa::path(get, path = "/api/v1/matches/{id}", tag = "matching", security((), ("bearer" = [])),
-    params(("id" = String, Path, description = "Id"), ("key" = Option<String>, Query, description = "Key of an ad-hoc match"),
-        ("limit" = Option<u32>, Query, description = "1 to 100; default what was asked for")),
-    responses((status = 200, description = "Done", body = MatchView), (status = 404, description = "There is none", body = crate::error::Problem, content_type = "application/problem+json")))]
-pub async fn one(app: Shared, request: HttpRequest, id: web::Path<String>, _who: Anybody) -> Result<HttpResponse, AppError> {
+    params(("id" = String, Path, description = "Id"), KeyQuery, LimitQuery, ("X-Match-Key" = Option<String>, Header, description = "Key of an ad-hoc match")),
+    responses((status = 200, description = "Done", body = MatchView), (status = 410, description = "It was kept for 30 days and is forgotten", body = crate::error::Problem, content_type = "application/problem+json")))]
+pub async fn one(
+    app: Shared,
+    request: HttpRequest,
+    id: web::Path<String>,
+    query: Query<LimitQuery>,
+    _who: Anybody,
+) -> Result<HttpResponse, AppError> {
     let app = Arc::clone(&app);
     let stored = readable(&app, &request, &id, key_of(&request)).await?;
-    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(request.query_string()).unwrap_or_default();
-    let limit = match pairs.iter().find(|(n, _)| n == "limit").map(|(_, v)| v.parse::<usize>()) {
-        None => limit_of(&stored),
-        Some(Ok(n)) if (1..=100).contains(&n) => n,
-        Some(_) => return Err(AppError::invalid("/limit", "parameter", "a whole number from 1 to 100")),
-    };
+    let limit = query.0.limit.map_or_else(|| limit_of(&stored), |l| usize::try_from(l.0).unwrap_or(usize::MAX));
     Ok(HttpResponse::Ok().json(view(&app, &stored, None, limit)))
 }

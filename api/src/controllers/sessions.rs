@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 /// Address and password.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Credentials {
     email: String,
     password: String,
@@ -22,6 +23,7 @@ pub struct Credentials {
 
 /// A refresh token.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct RefreshInput {
     refresh_token: Option<String>,
 }
@@ -76,7 +78,7 @@ pub fn sign_in_throttled(app: &App, email: &str, password: &str, peer: Option<st
 
 /// `POST /session`.
 #[utoipa::path(post, path = "/api/v1/session", tag = "session", request_body = Credentials,
-    responses((status = 200, description = "Done", body = SessionView), (status = 401, description = "Not signed in", body = crate::error::Problem, content_type = "application/problem+json"),
+    responses((status = 200, description = "Done", body = SessionView), (status = 401, description = "Address and password do not belong together", body = crate::error::Problem, content_type = "application/problem+json"),
         (status = 429, description = "Too many tries", body = crate::error::Problem, content_type = "application/problem+json")))]
 pub async fn begin(app: Shared, request: HttpRequest, body: JsonBody<Credentials>) -> Result<HttpResponse, AppError> {
     let peer = request.peer_addr().map(|a| a.ip());
@@ -87,11 +89,11 @@ pub async fn begin(app: Shared, request: HttpRequest, body: JsonBody<Credentials
 }
 
 /// `POST /session/refresh`.
-#[utoipa::path(post, path = "/api/v1/session/refresh", tag = "session", request_body = RefreshInput,
-    responses((status = 200, description = "Done", body = SessionView), (status = 401, description = "Not signed in", body = crate::error::Problem, content_type = "application/problem+json")))]
-pub async fn refresh(app: Shared, request: HttpRequest, body: JsonBody<Option<RefreshInput>>) -> Result<HttpResponse, AppError> {
+#[utoipa::path(post, path = "/api/v1/session/refresh", tag = "session", request_body = Option<RefreshInput>,
+    responses((status = 200, description = "Done", body = SessionView), (status = 401, description = "The token is unknown, was used or has run out", body = crate::error::Problem, content_type = "application/problem+json")))]
+pub async fn refresh(app: Shared, request: HttpRequest, body: JsonBody<RefreshInput>) -> Result<HttpResponse, AppError> {
     let (_, name) = cookie_names(app.server.secure());
-    let token = body.0.and_then(|b| b.refresh_token).or_else(|| request.cookie(name).map(|c| c.value().to_owned()));
+    let token = body.0.refresh_token.or_else(|| request.cookie(name).map(|c| c.value().to_owned()));
     let token = token.ok_or(AppError::Unauthenticated)?;
     let app = Arc::clone(&app);
     let granted = app.blocking(move |app| sessions::refresh(app, &token, false)).await?;
@@ -99,8 +101,8 @@ pub async fn refresh(app: Shared, request: HttpRequest, body: JsonBody<Option<Re
 }
 
 /// `DELETE /session`.
-#[utoipa::path(delete, path = "/api/v1/session", tag = "session",
-    responses((status = 204, description = "Done"), (status = 401, description = "Not signed in", body = crate::error::Problem, content_type = "application/problem+json")))]
+#[utoipa::path(delete, path = "/api/v1/session", tag = "session", security(("bearer" = [])),
+    responses((status = 204, description = "Done")))]
 pub async fn end(app: Shared, person: SignedIn) -> Result<HttpResponse, AppError> {
     let app = Arc::clone(&app);
     let session = person.viewer.claims.session_id.clone();

@@ -1,9 +1,13 @@
 //! Bodies: read whole, within a limit, with an error that says what is wrong and where.
 
+use super::fields::{self, Unknown};
+use super::negotiation::{essence, is_json};
 use crate::error::AppError;
 use actix_web::dev::Payload;
+use actix_web::http::header::CONTENT_TYPE;
 use actix_web::{FromRequest, HttpRequest, web};
 use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
 use std::pin::Pin;
 
 /// Largest body that is read, in bytes.
@@ -11,21 +15,60 @@ pub const MAX_BODY: usize = 256 * 1024;
 
 type Reading<T> = Pin<Box<dyn Future<Output = Result<T, AppError>>>>;
 
-async fn bytes(request: HttpRequest, mut payload: Payload) -> Result<web::Bytes, AppError> {
-    use futures_util::StreamExt as _;
-    let mut body = web::BytesMut::new();
-    while let Some(chunk) = payload.next().await {
-        let chunk = chunk.map_err(|e| AppError::Unreadable(format!("the body broke off: {e}")))?;
-        if body.len() + chunk.len() > MAX_BODY {
-            return Err(AppError::TooLarge(MAX_BODY));
-        }
-        body.extend_from_slice(&chunk);
-    }
-    drop(request);
-    Ok(body.freeze())
+/// What a body says it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Unsaid,
+    Json,
+    Form,
+    Other,
 }
 
-/// A JSON body. An absent body reads as `null`; a type that is not JSON is refused.
+impl Kind {
+    fn of(request: &HttpRequest) -> Self {
+        let header = request.headers().get(CONTENT_TYPE).map(|v| v.to_str().unwrap_or("?"));
+        match header.map(essence).as_deref() {
+            None | Some("") => Self::Unsaid,
+            Some("application/x-www-form-urlencoded") => Self::Form,
+            Some(json) if is_json(json) => Self::Json,
+            Some(_) => Self::Other,
+        }
+    }
+}
+
+/// Reads a body whole, with what it says it is. An empty one is of no kind.
+fn body(request: &HttpRequest, payload: &mut Payload) -> Reading<(Kind, web::Bytes)> {
+    use futures_util::StreamExt as _;
+    let kind = Kind::of(request);
+    let mut payload = payload.take();
+    Box::pin(async move {
+        let mut body = web::BytesMut::new();
+        while let Some(chunk) = payload.next().await {
+            let chunk = chunk.map_err(|e| AppError::Unreadable(format!("the body broke off: {e}")))?;
+            if body.len() + chunk.len() > MAX_BODY {
+                return Err(AppError::TooLarge(MAX_BODY));
+            }
+            body.extend_from_slice(&chunk);
+        }
+        Ok((if body.is_empty() { Kind::Unsaid } else { kind }, body.freeze()))
+    })
+}
+
+/// A JSON object; no body, and `null`, count as an empty one.
+fn object(body: &[u8]) -> Result<Map<String, Value>, AppError> {
+    let text = std::str::from_utf8(body).map_err(|e| AppError::Unreadable(format!("the body is not UTF-8: {e}")))?;
+    if text.trim().is_empty() {
+        return Ok(Map::new());
+    }
+    match serde_json::from_str(text).map_err(|e| AppError::Unreadable(format!("not JSON: {e}")))? {
+        Value::Object(fields) => Ok(fields),
+        Value::Null => Ok(Map::new()),
+        _ => Err(AppError::invalid("", "type", "send an object")),
+    }
+}
+
+/// A JSON body. A field that `T` does not have is refused: dropping it would drop what somebody meant. No body reads as an
+/// empty object; a type that is not JSON is refused.
 #[derive(Debug)]
 pub struct JsonBody<T>(pub T);
 
@@ -34,21 +77,41 @@ impl<T: DeserializeOwned + 'static> FromRequest for JsonBody<T> {
     type Future = Reading<Self>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let request = request.clone();
-        let payload = payload.take();
+        let body = body(request, payload);
         Box::pin(async move {
-            let kind =
-                request.headers().get("Content-Type").and_then(|v| v.to_str().ok()).unwrap_or_default().to_ascii_lowercase();
-            let body = bytes(request, payload).await?;
-            let json = kind.is_empty() || kind.starts_with("application/json") || kind.contains("+json");
-            if !body.is_empty() && !json {
-                return Err(AppError::UnsupportedMediaType("application/json"));
+            match body.await? {
+                (Kind::Unsaid | Kind::Json, body) => {
+                    fields::read(object(&body)?, "type", Unknown::Refused).map(Self).map_err(AppError::Invalid)
+                }
+                _ => Err(AppError::UnsupportedMediaType("application/json")),
             }
-            let text = std::str::from_utf8(&body).map_err(|e| AppError::Unreadable(format!("the body is not UTF-8: {e}")))?;
-            let text = if text.trim().is_empty() { "null" } else { text };
-            let value: serde_json::Value =
-                serde_json::from_str(text).map_err(|e| AppError::Unreadable(format!("not JSON: {e}")))?;
-            serde_json::from_value(value).map(Self).map_err(|e| AppError::invalid("", "type", e.to_string()))
+        })
+    }
+}
+
+/// Somebody who may, and then what they send: who has no business here learns nothing of what a body should be.
+#[derive(Debug)]
+pub struct Sent<U, T> {
+    /// Who sends it.
+    pub by: U,
+    /// The JSON body.
+    pub given: T,
+}
+
+impl<U, T> FromRequest for Sent<U, T>
+where
+    U: FromRequest<Error = AppError> + 'static,
+    T: DeserializeOwned + 'static,
+{
+    type Error = AppError;
+    type Future = Reading<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let by = U::from_request(request, &mut Payload::None);
+        let given = JsonBody::<T>::from_request(request, payload);
+        Box::pin(async move {
+            let by = by.await?;
+            Ok(Self { by, given: given.await?.0 })
         })
     }
 }
@@ -70,6 +133,15 @@ impl FormBody {
         self.0.iter().filter(|(n, _)| n == name).map(|(_, v)| v.trim()).filter(|v| !v.is_empty()).collect()
     }
 
+    /// Refuses fields that `T` does not have; for programs, whose fields are all meant.
+    ///
+    /// # Errors
+    /// 422 with each of them.
+    pub fn only<T: DeserializeOwned>(&self) -> Result<(), AppError> {
+        let given = self.0.iter().map(|(name, value)| (name.clone(), Value::String(value.clone()))).collect();
+        fields::read::<T>(given, "type", Unknown::Refused).map(|_| ()).map_err(AppError::Invalid)
+    }
+
     /// All fields.
     #[must_use]
     pub fn pairs(&self) -> &[(String, String)] {
@@ -88,37 +160,28 @@ impl FromRequest for FormBody {
     type Future = Reading<Self>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let request = request.clone();
-        let payload = payload.take();
+        let body = body(request, payload);
         Box::pin(async move {
-            let kind =
-                request.headers().get("Content-Type").and_then(|v| v.to_str().ok()).unwrap_or_default().to_ascii_lowercase();
-            let body = bytes(request, payload).await?;
-            if kind.starts_with("application/json") {
-                return from_json(&body);
+            match body.await? {
+                (Kind::Json, body) => object(&body).and_then(from_json),
+                (Kind::Form, body) => Ok(Self::parse(&String::from_utf8_lossy(&body))),
+                (_, body) if body.is_empty() => Ok(Self::default()),
+                _ => Err(AppError::UnsupportedMediaType("application/x-www-form-urlencoded or application/json")),
             }
-            if !body.is_empty() && !kind.starts_with("application/x-www-form-urlencoded") {
-                return Err(AppError::UnsupportedMediaType("application/x-www-form-urlencoded or application/json"));
-            }
-            Ok(Self::parse(&String::from_utf8_lossy(&body)))
         })
     }
 }
 
 /// A flat JSON object is taken for a form: the links of mails accept both.
-fn from_json(body: &[u8]) -> Result<FormBody, AppError> {
-    if body.is_empty() {
-        return Ok(FormBody::default());
-    }
-    let value: serde_json::Value = serde_json::from_slice(body).map_err(|e| AppError::Unreadable(format!("not JSON: {e}")))?;
-    let serde_json::Value::Object(fields) = value else { return Err(AppError::invalid("", "type", "send an object")) };
+fn from_json(given: Map<String, Value>) -> Result<FormBody, AppError> {
     let mut pairs = Vec::new();
-    for (name, value) in fields {
+    let mut faults = Vec::new();
+    for (name, value) in given {
         match value {
-            serde_json::Value::String(text) => pairs.push((name, text)),
-            serde_json::Value::Null => {}
-            _ => return Err(AppError::invalid(format!("/{name}"), "type", "send a text")),
+            Value::String(text) => pairs.push((name, text)),
+            Value::Null => {}
+            _ => faults.push(fields::fault(&name, "type", "send a text")),
         }
     }
-    Ok(FormBody(pairs))
+    if faults.is_empty() { Ok(FormBody(pairs)) } else { Err(AppError::Invalid(faults)) }
 }

@@ -1,9 +1,14 @@
 //! What a handler may rely on stands in its signature: rights, body, language.
 
 mod body;
+pub(crate) mod fields;
+mod negotiation;
+pub(crate) mod query;
 mod viewer;
 
-pub use body::{FormBody, JsonBody, MAX_BODY};
+pub use body::{FormBody, JsonBody, MAX_BODY, Sent};
+pub use negotiation::wants_json;
+pub use query::{MAX_LIMIT, MAX_PAGE, PageQuery, Query, Whole};
 pub use viewer::{Anybody, BureauUser, EnterpriseUser, ProviderUser, SignedIn, Via, Viewer};
 
 use crate::app::App;

@@ -3,9 +3,11 @@
 use super::is_api;
 use crate::controllers::pages::frame;
 use crate::error::AppError;
+use crate::extract::wants_json;
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
+use actix_web::http::header::{ALLOW, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
 use actix_web::middleware::Next;
 use actix_web::{HttpResponse, ResponseError};
 
@@ -26,13 +28,21 @@ pub async fn errors<B: MessageBody + 'static>(
         None => return Ok(response.map_into_left_body()),
     };
     let http = response.request().clone();
-    let wants_json = is_api(http.path()) || (http.path().starts_with("/a/") && accepts_json(&http));
-    let answer = if wants_json { failed.error_response() } else { page(&http, &failed) };
+    let by_program = is_api(http.path()) || (http.path().starts_with("/a/") && wants_json(&http));
+    let mut answer = if by_program { failed.error_response() } else { page(&http, &failed) };
+    if let Some(allowed) = allowed(response.headers()) {
+        answer.headers_mut().insert(ALLOW, allowed);
+    }
     Ok(ServiceResponse::new(http, answer).map_into_right_body())
 }
 
-fn accepts_json(http: &actix_web::HttpRequest) -> bool {
-    http.headers().get("Accept").and_then(|v| v.to_str().ok()).is_some_and(|a| a.contains("application/json"))
+/// The methods of a route as the router told them; whatever answers GET answers HEAD.
+fn allowed(headers: &HeaderMap) -> Option<HeaderValue> {
+    let mut methods: Vec<&str> = headers.get(ALLOW)?.to_str().ok()?.split(',').map(str::trim).collect();
+    if methods.contains(&"GET") {
+        methods.push("HEAD");
+    }
+    HeaderValue::from_str(&methods.join(", ")).ok()
 }
 
 /// A status that the framework set without a body, such as 405.
@@ -66,12 +76,10 @@ fn page(http: &actix_web::HttpRequest, error: &AppError) -> HttpResponse {
     // The problem answer logs the cause and carries the headers; the page lends it a face.
     let plain = error.error_response();
     let mut response = frame::error_page(http, error);
-    for name in ["Retry-After", "WWW-Authenticate"] {
-        if let Some(value) = plain.headers().get(name) {
-            response.headers_mut().insert(
-                actix_web::http::header::HeaderName::from_bytes(name.as_bytes()).unwrap_or(actix_web::http::header::RETRY_AFTER),
-                value.clone(),
-            );
+    let lent = [RETRY_AFTER, WWW_AUTHENTICATE].map(|name: HeaderName| (plain.headers().get(&name).cloned(), name));
+    for (value, name) in lent {
+        if let Some(value) = value {
+            response.headers_mut().insert(name, value);
         }
     }
     response

@@ -3,6 +3,7 @@
 pub mod errors;
 pub mod headers;
 pub mod log;
+pub mod parameters;
 pub mod session;
 
 /// Whether a path answers in JSON, also when it fails.

@@ -4,7 +4,60 @@ use super::instant;
 use schema::domain::catalogue::Contact;
 use schema::domain::handoff::HandoffState;
 use schema::models::handoffs::{DisclosedNeed, Handoff};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+
+/// Where a case stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum StateName {
+    /// The provider is asked and has not answered.
+    Sent,
+    /// The provider asked something.
+    Asked,
+    /// Both sides have each other's contact.
+    Accepted,
+    /// The provider does not want it.
+    Declined,
+    /// No answer within the limit.
+    Expired,
+    /// The enterprise took it back.
+    Withdrawn,
+}
+
+impl StateName {
+    /// As the store and the API write it.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Sent => "sent",
+            Self::Asked => "asked",
+            Self::Accepted => "accepted",
+            Self::Declined => "declined",
+            Self::Expired => "expired",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+}
+
+/// What a mail's link stands for, as a program reads it. Never contact data.
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+pub struct LinkView {
+    /// What the link is for: `accept`, `decline`, `ask`, `view`, `track`, `withdraw` or `confirm`.
+    pub purpose: &'static str,
+    /// What was done, by this link or another door; null while nothing was.
+    pub deed: Option<String>,
+    /// When it was done.
+    #[schema(format = DateTime)]
+    pub at: Option<String>,
+    /// State of the case; null where the link is about an account.
+    #[schema(value_type = Option<StateName>)]
+    pub state: Option<&'static str>,
+    /// Number of the case; null where the link is about an account.
+    pub number: Option<String>,
+    /// From then on the link is dead.
+    #[schema(format = DateTime)]
+    pub expires_at: String,
+}
 
 /// A person to reach; there only after acceptance.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
@@ -89,7 +142,8 @@ pub struct HandoffView {
     pub id: String,
     /// Public number.
     pub number: String,
-    /// `sent`, `asked`, `accepted`, `declined`, `expired`, `withdrawn`.
+    /// Where it stands.
+    #[schema(value_type = StateName)]
     pub state: &'static str,
     /// What is asked for.
     pub solution_refs: Vec<String>,

@@ -7,8 +7,10 @@ pub mod profile;
 pub mod programme;
 pub mod provider;
 pub mod search;
+pub mod search_query;
 pub mod solution;
 
+use crate::extract::PageQuery;
 use schema::domain::money::Fen;
 use serde::Serialize;
 
@@ -26,6 +28,17 @@ pub struct Paged<T> {
     pub limit: i64,
     /// This page's.
     pub items: Vec<T>,
+}
+
+impl<T> Paged<T> {
+    /// One page of what is in memory as a whole.
+    #[must_use]
+    pub fn of<S>(all: &[S], query: PageQuery, view: impl Fn(&S) -> T) -> Self {
+        let (page, limit) = query.read();
+        let skip = usize::try_from((page - 1) * limit).unwrap_or(usize::MAX);
+        let items = all.iter().skip(skip).take(usize::try_from(limit).unwrap_or(0)).map(view).collect();
+        Self { total: i64::try_from(all.len()).unwrap_or(i64::MAX), page, limit, items }
+    }
 }
 
 /// Money as the API writes it: a decimal string in yuan.

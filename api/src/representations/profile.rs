@@ -1,13 +1,15 @@
 //! Reading what a match is asked for. Every fault is named by its JSON pointer, all of them at once.
 
 use crate::error::{AppError, FieldError};
+use crate::extract::fields;
 use schema::domain::catalogue::{Deployment, Size};
 use schema::domain::enterprise::{LevelIndex, Need, NeedKind, Priority, Profile};
 use schema::domain::ids::{EnterpriseRef, MiitCode, NeedRef, ScenarioCode, SectorCode};
 use schema::domain::money::Fen;
 use schema::domain::programme::Programme;
-use serde::Serialize;
+use serde::Deserialize;
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 
 /// Most needs in one request.
 const MAX_NEEDS: usize = 40;
@@ -28,24 +30,60 @@ pub enum MatchRequest {
 }
 
 /// One need as it is sent.
-#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct NeedInput {
     /// Unique within the request; made when absent.
     pub need_ref: Option<String>,
-    /// `N` or `X`.
+    /// `N` or `X`; found out when absent.
     pub kind: Option<String>,
     /// Code; required for N.
     pub scenario: Option<String>,
     /// The owner's words; required for X.
+    #[schema(max_length = 500)]
     pub text: Option<String>,
     /// `must`, `should` (default), `could`.
     pub priority: Option<String>,
+    /// Column of the exchange format; passed over.
+    pub enterprise_ref: Option<String>,
 }
 
-/// A match as it is asked for: a stored enterprise, or a profile. Names are those of the exchange format.
-#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+/// An amount: a decimal text, or a number, with at most two decimals.
+#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[serde(untagged)]
+pub enum Decimal {
+    /// `"42857.14"`.
+    Text(String),
+    /// `42857.14`.
+    Number(f64),
+}
+
+/// Several texts: a list, or one text joined by `|` as in the exchange format.
+#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[serde(untagged)]
+pub enum Texts {
+    /// At most 20, each at most 60 characters.
+    List(Vec<String>),
+    /// `a|b`.
+    Joined(String),
+}
+
+/// Levels of national scenarios, 0–4.
+#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[serde(untagged)]
+pub enum Levels {
+    /// `["PE1:1"]`, or `"PE1:1|PE2:0"`.
+    Texts(Texts),
+    /// `{"PE1": 1}`.
+    Map(BTreeMap<String, u8>),
+}
+
+/// A match as it is asked for: a stored enterprise, or a profile. Names are those of the exchange format; its columns that no
+/// match looks at are passed over, any other name is refused.
+#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct MatchInput {
-    /// A stored enterprise; then nothing else but `limit`.
+    /// A stored enterprise; then nothing else but `limit`: it is matched as it is stored.
     pub enterprise_ref: Option<String>,
     /// Sector code; required for a profile.
     pub sector: Option<String>,
@@ -53,24 +91,54 @@ pub struct MatchInput {
     pub size: Option<String>,
     /// Name or alias.
     pub district: Option<String>,
-    /// Decimal string or number with at most two decimals.
-    pub budget_yuan: Option<String>,
+    /// A ceiling on the first-year price before subsidy.
+    #[schema(inline)]
+    pub budget_yuan: Option<Decimal>,
     /// Weeks.
+    #[schema(minimum = 1, maximum = 520)]
     pub deadline_weeks: Option<u32>,
     /// Acceptable deployments; empty means any.
-    pub deployment: Option<Vec<String>>,
+    #[schema(inline)]
+    pub deployment: Option<Texts>,
     /// Systems to connect to.
-    pub must_integrate: Option<Vec<String>>,
+    #[schema(inline)]
+    pub must_integrate: Option<Texts>,
     /// `MIIT-2022` or `MIIT-2024`.
     pub level_index: Option<String>,
     /// 0–100.
-    pub base_score: Option<f64>,
-    /// `PE1:1` …
-    pub scenario_levels: Option<Vec<String>>,
-    /// At least one for a profile.
+    #[schema(inline)]
+    pub base_score: Option<Decimal>,
+    /// Levels reached.
+    #[schema(inline)]
+    pub scenario_levels: Option<Levels>,
+    /// One to forty for a profile.
+    #[schema(min_items = 1, max_items = 40)]
     pub needs: Option<Vec<NeedInput>>,
-    /// 1–100, default 5.
+    /// Default 5.
+    #[schema(minimum = 1, maximum = 100)]
     pub limit: Option<u32>,
+    /// Passed over, as are the columns that follow.
+    pub name: Option<Value>,
+    /// Passed over.
+    pub uscc: Option<Value>,
+    /// Passed over.
+    pub subsector: Option<Value>,
+    /// Passed over.
+    pub above_scale: Option<Value>,
+    /// Passed over.
+    pub innovative: Option<Value>,
+    /// Passed over.
+    pub employees: Option<Value>,
+    /// Passed over.
+    pub revenue_wan: Option<Value>,
+    /// Passed over.
+    pub level: Option<Value>,
+    /// Passed over.
+    pub contact_name: Option<Value>,
+    /// Passed over.
+    pub contact_email: Option<Value>,
+    /// Passed over.
+    pub contact_phone: Option<Value>,
 }
 
 /// Reads a request.
@@ -82,8 +150,10 @@ pub fn read(value: &Value, programme: &Programme) -> Result<MatchRequest, AppErr
         return Err(AppError::invalid("", "type", "send an object"));
     };
     let mut reader = Reader { fields, programme, faults: Vec::new() };
+    reader.only(fields::names_of::<MatchInput>());
     let limit = reader.limit();
     if let Some(key) = reader.text("enterprise_ref") {
+        reader.as_stored();
         let key = reader.or_fault("/enterprise_ref", "reference", EnterpriseRef::parse(&key));
         return reader.finish(key.map(|key| MatchRequest::Stored(key, limit)));
     }
@@ -111,6 +181,21 @@ impl Reader<'_> {
 
     fn or_fault<T, E: std::fmt::Display>(&mut self, pointer: &str, code: &'static str, value: Result<T, E>) -> Option<T> {
         value.map_err(|e| self.fault(pointer, code, e.to_string())).ok()
+    }
+
+    /// Refuses names that are not known: one letter amiss, and a constraint would be lost without a word.
+    fn only(&mut self, known: &[&str]) {
+        let strange = self.fields.keys().filter(|name| !known.contains(&name.as_str())).take(20);
+        self.faults.extend(strange.map(|name| fields::unknown(name, "unknown_field", known)));
+    }
+
+    /// Refuses a profile beside the reference of a stored enterprise, which has one.
+    fn as_stored(&mut self) {
+        let known = |name: &String| fields::names_of::<MatchInput>().contains(&name.as_str());
+        let beside = |(name, value): &(&String, &Value)| !matches!(name.as_str(), "enterprise_ref" | "limit") && !value.is_null();
+        let told = "a stored enterprise is matched as it is stored: leave this out, or enterprise_ref";
+        let beside = self.fields.iter().filter(beside).filter(|(name, _)| known(name));
+        self.faults.extend(beside.map(|(name, _)| fields::fault(name, "not_with_enterprise_ref", told)));
     }
 
     /// A field that is there and not null.
@@ -337,6 +422,7 @@ impl Reader<'_> {
         };
         let programme = self.programme;
         let mut inner = Reader { fields, programme, faults: Vec::new() };
+        inner.only(fields::names_of::<NeedInput>());
         let scenario = inner.text("scenario").and_then(|code| {
             let found = ScenarioCode::parse(&code).ok().filter(|c| programme.scenario(c).is_some());
             inner.code("/scenario", &code, found, "the programme's scenarios; see /api/v1/scenarios")

@@ -53,7 +53,7 @@ const ROUTE: &str = "handoffs";
 /// Sends a request. Sending it twice with one idempotency key answers twice and sends once.
 ///
 /// # Errors
-/// `consent_required`, `not_in_match`, `already_sent` and the usual ones; nothing is written then.
+/// `consent_required`, `not_in_match`, `already_requested` and the usual ones; nothing is written then.
 pub fn send(app: &App, request: &Request) -> Result<Vec<Handoff>, AppError> {
     check(request)?;
     perform(app, Actor::Account(request.account_id.clone()), |tx| {
@@ -66,7 +66,7 @@ pub fn send(app: &App, request: &Request) -> Result<Vec<Handoff>, AppError> {
         let enterprise = enterprises::find(tx.conn, &request.enterprise_ref)?.ok_or(AppError::NotFound("enterprise"))?;
         claim(tx, &stored, &enterprise)?;
         let groups = by_provider(tx.app, &stored, request)?;
-        refuse_twins(tx, &stored, &groups)?;
+        refuse_twins(tx, &enterprise.enterprise_ref, &groups)?;
         let consent = keep_consent(tx, request, &groups)?;
         let mut cases = Vec::new();
         for (provider, items) in &groups {
@@ -135,13 +135,14 @@ fn by_provider<'a>(app: &App, stored: &'a StoredMatch, request: &Request) -> Res
     Ok(groups)
 }
 
-fn refuse_twins(tx: &mut Tx<'_>, stored: &StoredMatch, groups: &Groups<'_>) -> Result<(), AppError> {
-    let before = handoffs::of_match(tx.conn, &stored.id)?;
-    let twin = before.iter().find(|h| h.state.is_open() && groups.iter().any(|(p, _)| *p == h.provider_ref));
-    twin.map_or(Ok(()), |h| {
-        let detail = format!("this provider already has your request {}; wait for its answer or withdraw it", h.number);
-        Err(AppError::Conflict { code: "already_sent", detail })
-    })
+/// A provider answers an enterprise's request before it gets the next, by whichever match.
+fn refuse_twins(tx: &mut Tx<'_>, enterprise: &EnterpriseRef, groups: &Groups<'_>) -> Result<(), AppError> {
+    for (provider, _) in groups {
+        if let Some(open) = handoffs::open_between(tx.conn, enterprise, provider)? {
+            return Err(AppError::AlreadyRequested { id: open.id.to_string(), number: open.number });
+        }
+    }
+    Ok(())
 }
 
 fn keep_consent(tx: &mut Tx<'_>, request: &Request, groups: &Groups<'_>) -> Result<Consent, AppError> {

@@ -89,7 +89,8 @@ handoff-wrong-consent = Please tick the box first; without your consent nothing 
 handoff-wrong-long = The message is too long, please shorten it.
 handoff-wrong-changed = The message has changed. The mails below are up to date: have a look, then send.
 handoff-wrong-count = Please choose 1 to 3 solutions at a time.
-handoff-wrong-open = One of these providers is already answering you about the same solution; there is no need to send again.
+handoff-wrong-open = One of these providers still has an open request of yours. Wait for its answer, or withdraw that request first.
+handoff-see-open = See request { $number }
 handoff-wrong-gone = One of these solutions has left the catalogue. Please go back to the match report and choose again.
 
 ## The enterprise's list

@@ -68,7 +68,8 @@ handoff-wrong-consent = 请先勾选同意，才能发送。
 handoff-wrong-long = 留言太长了，请缩短。
 handoff-wrong-changed = 留言改过了。下面的信已更新，看一眼再发。
 handoff-wrong-count = 一次请选 1 到 3 个方案。
-handoff-wrong-open = 其中有一家正在答复您的同一个方案，不用再发。
+handoff-wrong-open = 其中有一家还没有答复您先前的对接请求。请等它答复，或先撤回那一条，再发新的。
+handoff-see-open = 查看请求 { $number }
 handoff-wrong-gone = 其中有方案已经下架，请回到匹配结果重选。
 
 ## The enterprise's list

@@ -362,6 +362,25 @@ pub fn count_by_state(conn: &mut DbConn) -> Result<Vec<(String, i64)>, StoreErro
     Ok(handoffs::table.group_by(dsl::state).select((dsl::state, diesel::dsl::count_star())).order(dsl::state).load(conn)?)
 }
 
+/// How one case was answered, for counting.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Answered {
+    /// When it was sent, in microseconds.
+    pub sent_at: i64,
+    /// When the provider first answered in any way, in microseconds.
+    pub answered_at: Option<i64>,
+    /// Name of the state that it is in.
+    pub state: String,
+}
+
+/// How every case was answered.
+///
+/// # Errors
+/// When the database fails.
+pub fn answers(conn: &mut DbConn) -> Result<Vec<Answered>, StoreError> {
+    Ok(handoffs::table.select((dsl::sent_at, dsl::answered_at, dsl::state)).load(conn)?)
+}
+
 /// The cases that came from one match, oldest first.
 ///
 /// # Errors
@@ -373,6 +392,26 @@ pub fn of_match(conn: &mut DbConn, match_id: &Id) -> Result<Vec<Handoff>, StoreE
         .select(Row::as_select())
         .load(conn)?;
     rows.into_iter().map(read).collect()
+}
+
+/// The case in which an enterprise waits for a provider's answer, if there is one.
+///
+/// # Errors
+/// When the database fails or the row is damaged.
+pub fn open_between(
+    conn: &mut DbConn,
+    enterprise: &EnterpriseRef,
+    provider: &ProviderRef,
+) -> Result<Option<Handoff>, StoreError> {
+    let row: Option<Row> = handoffs::table
+        .filter(dsl::enterprise_ref.eq(enterprise.as_str()))
+        .filter(dsl::provider_ref.eq(provider.as_str()))
+        .filter(dsl::state.eq_any(["sent", "asked"]))
+        .order((dsl::sent_at, dsl::id))
+        .select(Row::as_select())
+        .first(conn)
+        .optional()?;
+    row.map(read).transpose()
 }
 
 /// One page of open cases whose due date has passed, longest overdue first, and how many there are.

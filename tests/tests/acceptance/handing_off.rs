@@ -40,7 +40,7 @@ on_both_stores! {
         providers.dedup();
         assert_eq!(providers.len(), cases.len());
         assert_eq!(cases.iter().map(|c| c["solution_refs"].as_array().map_or(0, Vec::len)).sum::<usize>(), chosen.len());
-        assert_eq!(enterprise.post(&path, &json!({ "solution_refs": chosen, "consent": true })).code(), "already_sent");
+        assert_eq!(enterprise.post(&path, &json!({ "solution_refs": chosen, "consent": true })).code(), "already_requested");
     }
 
     fn e16_a_repeated_click_with_one_key_sends_once(house: House) {

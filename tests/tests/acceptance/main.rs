@@ -1,13 +1,17 @@
 //! What a person can rely on: each test names the statements of the acceptance list that it proves.
 
+mod asking_twice;
 mod bad_input;
 mod describing;
 mod handing_off;
+mod links_for_programs;
 mod matching;
 mod outages;
+mod pinning;
 mod rights;
 mod searching;
 mod signing_in;
+mod strictness;
 mod taking_in;
 mod two_nodes;
 

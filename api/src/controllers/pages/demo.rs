@@ -4,9 +4,8 @@ use super::case_view::local;
 use super::frame::{chrome, html};
 use crate::app::App;
 use crate::controllers::demo::{Sent, known_accounts, mails};
-use crate::controllers::providers::PageQuery;
 use crate::error::AppError;
-use crate::extract::Shared;
+use crate::extract::{PageQuery, Query, Shared};
 use actix_web::http::header::CONTENT_SECURITY_POLICY;
 use actix_web::{HttpRequest, HttpResponse, web};
 use frontend::pages::demo::{
@@ -19,8 +18,8 @@ use std::sync::Arc;
 const MAIL_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation";
 
 /// `GET /demo/mailbox`.
-pub async fn mailbox(app: Shared, request: HttpRequest, query: web::Query<PageQuery>) -> Result<HttpResponse, AppError> {
-    let (page, limit) = query.read(20)?;
+pub async fn mailbox(app: Shared, request: HttpRequest, query: Query<PageQuery>) -> Result<HttpResponse, AppError> {
+    let (page, limit) = query.0.read();
     let app = Arc::clone(&app);
     let frame = chrome(&app, &request);
     let view = app

@@ -3,13 +3,12 @@
 use super::case_view::{due, local};
 use super::frame::{chrome, html, see_other};
 use crate::app::App;
-use crate::controllers::providers::PageQuery;
 use crate::error::AppError;
-use crate::extract::{BureauUser, FormBody, Shared};
+use crate::extract::{BureauUser, FormBody, PageQuery, Query, Shared};
 use crate::mail;
 use crate::representations::ZH;
 use crate::workflows::mails;
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse};
 use frontend::pages::desk::{CaseRow, CasesPage, CasesView, MailBox, MailCounts, MailPage, MailRow, MailView, StateCount};
 use frontend::pages::handoff::Stage;
 use frontend::routes;
@@ -36,9 +35,9 @@ pub async fn cases(
     app: Shared,
     request: HttpRequest,
     _user: BureauUser,
-    query: web::Query<PageQuery>,
+    query: Query<PageQuery>,
 ) -> Result<HttpResponse, AppError> {
-    let (page, limit) = query.read(20)?;
+    let (page, limit) = query.0.read();
     let state = parameter(&request, "state");
     let app = Arc::clone(&app);
     let frame = chrome(&app, &request);
@@ -100,9 +99,9 @@ pub async fn mail(
     app: Shared,
     request: HttpRequest,
     _user: BureauUser,
-    query: web::Query<PageQuery>,
+    query: Query<PageQuery>,
 ) -> Result<HttpResponse, AppError> {
-    let (page, limit) = query.read(20)?;
+    let (page, limit) = query.0.read();
     let show = MailBox::from_code(&parameter(&request, "show")).unwrap_or_default();
     let app = Arc::clone(&app);
     let frame = chrome(&app, &request);

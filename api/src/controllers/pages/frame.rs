@@ -32,7 +32,7 @@ fn shown(viewer: &Viewer) -> frontend::Viewer {
     frontend::Viewer {
         name: viewer.claims.display_name.clone().unwrap_or_default(),
         role: viewer.claims.role,
-        organisation: viewer.claims.organisation_ref.clone(),
+        organisation: viewer.claims.organisation_name.clone().or_else(|| viewer.claims.organisation_ref.clone()),
     }
 }
 
@@ -84,7 +84,7 @@ pub fn error_page(request: &HttpRequest, error: &AppError) -> HttpResponse {
         AppError::Forbidden(_) => ErrorKind::Forbidden,
         AppError::Unauthenticated | AppError::WrongCredentials => ErrorKind::SignInFirst,
         AppError::Csrf => ErrorKind::Stale,
-        AppError::Conflict { .. } | AppError::InvalidTransition(_) => ErrorKind::Conflict,
+        AppError::Conflict { .. } | AppError::AlreadyRequested { .. } | AppError::InvalidTransition(_) => ErrorKind::Conflict,
         AppError::TooLarge(_) => ErrorKind::TooLarge,
         AppError::Gone(_) => ErrorKind::Gone,
         AppError::TooMany(seconds) => ErrorKind::TooMany { seconds: *seconds },

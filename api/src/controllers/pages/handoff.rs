@@ -5,9 +5,8 @@ use super::frame::{chrome, html, see_other, with_status};
 use crate::app::App;
 use crate::controllers::handoffs::visible;
 use crate::controllers::matches::{key_of, readable};
-use crate::controllers::providers::PageQuery;
 use crate::error::AppError;
-use crate::extract::{EnterpriseUser, FormBody, Shared};
+use crate::extract::{EnterpriseUser, FormBody, PageQuery, Query, Shared};
 use crate::representations::lead;
 use crate::workflows::hand_off::{self, CONSENT_VERSION, MAX_MESSAGE, Request};
 use crate::workflows::next_best::next_best;
@@ -93,6 +92,7 @@ struct Asking {
     chosen: Vec<SolutionRef>,
     typed: Typed,
     wrong: Vec<Wrong>,
+    open_case: Option<(String, String)>,
     idempotency_key: String,
 }
 
@@ -117,6 +117,7 @@ fn request_page(
         today: app.clock.today(),
         typed: asking.typed,
         wrong: asking.wrong,
+        open_case: asking.open_case,
         idempotency_key: asking.idempotency_key,
     };
     Ok(RequestPage::new(chrome, view))
@@ -135,7 +136,7 @@ pub async fn new(
     let chosen = chosen_in(&request);
     let frame = chrome(&app, &request);
     let wrong = if (1..=3).contains(&chosen.len()) { Vec::new() } else { vec![Wrong::SolutionCount] };
-    let asking = Asking { key, chosen, typed: Typed::default(), wrong, idempotency_key: app.random.token() };
+    let asking = Asking { key, chosen, typed: Typed::default(), wrong, open_case: None, idempotency_key: app.random.token() };
     let page = app.blocking(move |app| request_page(app, frame, &user, &stored, asking)).await?;
     Ok(html(&page))
 }
@@ -209,6 +210,7 @@ fn send_or_show(
     let Filled { chosen, mut typed, idempotency_key } = Filled::read(app, form);
     let preview = form.one("deed") == Some("preview");
     let mut wrong = if preview { Vec::new() } else { mistakes(&typed, &chosen) };
+    let mut open_case = None;
     let filled = Filled { chosen: chosen.clone(), typed: typed.clone(), idempotency_key: idempotency_key.clone() };
     if !preview && wrong.is_empty() {
         match hand_off::send(app, &filled.request(user, stored)) {
@@ -216,7 +218,10 @@ fn send_or_show(
                 let only = if let [case] = cases.as_slice() { Some(routes::handoff(&case.id)) } else { None };
                 return Ok(Ok(only.unwrap_or_else(routes::handoffs)));
             }
-            Err(AppError::Conflict { code: "already_sent", .. }) => wrong.push(Wrong::AlreadyOpen),
+            Err(AppError::AlreadyRequested { id, number }) => {
+                wrong.push(Wrong::AlreadyOpen);
+                open_case = Some((number, routes::handoff(id)));
+            }
             Err(AppError::Conflict { code: "no_longer_listed", .. } | AppError::Invalid(_)) => wrong.push(Wrong::NoLongerOffered),
             Err(e) => return Err(e),
         }
@@ -225,7 +230,7 @@ fn send_or_show(
         typed.previewed = Some(typed.message.clone());
     }
     let status = if preview { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let asking = Asking { key, chosen, typed, wrong, idempotency_key };
+    let asking = Asking { key, chosen, typed, wrong, open_case, idempotency_key };
     request_page(app, frame, user, stored, asking).map(|p| Err((status, Box::new(p))))
 }
 
@@ -252,9 +257,9 @@ pub async fn list(
     app: Shared,
     request: HttpRequest,
     user: EnterpriseUser,
-    query: web::Query<PageQuery>,
+    query: Query<PageQuery>,
 ) -> Result<HttpResponse, AppError> {
-    let (page, limit) = query.read(20)?;
+    let (page, limit) = query.0.read();
     let app = Arc::clone(&app);
     let frame = chrome(&app, &request);
     let view = app.blocking(move |app| requests(app, &Whose::Enterprise(user.enterprise_ref), page, limit)).await?;

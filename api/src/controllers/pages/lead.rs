@@ -4,9 +4,8 @@ use super::case_view::{due, told};
 use super::frame::{chrome, html, see_other, with_status};
 use crate::app::App;
 use crate::controllers::handoffs::visible;
-use crate::controllers::providers::PageQuery;
 use crate::error::AppError;
-use crate::extract::{FormBody, ProviderUser, Shared};
+use crate::extract::{FormBody, PageQuery, ProviderUser, Query, Shared};
 use crate::representations::lead as words;
 use crate::workflows::answer_lead;
 use actix_web::http::StatusCode;
@@ -25,9 +24,9 @@ pub async fn list(
     app: Shared,
     request: HttpRequest,
     user: ProviderUser,
-    query: web::Query<PageQuery>,
+    query: Query<PageQuery>,
 ) -> Result<HttpResponse, AppError> {
-    let (page, limit) = query.read(20)?;
+    let (page, limit) = query.0.read();
     let app = Arc::clone(&app);
     let frame = chrome(&app, &request);
     let view = app.blocking(move |app| leads(app, &Whose::Provider(user.provider_ref), page, limit)).await?;

@@ -3,10 +3,10 @@
 use super::frame::{chrome, html};
 use crate::app::App;
 use crate::controllers::matches::{key_of, readable};
-use crate::controllers::providers::PageQuery;
-use crate::controllers::solutions::{read_query, search as run};
+use crate::controllers::solutions::search as run;
 use crate::error::AppError;
-use crate::extract::Shared;
+use crate::extract::{PageQuery, Query, Shared};
+use crate::representations::search_query;
 use actix_web::{HttpRequest, HttpResponse, web};
 use frontend::pages::public::{
     AgainstNeeds, CapabilitySentence, HomeExample, HomeFigures, HomePage, PrivacyPage, ProviderEntry, ProviderPage,
@@ -109,7 +109,7 @@ fn profile_of(sector: SectorCode, codes: impl Iterator<Item = ScenarioCode>) -> 
 /// `GET /search`.
 pub async fn search(app: Shared, request: HttpRequest) -> Result<HttpResponse, AppError> {
     // A person who edits the address gets the list without what cannot be read.
-    let query = read_query(request.query_string(), &app.programme).unwrap_or_else(|_| SearchQuery {
+    let query = search_query::read(request.query_string(), &app.programme).unwrap_or_else(|_| SearchQuery {
         q: serde_urlencoded::from_str::<Vec<(String, String)>>(request.query_string())
             .unwrap_or_default()
             .into_iter()
@@ -161,8 +161,8 @@ fn sentences(app: &App, listing: &PublishedListing) -> Vec<CapabilitySentence> {
 }
 
 /// `GET /providers`.
-pub async fn providers(app: Shared, request: HttpRequest, query: web::Query<PageQuery>) -> Result<HttpResponse, AppError> {
-    let (page, limit) = query.read(20)?;
+pub async fn providers(app: Shared, request: HttpRequest, query: Query<PageQuery>) -> Result<HttpResponse, AppError> {
+    let (page, limit) = query.0.read();
     let pairs: Vec<(String, String)> = serde_urlencoded::from_str(request.query_string()).unwrap_or_default();
     let sector = pairs.into_iter().find(|(n, v)| n == "sector" && !v.is_empty()).and_then(|(_, v)| SectorCode::parse(&v).ok());
     let app = Arc::clone(&app);

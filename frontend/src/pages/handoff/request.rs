@@ -85,6 +85,8 @@ pub struct RequestView {
     pub typed: Typed,
     /// What is wrong with it.
     pub wrong: Vec<Wrong>,
+    /// Number and path of the open case that one of the providers has to answer first.
+    pub open_case: Option<(String, String)>,
     /// Token that makes a second tap on the button harmless.
     pub idempotency_key: String,
 }
@@ -118,6 +120,7 @@ pub struct RequestPage {
     typed: Typed,
     previewed: bool,
     errors: Summary,
+    open_case: Option<(String, String)>,
     consent_error: Option<String>,
     idempotency_key: String,
 }
@@ -151,6 +154,7 @@ impl RequestPage {
                 .error(error("f-message")),
             previewed: view.typed.previewed.is_some(),
             errors: Summary { l, errors: view.wrong.iter().map(|w| (w.field().to_owned(), l.t(w.key()))).collect() },
+            open_case: view.open_case,
             consent_error: error("f-consent"),
             typed: view.typed,
             recipients,
@@ -206,8 +210,10 @@ impl RequestPage {
         let message = sample::message(locale);
         let shown = Typed { message: message.clone(), consent: false, previewed: Some(message.clone()) };
         let changed = Typed { message: format!("{message} 199 0000 1234"), consent: false, previewed: Some(message) };
-        let with = |typed, wrong| {
-            Self::new(sample::enterprise(locale, "/matches/m1/handoff"), RequestView { typed, wrong, ..sample::request(locale) })
+        let with = |typed, wrong: Vec<Wrong>| {
+            let open_case = wrong.contains(&Wrong::AlreadyOpen).then(|| ("QZ-2026-0001".to_owned(), routes::handoff("h1")));
+            let view = RequestView { typed, wrong, open_case, ..sample::request(locale) };
+            Self::new(sample::enterprise(locale, "/matches/m1/handoff"), view)
         };
         vec![with(shown, vec![Wrong::ConsentRequired]), with(changed, vec![Wrong::MessageChanged, Wrong::AlreadyOpen])]
     }

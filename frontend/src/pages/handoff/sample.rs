@@ -82,6 +82,7 @@ pub(super) fn request(locale: Locale) -> RequestView {
         today: date(2026, 10, 9),
         typed: Typed::default(),
         wrong: Vec::new(),
+        open_case: None,
         idempotency_key: "sample-key".to_owned(),
     }
 }
