@@ -1,5 +1,6 @@
 //! `cases.csv`
 
+use super::fault::FaultKind;
 use super::row::RowReader;
 use super::sheet::Column;
 use super::values::{code, date, mark, reference, scenario, sector, text, write_list, write_option, yuan};
@@ -32,6 +33,10 @@ pub(super) fn read(row: &mut RowReader<'_, '_>) -> Option<Case> {
     let contract = row.optional("contract_yuan", yuan);
     let started_on = row.optional("started_on", date);
     let accepted_on = row.optional("accepted_on", date);
+    let accepted_on = match (started_on, accepted_on) {
+        (Some(Some(started)), Some(Some(accepted))) if accepted < started => row.fault("accepted_on", FaultKind::DateOrder),
+        _ => accepted_on,
+    };
     let level_before = row.optional("level_before", mark(0, 4));
     let level_after = row.optional("level_after", mark(0, 4));
     let evidence = row.required("evidence", code(Evidence::ALL, Evidence::code));

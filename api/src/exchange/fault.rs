@@ -119,6 +119,10 @@ pub enum FaultKind {
     },
     /// A lowest price above the highest.
     PriceOrder,
+    /// A case that was accepted before it began.
+    DateOrder,
+    /// A code or name that must be unique and belongs to another row, of the folder or of the store.
+    TakenBy(String),
     /// An N need without a scenario.
     NeedsScenario,
     /// An X need without words.
@@ -205,6 +209,8 @@ impl FaultKind {
             Self::Repeated(what) => format!("“{what}”重复"),
             Self::Duplicate { first_line } => format!("编号与第 {first_line} 行重复"),
             Self::PriceOrder => "下限高于上限".into(),
+            Self::DateOrder => "早于开工日期（started_on）".into(),
+            Self::TakenBy(whose) => format!("已属于 {whose}，不能重复"),
             Self::NeedsScenario => "共性需求（N）必须填写场景".into(),
             Self::NeedsWords => "个性需求（X）必须填写原话".into(),
             Self::UnknownRef(value) => format!("“{value}”既不在本次文件中，也不在库中"),
@@ -252,6 +258,8 @@ impl FaultKind {
             Self::Repeated(what) => format!("{what:?} stands here twice"),
             Self::Duplicate { first_line } => format!("the same reference stands on line {first_line}"),
             Self::PriceOrder => "is above the highest price".into(),
+            Self::DateOrder => "lies before the day on which the case began (started_on)".into(),
+            Self::TakenBy(whose) => format!("belongs to {whose} already, and must be unique"),
             Self::NeedsScenario => "a common need (N) must name a scenario".into(),
             Self::NeedsWords => "a need of its own (X) must have words".into(),
             Self::UnknownRef(value) => format!("{value:?} is neither in these files nor in the store"),

@@ -22,7 +22,7 @@ mod tests;
 mod values;
 
 pub use fault::{Fault, FaultKind, Library};
-pub use refs::Known;
+pub use refs::{Known, unique_key};
 pub use sheet::{Column, Sheet};
 pub use table::{Row, Table};
 

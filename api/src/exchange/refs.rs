@@ -6,6 +6,7 @@ use super::sheet::Sheet;
 use super::table::Table;
 use super::values::Value;
 use schema::domain::ids::{EnterpriseRef, ProviderRef, SolutionRef};
+use schema::domain::uscc::Uscc;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// References that are in the store already.
@@ -17,6 +18,8 @@ pub struct Known {
     pub solutions: BTreeSet<SolutionRef>,
     /// Enterprises.
     pub enterprises: BTreeSet<EnterpriseRef>,
+    /// What must be unique and whose it is: the column, the value as [`unique_key`] gives it, the reference.
+    pub taken: BTreeMap<(&'static str, String), String>,
 }
 
 /// Where links may lead: rows of the folder, bad ones too, and of the store. `None` where rows of the folder are lost,
@@ -38,6 +41,7 @@ impl Refs {
         for (table, layout) in sheets {
             let own = key_columns(table.sheet);
             note_duplicates(table, layout, own, faults);
+            note_taken(table, layout, known, faults);
             let lost = !table.complete || !own.iter().all(|column| layout.has(column));
             let cells = || {
                 let rows = table.rows.iter();
@@ -98,6 +102,51 @@ fn note_duplicates(table: &Table, layout: &Layout, key: &[&'static str], faults:
                 column: cells.last().map_or(1, |(place, _)| *place),
                 field: key.last().copied(),
                 kind: FaultKind::Duplicate { first_line },
+            });
+        }
+    }
+}
+
+/// The columns of a sheet that are unique besides its reference; a name is unique among the listings of one provider.
+const fn unique_columns(sheet: Sheet) -> &'static [&'static str] {
+    match sheet {
+        Sheet::Providers | Sheet::Enterprises => &["uscc"],
+        Sheet::Solutions => &["provider_ref", "name"],
+        Sheet::Cases | Sheet::Needs => &[],
+    }
+}
+
+/// The key in [`Known::taken`] of what must be unique in a sheet; `None` where the sheet has nothing of the kind.
+#[must_use]
+pub fn unique_key(sheet: Sheet, cells: &[&str]) -> Option<(&'static str, String)> {
+    match (sheet, cells) {
+        (Sheet::Providers, [code]) => Some(("provider", Uscc::parse(code).ok()?.to_string())),
+        (Sheet::Enterprises, [code]) => Some(("enterprise", Uscc::parse(code).ok()?.to_string())),
+        (Sheet::Solutions, [provider, name]) => Some(("solution", format!("{provider}\n{name}"))),
+        _ => None,
+    }
+}
+
+/// Notes codes and names that an earlier row has, or a row of the store that this folder leaves as it is.
+fn note_taken(table: &Table, layout: &Layout, known: &Known, faults: &mut Vec<Fault>) {
+    let columns = unique_columns(table.sheet);
+    let Some(key_column) = key_columns(table.sheet).first() else { return };
+    let reference = |row| layout.cell(row, key_column).map_or("", |(_, cell)| cell);
+    let own: BTreeSet<&str> = table.rows.iter().map(reference).collect();
+    let mut seen: BTreeMap<(&'static str, String), &str> = BTreeMap::new();
+    for row in &table.rows {
+        let cells: Vec<(usize, &str)> = columns.iter().filter_map(|column| layout.cell(row, column)).collect();
+        let texts: Vec<&str> = cells.iter().map(|(_, cell)| *cell).filter(|cell| !cell.is_empty()).collect();
+        let Some(key) = unique_key(table.sheet, &texts) else { continue };
+        let of_store = known.taken.get(&key).map(String::as_str).filter(|holder| !own.contains(holder));
+        let holder = *seen.entry(key).or_insert_with(|| reference(row));
+        if let Some(holder) = of_store.or(Some(holder)).filter(|holder| *holder != reference(row)) {
+            faults.push(Fault {
+                file: table.file.clone(),
+                line: row.line,
+                column: cells.last().map_or(1, |(place, _)| *place),
+                field: columns.last().copied(),
+                kind: FaultKind::TakenBy(holder.to_owned()),
             });
         }
     }

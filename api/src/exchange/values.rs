@@ -146,10 +146,10 @@ fn date_within(cell: &str, from: i16, until: i16) -> Value<Date> {
     if (from..=until).contains(&date.year()) { Ok(date) } else { Err(FaultKind::DateRange { from, until }) }
 }
 
-/// An address that a mail can be sent to.
+/// An address that a mail can be sent to: ASCII, as every server takes it.
 pub(super) fn email(cell: &str) -> Value<String> {
     let address: Result<lettre::Address, _> = cell.parse();
-    address.map(|_| cell.to_owned()).map_err(|_| FaultKind::Email)
+    address.ok().filter(|_| cell.is_ascii()).map(|_| cell.to_owned()).ok_or(FaultKind::Email)
 }
 
 /// A 统一社会信用代码.

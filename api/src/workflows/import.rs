@@ -3,7 +3,7 @@
 use super::{Tx, perform};
 use crate::app::App;
 use crate::error::AppError;
-use crate::exchange::{Catalogue, Known};
+use crate::exchange::{Catalogue, Known, Sheet, unique_key};
 use schema::db::DbConn;
 use schema::domain::enterprise::Need;
 use schema::domain::ids::SolutionRef;
@@ -47,10 +47,19 @@ pub struct Outcome {
 /// # Errors
 /// When the database fails.
 pub fn known(conn: &mut DbConn) -> Result<Known, AppError> {
+    let (providers, solutions, firms) = (rows::providers(conn)?, rows::solutions(conn)?, enterprises::all(conn)?);
+    let codes = providers.iter().map(|p| (unique_key(Sheet::Providers, &[p.uscc.as_str()]), p.provider_ref.to_string()));
+    let names = solutions.iter().map(|s| {
+        let key = unique_key(Sheet::Solutions, &[s.provider_ref.as_str(), &s.name]);
+        (key, s.solution_ref.to_string())
+    });
+    let more = firms.iter().map(|e| (unique_key(Sheet::Enterprises, &[e.uscc.as_str()]), e.enterprise_ref.to_string()));
+    let taken = codes.chain(names).chain(more).filter_map(|(key, whose)| key.map(|key| (key, whose))).collect();
     Ok(Known {
-        providers: rows::providers(conn)?.into_iter().map(|p| p.provider_ref).collect(),
-        solutions: rows::solutions(conn)?.into_iter().map(|s| s.solution_ref).collect(),
-        enterprises: enterprises::all(conn)?.into_iter().map(|e| e.enterprise_ref).collect(),
+        providers: providers.into_iter().map(|p| p.provider_ref).collect(),
+        solutions: solutions.into_iter().map(|s| s.solution_ref).collect(),
+        enterprises: firms.into_iter().map(|e| e.enterprise_ref).collect(),
+        taken,
     })
 }
 
@@ -103,22 +112,34 @@ fn take_in(tx: &mut Tx<'_>, catalogue: Catalogue) -> Result<Outcome, AppError> {
     }
     for enterprise in &catalogue.enterprises {
         let mut enterprise = enterprise.clone();
-        if let Some(before) = enterprises::find(tx.conn, &enterprise.enterprise_ref)? {
-            enterprise.profile.needs = merged(before.profile.needs, enterprise.profile.needs);
-        }
+        let before = enterprises::find(tx.conn, &enterprise.enterprise_ref)?.map(|e| e.profile.needs).unwrap_or_default();
+        count_needs(&mut outcome, &before, &enterprise.profile.needs);
+        enterprise.profile.needs = merged(before, enterprise.profile.needs);
         let saved = named("enterprises.csv", enterprise.enterprise_ref.as_str(), enterprises::save(tx.conn, &enterprise, at))?;
         outcome.tallies.entry("enterprises.csv").or_default().count(saved);
     }
     for (key, needs) in catalogue.more_needs {
         if let Some(mut enterprise) = enterprises::find(tx.conn, &key)? {
+            count_needs(&mut outcome, &enterprise.profile.needs, &needs);
             enterprise.profile.needs = merged(enterprise.profile.needs, needs);
-            let saved = named("needs.csv", key.as_str(), enterprises::save(tx.conn, &enterprise, at))?;
-            outcome.tallies.entry("needs.csv").or_default().count(saved);
+            named("needs.csv", key.as_str(), enterprises::save(tx.conn, &enterprise, at))?;
         }
     }
     let app = tx.app;
     outcome.published = revisions::sync(tx.conn, &touched, at, &mut || app.random.mint(at))?;
     Ok(outcome)
+}
+
+/// Counts the rows of `needs.csv`, which are kept within their enterprise.
+fn count_needs(outcome: &mut Outcome, before: &[Need], rows: &[Need]) {
+    for row in rows {
+        let saved = match before.iter().find(|n| n.need_ref == row.need_ref) {
+            None => Saved::Created,
+            Some(known) if known == row => Saved::Unchanged,
+            Some(_) => Saved::Updated,
+        };
+        outcome.tallies.entry("needs.csv").or_default().count(saved);
+    }
 }
 
 /// A need with a known reference updates, a new one is added; N first, then X, each in its order.

@@ -34,9 +34,13 @@ fn import_is_idempotent_and_export_is_byte_identical() {
     let taken = qingzhun(&["import", &sample()], store.path());
     assert!(taken.status.success(), "{taken:?}");
     assert!(out(&taken).contains("solutions.csv: 80 new"), "{}", out(&taken));
+    let needs = std::fs::read_to_string(format!("{}/needs.csv", sample())).expect("the sample").lines().count() - 1;
+    assert!(out(&taken).contains(&format!("needs.csv: {needs} new")), "{}", out(&taken));
     let repeated = qingzhun(&["import", &sample()], store.path());
     assert!(
-        out(&repeated).contains("solutions.csv: 0 new, 0 changed, 80 unchanged") && out(&repeated).contains("published 0"),
+        out(&repeated).contains("solutions.csv: 0 new, 0 changed, 80 unchanged")
+            && out(&repeated).contains(&format!("needs.csv: 0 new, 0 changed, {needs} unchanged"))
+            && out(&repeated).contains("published 0"),
         "{}",
         out(&repeated)
     );
@@ -62,6 +66,29 @@ fn a_bad_row_is_named_and_nothing_is_written() {
     assert_eq!(refused.status.code(), Some(2));
     assert!(out(&refused).starts_with("providers.csv:2:"), "{}", out(&refused));
     assert!(out(&qingzhun(&["search", "MES"], store.path())).is_empty(), "nothing was written");
+}
+
+#[test]
+fn dates_in_the_wrong_order_and_codes_of_others_are_refused_with_their_place() {
+    let (store, folder) = (tempfile::tempdir().expect("dir"), tempfile::tempdir().expect("dir"));
+    assert!(qingzhun(&["import", &sample()], store.path()).status.success());
+    let providers = std::fs::read_to_string(format!("{}/providers.csv", sample())).expect("the sample");
+    let mut lines = providers.lines();
+    let (header, first) = (lines.next().expect("a header"), lines.next().expect("a provider"));
+    let (known, rest) = first.split_once(',').expect("cells");
+    std::fs::write(folder.path().join("providers.csv"), format!("{header}\nP-NEW,{rest}\n")).expect("written");
+    let listing = std::fs::read_to_string(format!("{}/solutions.csv", sample())).expect("the sample");
+    let listing = listing.lines().nth(1).and_then(|l| l.split(',').next()).expect("a listing");
+    let cases = format!(
+        "case_ref,solution_ref,enterprise_name,sector,evidence,started_on,accepted_on\nC-NEW,{listing},某厂,AP,accepted,2026-03-02,2026-03-01\n"
+    );
+    std::fs::write(folder.path().join("cases.csv"), cases).expect("written");
+    let refused = qingzhun(&["import", &folder.path().display().to_string()], store.path());
+    assert_eq!(refused.status.code(), Some(2));
+    let told = out(&refused);
+    assert!(told.contains(&format!("providers.csv:2:3: uscc: belongs to {known} already")), "{told}");
+    assert!(told.contains("cases.csv:2:7: accepted_on: lies before the day"), "{told}");
+    assert_eq!(told.lines().count(), 2, "{told}");
 }
 
 #[test]

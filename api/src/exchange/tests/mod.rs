@@ -248,3 +248,50 @@ fn a_misspelt_file_is_not_passed_over_in_silence() {
     let warnings: Vec<String> = read.warnings.iter().map(|w| w.message(Locale::En)).collect();
     assert_eq!(warnings, ["solution.csv:1:1: unknown file, ignored"]);
 }
+
+#[test]
+fn a_case_is_not_accepted_before_it_began() {
+    let listing = solutions("S-1,P-1,排产,短,长,AP,G02:2:full,edge,1,2,4\n");
+    let cases = |dates: &str| {
+        format!(
+            "case_ref,solution_ref,enterprise_name,sector,evidence,started_on,accepted_on\nC-1,S-1,恒砺,AP,accepted,{dates}\n"
+        )
+    };
+    let all = |dates: &str| {
+        let cases = cases(dates);
+        let files = [(Sheet::Providers, PROVIDERS), (Sheet::Solutions, listing.as_str()), (Sheet::Cases, cases.as_str())];
+        read_texts(&files).map(|_| ()).map_err(|f| f.iter().map(|f| f.message(Locale::En)).collect::<Vec<_>>())
+    };
+    let early = "cases.csv:2:7: accepted_on: lies before the day on which the case began (started_on)";
+    assert_eq!(all("2026-03-02,2026-03-01"), Err(vec![early.to_owned()]));
+    for dates in ["2026-03-01,2026-03-01", "2026-03-01,", ",2026-03-01", ","] {
+        assert_eq!(all(dates), Ok(()), "{dates}");
+    }
+}
+
+#[test]
+fn what_must_be_unique_is_told_with_its_place() {
+    let twin = PROVIDERS.replace("li@lishi.example", "李@lishi.example")
+        + &PROVIDERS.lines().nth(1).unwrap_or_default().replace("P-1", "P-2");
+    let listing = solutions(
+        "S-1,P-1,排产,短,长,AP,G02:2:full,edge,1,2,4\nS-2,P-1,排产,短,长,AP,G02:2:full,edge,1,2,4\nS-3,P-2,排产,短,长,AP,G02:2:full,edge,1,2,4\n",
+    );
+    let known = Known {
+        taken: [(unique_key(Sheet::Enterprises, &["91000000MA0000007C"]), "E-9".to_owned())]
+            .into_iter()
+            .filter_map(|(key, whose)| key.map(|key| (key, whose)))
+            .collect(),
+        ..Known::default()
+    };
+    let files = [(Sheet::Providers, twin.as_str()), (Sheet::Solutions, &listing), (Sheet::Enterprises, ENTERPRISES)];
+    let files: Vec<(Sheet, Vec<u8>)> = files.iter().map(|(s, t)| (*s, t.as_bytes().to_vec())).collect();
+    let found = read_files(&files, &programme(), &known).expect_err("four cells are wrong");
+    let found: Vec<String> = found.iter().map(|f| f.message(Locale::En)).collect();
+    let expected = [
+        "providers.csv:2:8: contact_email: not an e-mail address",
+        "providers.csv:3:3: uscc: belongs to P-1 already, and must be unique",
+        "solutions.csv:3:3: name: belongs to S-1 already, and must be unique",
+        "enterprises.csv:2:3: uscc: belongs to E-9 already, and must be unique",
+    ];
+    assert_eq!(found, expected);
+}

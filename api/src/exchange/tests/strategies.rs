@@ -170,7 +170,10 @@ fn solution() -> impl Strategy<Value = Solution> {
 
 fn case() -> impl Strategy<Value = Case> {
     let what = (line(), sector(), prop_oneof![Just(vec![]), scenarios()], of(fen()));
-    let dates = (of(date()), of(date()));
+    let in_order = |dates: (Option<Date>, Option<Date>)| {
+        if let (Some(a), Some(b)) = dates { (Some(b.min(a)), Some(b.max(a))) } else { dates }
+    };
+    let dates = (of(date()), of(date())).prop_map(in_order);
     let marks = (of(0u8..=4), of(0u8..=4), select(Evidence::ALL), of(1u8..=5));
     (what, dates, marks).prop_map(|(what, (started_on, accepted_on), marks)| {
         let (enterprise_name, sector, scenarios, contract) = what;
@@ -272,6 +275,8 @@ pub(super) fn catalogue() -> impl Strategy<Value = Catalogue> {
             }
             for (i, solution) in solutions.iter_mut().enumerate() {
                 solution.solution_ref = SolutionRef::parse(&format!("S-{i}")).expect("a reference");
+                // A provider has no two listings of one name.
+                solution.name = format!("{}{i}", solution.name);
             }
             for (i, case) in cases.iter_mut().enumerate() {
                 case.case_ref = CaseRef::parse(&format!("C-{i}")).expect("a reference");
