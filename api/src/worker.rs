@@ -5,6 +5,7 @@ use crate::error::AppError;
 use crate::{catalogue_feed, jobs, mail};
 use jiff::Timestamp;
 use schema::models::settings;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -86,7 +87,9 @@ fn thread(
         let mut rings = 0;
         let mut failing = false;
         loop {
-            let turned = turn(&app);
+            // A mistake in one job or mail must not end the sending of all others.
+            let turned = catch_unwind(AssertUnwindSafe(|| turn(&app)));
+            let turned = turned.unwrap_or_else(|_| Err(AppError::Internal("the turn was broken off by a panic".to_owned())));
             if let Err(e) = &turned
                 && !failing
             {

@@ -78,7 +78,7 @@ table! {
     outbox (id) {
         id -> Text, handoff_id -> Nullable<Text>, kind -> Text, recipient -> Text, payload -> Text, state -> Text,
         marks_delivery -> Bool, attempts -> BigInt, due_at -> BigInt, claimed_until -> Nullable<BigInt>,
-        last_error -> Nullable<Text>, created_at -> BigInt, sent_at -> Nullable<BigInt>,
+        last_error -> Nullable<Text>, created_at -> BigInt, sent_at -> Nullable<BigInt>, told_at -> Nullable<BigInt>,
     }
 }
 table! {

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::error::AppError;
-use crate::workflows::expire;
+use crate::workflows::{expire, mails, ranking};
 use schema::domain::ids::Id;
 use schema::models::jobs::{self, Job};
 
@@ -31,6 +31,8 @@ fn run(app: &App, job: &Job) -> Result<(), Failure> {
         "remind_provider" => expire::remind(app, &case()?).map_err(Failure::Retry),
         "tell_overdue" => expire::tell_overdue(app, &case()?).map_err(Failure::Retry),
         "expire_handoff" => expire::expire(app, &case()?).map_err(Failure::Retry),
+        mails::TELL => mails::tell_dead_letters(app).map_err(Failure::Retry),
+        ranking::FORGET => ranking::forget_expired(app).map_err(Failure::Retry),
         name => Err(Failure::Fail(format!("no job is called {name}"))),
     }
 }

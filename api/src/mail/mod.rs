@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::error::AppError;
 use crate::jobs::backoff_seconds;
 use crate::workflows::letters::Stored;
+use crate::workflows::mails;
 use frontend::emails::{Envelope, Letterhead, Links, Rel};
 use schema::models::outbox::{self, Mail};
 use schema::models::{handoffs, instant};
@@ -73,7 +74,10 @@ pub fn send_one(app: &App) -> Result<bool, AppError> {
             let retry = !permanent && mail.attempts < MAX_ATTEMPTS;
             tracing::warn!(mail = %mail.id, kind = mail.kind, attempt = mail.attempts, retry, why, "mail not sent");
             let retry_at = retry.then(|| now + backoff_seconds(mail.attempts) * 1_000_000);
-            app.store.write(|c| outbox::note_failed(c, &mail.id, &why, retry_at))?;
+            match retry_at {
+                Some(at) => app.store.write(|c| outbox::note_failed(c, &mail.id, &why, at))?,
+                None => mails::give_up(app, &mail, &why)?,
+            }
         }
     }
     Ok(true)
@@ -90,4 +94,13 @@ fn note_sent(app: &App, mail: &Mail) -> Result<(), AppError> {
     })?;
     tracing::info!(mail = %mail.id, kind = mail.kind, "mail sent");
     Ok(())
+}
+
+/// An address as lists show it: enough to recognise, not enough to write to.
+#[must_use]
+pub fn masked(address: &str) -> String {
+    match address.split_once('@') {
+        Some((local, domain)) => format!("{}…@{domain}", local.chars().take(2).collect::<String>()),
+        None => "…".to_owned(),
+    }
 }

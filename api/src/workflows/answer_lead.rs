@@ -1,6 +1,7 @@
 //! A provider answers (accept, decline, ask), an enterprise answers a question. Each deed once, by whichever door.
 
-use super::hand_off::{own_names, unwind, wind_up};
+use super::clockwork::{hush, rewind_reminder, unwind, wind_up};
+use super::hand_off::own_names;
 use super::letters::queue;
 use super::next_best::next_best;
 use super::{Tx, perform};
@@ -8,7 +9,9 @@ use crate::action_links::Subject;
 use crate::app::App;
 use crate::error::AppError;
 use crate::representations::lead;
-use frontend::emails::{AcceptedToEnterpriseData, AcceptedToProviderData, AnswerData, DeclinedData, Letter, QuestionData};
+use frontend::emails::{
+    AcceptedToEnterpriseData, AcceptedToProviderData, AnswerData, DeclinedData, LeadData, Letter, QuestionData,
+};
 use schema::domain::catalogue::Provider;
 use schema::domain::enterprise::Enterprise;
 use schema::domain::handoff::{Deed, HandoffState};
@@ -83,7 +86,9 @@ pub fn by_enterprise(app: &App, actor: Actor, case: &Id, answer: &str) -> Result
         let names: Vec<&str> = own.iter().map(String::as_str).collect();
         let masked = masking::mask(answer, &names);
         handoffs::update(tx.conn, &parties.case)?;
-        let lead = lead::lead_data(tx.app, &parties.case, &parties.provider.name, parties.stored(tx)?.as_ref());
+        hush(tx, &parties.case)?;
+        rewind_reminder(tx, &parties.case)?;
+        let lead = parties.lead(tx)?;
         let letter = Letter::Answer(AnswerData { lead, question: question.clone(), answer: masked.clone() });
         queue(tx, letter, &parties.provider.contact.email, &parties.subject(), Some(&parties.case))?;
         tx.audit("answer", ("handoff", case.as_str()), &(question, masked))?;
@@ -113,6 +118,12 @@ impl Parties {
 
     pub(super) fn solutions(&self) -> Vec<String> {
         self.case.solutions.iter().map(|s| s.name.clone()).collect()
+    }
+
+    /// What the provider reads, with the day by which an answer is still of use today.
+    pub(super) fn lead(&self, tx: &mut Tx<'_>) -> Result<LeadData, AppError> {
+        let lead = lead::lead_data(tx.app, &self.case, &self.provider.name, self.stored(tx)?.as_ref());
+        Ok(LeadData { due_on: self.case.schedule.answer_by(tx.app.clock.date_of(tx.now)), ..lead })
     }
 
     pub(super) fn stored(&self, tx: &mut Tx<'_>) -> Result<Option<matches::StoredMatch>, AppError> {
@@ -170,6 +181,7 @@ fn ask(tx: &mut Tx<'_>, parties: &mut Parties, question: &str) -> Result<(), App
     let before = parties.case.schedule;
     parties.case.schedule = before.after_question(today, &app.programme.deadlines, &app.calendar);
     let extended = parties.case.schedule != before;
+    hush(tx, &parties.case)?;
     if extended {
         let end = app.end_of(parties.case.schedule.expires_on).as_microsecond();
         action_links::extend_of_handoff(tx.conn, &parties.case.id, end)?;
@@ -180,7 +192,7 @@ fn ask(tx: &mut Tx<'_>, parties: &mut Parties, question: &str) -> Result<(), App
         number: parties.case.number.clone(),
         provider_name: parties.provider.name.clone(),
         question: question.to_owned(),
-        due_on: parties.case.schedule.due_on,
+        due_on: parties.case.schedule.answer_by(today),
         extended,
     });
     queue(tx, letter, &parties.enterprise.contact.email, &parties.subject(), Some(&parties.case))?;

@@ -1,13 +1,16 @@
 //! What the clock does to a case: remind, tell, close (E18).
 
 use super::answer_lead::Parties;
+use super::clockwork::unwind;
 use super::letters::queue;
 use super::next_best::next_best;
 use super::{Tx, perform};
 use crate::app::App;
 use crate::error::AppError;
-use crate::representations::lead;
-use frontend::emails::{ExpiredToEnterpriseData, ExpiredToProviderData, Letter, OverdueData, QuestionData, ReminderData};
+use frontend::emails::{
+    ExpiredToEnterpriseData, ExpiredToProviderData, Letter, NextBest, OverdueData, QuestionReminderData, ReminderData,
+    UnansweredToEnterpriseData, UnansweredToProviderData,
+};
 use schema::domain::handoff::{Deed, HandoffState};
 use schema::domain::ids::Id;
 use schema::models::action_links;
@@ -15,7 +18,7 @@ use schema::models::audit::Actor;
 use schema::models::handoffs;
 use schema::models::instant;
 
-/// Reminds the provider of a case that waits for it.
+/// Reminds the provider of a case that waits for it, or the enterprise of a question that waits for it.
 ///
 /// # Errors
 /// When the database fails.
@@ -24,7 +27,7 @@ pub fn remind(app: &App, case: &Id) -> Result<(), AppError> {
         if ask_again(tx, parties)? {
             return Ok(());
         }
-        let lead = lead::lead_data(tx.app, &parties.case, &parties.provider.name, parties.stored(tx)?.as_ref());
+        let lead = parties.lead(tx)?;
         let sent_on = tx.app.clock.date_of(instant(parties.case.sent_at));
         let letter = Letter::Reminder(ReminderData { lead, sent_on });
         queue(tx, letter, &parties.provider.contact.email, &parties.subject(), Some(&parties.case))?;
@@ -56,64 +59,85 @@ pub fn tell_overdue(app: &App, case: &Id) -> Result<(), AppError> {
     })
 }
 
-/// Closes a case that nobody answered; its links die.
+/// Closes a case that nobody answered; its links die, and both sides are told whose answer was missing.
 ///
 /// # Errors
 /// When the database fails.
 pub fn expire(app: &App, case: &Id) -> Result<(), AppError> {
     while_open(app, case, "expire", |tx, parties| {
-        let waited_for_answer = matches!(parties.case.state, HandoffState::Asked { .. });
-        parties.case.state = parties.case.state.after(&Deed::Expire, tx.now)?;
+        let before = parties.case.state.clone();
+        parties.case.state = before.after(&Deed::Expire, tx.now)?;
         handoffs::update(tx.conn, &parties.case)?;
         action_links::revoke_of_handoff_except_reading(tx.conn, &parties.case.id, tx.at)?;
-        if waited_for_answer {
-            // The provider did its part: neither side is told that it was silent. Both see the end on their pages.
-            return Ok(());
-        }
+        unwind(tx, &parties.case)?;
         let stored = parties.stored(tx)?;
         let asked = handoffs::of_match(tx.conn, &parties.case.match_id)?;
-        let (number, provider_name) = (parties.case.number.clone(), parties.provider.name.clone());
-        let to_enterprise = ExpiredToEnterpriseData {
-            number: number.clone(),
-            provider_name: provider_name.clone(),
-            expires_on: parties.case.schedule.expires_on,
-            next: stored.as_ref().and_then(|s| next_best(tx.app, s, &asked)),
-            match_path: frontend::routes::match_report(&parties.case.match_id),
+        let next = stored.as_ref().and_then(|s| next_best(tx.app, s, &asked));
+        let (to_enterprise, to_provider) = match before {
+            // The provider did its part, so neither letter says that it was silent.
+            HandoffState::Asked { question, .. } => unanswered(parties, &question, next),
+            _ => silent(tx.app, parties, next),
         };
-        let to_provider = ExpiredToProviderData {
-            number,
-            provider_name,
-            solutions: parties.solutions(),
-            sent_on: tx.app.clock.date_of(instant(parties.case.sent_at)),
-            expires_on: parties.case.schedule.expires_on,
-        };
-        queue(
-            tx,
-            Letter::ExpiredToEnterprise(to_enterprise),
-            &parties.enterprise.contact.email,
-            &parties.subject(),
-            Some(&parties.case),
-        )?;
-        queue(
-            tx,
-            Letter::ExpiredToProvider(to_provider),
-            &parties.provider.contact.email,
-            &parties.subject(),
-            Some(&parties.case),
-        )?;
+        let subject = parties.subject();
+        queue(tx, to_enterprise, &parties.enterprise.contact.email, &subject, Some(&parties.case))?;
+        queue(tx, to_provider, &parties.provider.contact.email, &subject, Some(&parties.case))?;
         Ok(())
     })
 }
 
+/// The provider gave no answer: to the enterprise, to the provider.
+fn silent(app: &App, parties: &Parties, next: Option<NextBest>) -> (Letter, Letter) {
+    let (number, provider_name) = (parties.case.number.clone(), parties.provider.name.clone());
+    let to_enterprise = ExpiredToEnterpriseData {
+        number: number.clone(),
+        provider_name: provider_name.clone(),
+        expires_on: parties.case.schedule.expires_on,
+        next,
+        match_path: frontend::routes::match_report(&parties.case.match_id),
+    };
+    let to_provider = ExpiredToProviderData {
+        number,
+        provider_name,
+        solutions: parties.solutions(),
+        sent_on: app.clock.date_of(instant(parties.case.sent_at)),
+        expires_on: parties.case.schedule.expires_on,
+    };
+    (Letter::ExpiredToEnterprise(to_enterprise), Letter::ExpiredToProvider(to_provider))
+}
+
+/// The enterprise left the provider's question unanswered: to the enterprise, to the provider.
+fn unanswered(parties: &Parties, question: &str, next: Option<NextBest>) -> (Letter, Letter) {
+    let (number, provider_name) = (parties.case.number.clone(), parties.provider.name.clone());
+    let expires_on = parties.case.schedule.expires_on;
+    let to_enterprise = UnansweredToEnterpriseData {
+        number: number.clone(),
+        provider_name: provider_name.clone(),
+        question: question.to_owned(),
+        expires_on,
+        next,
+        match_path: frontend::routes::match_report(&parties.case.match_id),
+    };
+    let to_provider = UnansweredToProviderData {
+        number,
+        provider_name,
+        solutions: parties.solutions(),
+        question: question.to_owned(),
+        expires_on,
+    };
+    (Letter::UnansweredToEnterprise(to_enterprise), Letter::UnansweredToProvider(to_provider))
+}
+
 /// Where the provider waits for the enterprise's answer, the enterprise is reminded of the question instead (P11); whether so.
 fn ask_again(tx: &mut Tx<'_>, parties: &Parties) -> Result<bool, AppError> {
-    let HandoffState::Asked { question, .. } = &parties.case.state else { return Ok(false) };
-    let letter = Letter::Question(QuestionData {
+    let HandoffState::Asked { question, at } = &parties.case.state else { return Ok(false) };
+    let clock = &tx.app.clock;
+    let letter = Letter::QuestionReminder(QuestionReminderData {
         number: parties.case.number.clone(),
         provider_name: parties.provider.name.clone(),
         question: question.clone(),
-        due_on: parties.case.schedule.due_on,
-        extended: false,
+        asked_on: clock.date_of(*at),
+        due_on: parties.case.schedule.answer_by(clock.date_of(tx.app.next_routine_hour(tx.now))),
+        expires_on: parties.case.schedule.expires_on,
     });
     queue(tx, letter, &parties.enterprise.contact.email, &parties.subject(), Some(&parties.case))?;
     Ok(true)

@@ -1,5 +1,6 @@
 //! Handing a match to providers: one consent, one case per provider, mails and clockwork, in one transaction.
 
+use super::clockwork::wind_up;
 use super::letters::queue;
 use super::{Tx, perform};
 use crate::action_links::Subject;
@@ -26,8 +27,6 @@ pub const FIELDS_BEFORE: [&str; 7] = ["sector", "size", "district", "needs", "co
 pub const FIELDS_AFTER: [&str; 4] = ["name", "contact_name", "contact_email", "contact_phone"];
 /// Longest message, in characters.
 pub const MAX_MESSAGE: usize = 1_000;
-/// Job names of the clockwork; see [`crate::jobs`].
-pub const CLOCKWORK: [&str; 3] = ["remind_provider", "tell_overdue", "expire_handoff"];
 
 /// What an enterprise asks for.
 #[derive(Debug, Clone)]
@@ -267,32 +266,6 @@ fn open(
     wind_up(tx, &case)?;
     tx.audit("hand_off", ("handoff", case.id.as_str()), &(&case.number, &case.solutions))?;
     Ok(case)
-}
-
-/// Sets the clockwork of a case: reminder, overdue notice, expiry.
-///
-/// # Errors
-/// When the database fails.
-pub fn wind_up(tx: &mut Tx<'_>, case: &Handoff) -> Result<(), AppError> {
-    let app = tx.app;
-    let dates = &case.schedule;
-    let times = [app.morning_of(dates.remind_on), app.end_of(dates.due_on), app.end_of(dates.expires_on)];
-    for (name, due) in CLOCKWORK.into_iter().zip(times) {
-        tx.job(name, case.id.as_str(), due)?;
-    }
-    Ok(())
-}
-
-/// Stops the clockwork of a case that has come to an end or gets new dates.
-///
-/// # Errors
-/// When the database fails.
-pub fn unwind(tx: &mut Tx<'_>, case: &Handoff) -> Result<(), AppError> {
-    let at = tx.at;
-    for name in CLOCKWORK {
-        schema::models::jobs::cancel(tx.conn, name, case.id.as_str(), at)?;
-    }
-    Ok(())
 }
 
 fn answered_before(tx: &mut Tx<'_>, request: &Request) -> Result<Option<Vec<Handoff>>, AppError> {

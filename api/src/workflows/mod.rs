@@ -3,6 +3,7 @@
 
 pub mod accounts;
 pub mod answer_lead;
+pub mod clockwork;
 pub mod expire;
 pub mod hand_off;
 pub mod import;
@@ -10,6 +11,7 @@ pub mod letters;
 pub mod mails;
 pub mod next_best;
 pub mod ranking;
+pub mod replay;
 pub mod sessions;
 pub mod withdraw;
 

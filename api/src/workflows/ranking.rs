@@ -15,6 +15,9 @@ use schema::models::matches::{self, StoredMatch};
 /// Days for which a match without an account is kept.
 pub const AD_HOC_DAYS: i64 = 30;
 
+/// The job that forgets matches whose time is over; see [`crate::jobs`].
+pub const FORGET: &str = "forget_matches";
+
 /// A match that was just frozen, and the key that reads it if it belongs to no account.
 #[derive(Debug, Clone)]
 pub struct Frozen {
@@ -71,9 +74,25 @@ fn freeze(
             expires_at: key.as_ref().map(|_| tx.at + AD_HOC_DAYS * 86_400_000_000),
         };
         insert(tx, &stored)?;
+        if let Some(end) = stored.expires_at {
+            // One job for all that end on a day, at the end of that day.
+            let day = app.clock.date_of(schema::models::instant(end));
+            tx.job(FORGET, &day.to_string(), app.end_of(day))?;
+        }
         Ok(stored)
     })?;
     Ok(Frozen { stored, key })
+}
+
+/// Forgets the matches without an account whose time is over, as their makers were promised.
+///
+/// # Errors
+/// When the database fails.
+pub fn forget_expired(app: &App) -> Result<(), AppError> {
+    perform(app, Actor::Clock, |tx| {
+        let forgotten = matches::forget_expired(tx.conn, tx.at)?;
+        tx.audit(FORGET, ("match", "ad_hoc"), &forgotten)
+    })
 }
 
 fn insert(tx: &mut Tx<'_>, stored: &StoredMatch) -> Result<(), AppError> {
@@ -93,16 +112,4 @@ fn count_gaps(app: &App, profile: &Profile, report: &MatchReport) {
             words: String::new(),
         });
     }
-}
-
-/// Ranks a frozen match again from the revisions that it used, to prove that the record tells the truth (invariant 6).
-///
-/// # Errors
-/// When a revision is missing, the engine has another version, or the store fails.
-pub fn replay(app: &App, stored: &StoredMatch) -> Result<MatchReport, AppError> {
-    let listings = app.read(|c| schema::models::revisions::published_at(c, stored.report.catalogue_version))?;
-    let engine = search_index::engine::Engine::new(std::sync::Arc::clone(&app.programme))
-        .and_then(|e| e.rebuild(stored.report.catalogue_version, listings).map(|()| e))
-        .map_err(|e| AppError::Internal(e.to_string()))?;
-    Ok(search_index::matching::rank(&engine.snapshot(), &stored.profile, stored.ranked_on))
 }

@@ -40,12 +40,22 @@ pub fn sign_in(app: &App, email: &str, password: &str) -> Result<Granted, AppErr
     let phc = account.as_ref().filter(|a| !a.disabled).and_then(|a| a.password_hash.as_deref());
     let right = app.passwords.verify(password, phc).map_err(|e| AppError::Unavailable(e.to_string()))?;
     match account {
-        Some(account) if right => begin(app, account),
+        Some(account) if right => {
+            let fresh = renewed_hash(app, &account, password);
+            begin(app, account, fresh.as_deref())
+        }
         _ => Err(AppError::WrongCredentials),
     }
 }
 
-fn begin(app: &App, account: Account) -> Result<Granted, AppError> {
+/// The password hashed anew where its hash was made at another cost than today's. A queue that is full leaves it for the next
+/// sign-in.
+fn renewed_hash(app: &App, account: &Account, password: &str) -> Option<String> {
+    let outdated = account.password_hash.as_deref().is_some_and(|phc| app.passwords.is_outdated(phc));
+    outdated.then(|| app.passwords.hash(password).ok()).flatten()
+}
+
+fn begin(app: &App, account: Account, fresh_hash: Option<&str>) -> Result<Granted, AppError> {
     let refresh = app.random.token();
     let machine = app.clock.machine_now().as_microsecond();
     let session_id = perform(app, Actor::Account(account.id.clone()), |tx| {
@@ -58,6 +68,11 @@ fn begin(app: &App, account: Account) -> Result<Granted, AppError> {
         };
         sessions::insert(tx.conn, &session, &tokens::hash_opaque(&refresh), machine)?;
         tx.audit("sign_in", ("account", account.id.as_str()), &())?;
+        if let (Some(old), Some(new)) = (account.password_hash.as_deref(), fresh_hash)
+            && accounts::rehash_password(tx.conn, &account.id, old, new)?
+        {
+            tx.audit("rehash_password", ("account", account.id.as_str()), &())?;
+        }
         Ok(session.id)
     })?;
     let access_token = access(app, &session_id, &account);

@@ -1,7 +1,7 @@
 //! An enterprise takes a request back: links die, the provider is told, its access to the contact ends (E19).
 
 use super::answer_lead::{Link, Parties};
-use super::hand_off::unwind;
+use super::clockwork::unwind;
 use super::letters::queue;
 use super::perform;
 use crate::app::App;

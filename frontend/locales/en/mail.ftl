@@ -153,6 +153,23 @@ mail-expired-p-title = This request has expired
 mail-expired-p-intro = A firm asked for { $solutions }. It was sent to you on { $sent }; no answer came by { $expires }, 24:00. The links no longer work, and there is nothing left to do.
 mail-expired-p-advice = If our mails do not reach you or you are too busy, give us a mailbox that somebody reads, or ask us to pause your leads.
 
+## 12a To the enterprise: the provider's question still waits
+mail-asked-again-subject = { $provider } is still waiting for your answer: please answer by { $due }
+mail-asked-again-title = { $provider } is still waiting for your answer
+mail-asked-again-intro = On { $asked } it asked you this, and it cannot decide without your answer:
+mail-asked-again-end = Without an answer this request closes by itself on { $expires }, 24:00.
+
+## 12b Expired: the question was not answered
+mail-unanswered-e-subject = Closed: you did not answer the question of { $provider }
+mail-unanswered-e-title = Closed without your answer to { $provider }
+mail-unanswered-e-intro = This request closed by itself on { $expires }, 24:00, because this question was still open. The provider never saw your firm's name or contact.
+mail-unanswered-e-again = Would you still like { $provider }? Open your match, choose it again and answer the question in the message.
+mail-unanswered-e-button = Open the match
+mail-unanswered-p-subject = Closed: the firm did not answer your question
+mail-unanswered-p-title = The firm did not answer your question
+mail-unanswered-p-intro = A firm asked for { $solutions }. You asked it a question; no answer came by { $expires }, 24:00, and the request closed by itself. There is nothing left for you to do.
+mail-unanswered-p-fair = Your question counts as an answer in time: this end does not affect your standing.
+
 ## 13 Set a password
 mail-password-subject = Please set your password: the link works until { $until }
 mail-password-title = Please set your password
@@ -180,3 +197,7 @@ mail-dead-attempts-value = { $attempts ->
 }, last on { $at }
 mail-dead-error = The other side said
 mail-dead-button = Open the mail queue
+mail-dead-more = { $count ->
+    [one] One more is listed in the mail queue.
+   *[other] { $count } more are listed in the mail queue.
+}

@@ -144,6 +144,23 @@ mail-expired-p-title = 这张对接单已过期
 mail-expired-p-intro = 企业想看您的{ $solutions }，{ $sent }发给您，到 { $expires }24:00 没有收到答复。链接已失效，不用再做什么。
 mail-expired-p-advice = 常收不到信或忙不过来，请换一个有人看的邮箱，或告诉我们暂停派单。
 
+## 12a To the enterprise: the provider's question still waits
+mail-asked-again-subject = { $provider }还在等您回答，请在 { $due }前回答
+mail-asked-again-title = { $provider }还在等您回答
+mail-asked-again-intro = 它在 { $asked }问了您这一句，您不回答，它定不下来：
+mail-asked-again-end = 一直没有回答，这张对接单会在 { $expires }24:00 自动关闭。
+
+## 12b Expired: the question was not answered
+mail-unanswered-e-subject = { $provider }的问题没有等到您的回答，这张对接单已关闭
+mail-unanswered-e-title = { $provider }没有等到您的回答
+mail-unanswered-e-intro = 下面这一问一直没有回答，这张对接单在 { $expires }24:00 自动关闭。对方没有看到您的厂名和联系方式。
+mail-unanswered-e-again = 还想找{ $provider }？打开匹配结果再选它一次，把回答写在留言里，需求不用重填。
+mail-unanswered-e-button = 打开匹配结果
+mail-unanswered-p-subject = 企业没有回答您的问题，这张对接单已关闭
+mail-unanswered-p-title = 企业没有回答您的问题
+mail-unanswered-p-intro = 企业想看您的{ $solutions }，您问了一句，到 { $expires }24:00 没有等到回答，对接单已自动关闭，不用再做什么。
+mail-unanswered-p-fair = 您的提问算按时答复，这次关闭不影响您的评价。
+
 ## 13 Set a password
 mail-password-subject = 请设置登录密码，链接 { $until } 前有效
 mail-password-title = 请设置登录密码
@@ -166,3 +183,4 @@ mail-dead-attempts = 试过
 mail-dead-attempts-value = { $attempts } 次，最近 { $at }
 mail-dead-error = 对方的话
 mail-dead-button = 打开发信队列
+mail-dead-more = 另有 { $count } 封，见发信队列。

@@ -78,10 +78,16 @@ letters! {
     ExpiredToEnterprise(ExpiredToEnterpriseData) = "expired_to_enterprise", ExpiredToEnterprise, routine true, [View];
     /// To the provider: closed without an answer.
     ExpiredToProvider(ExpiredToProviderData) = "expired_to_provider", ExpiredToProvider, routine true, [];
+    /// To the enterprise: the provider's question still waits.
+    QuestionReminder(QuestionReminderData) = "question_reminder", QuestionReminderMail, routine true, [View, Withdraw];
+    /// To the enterprise: closed, its answer did not come.
+    UnansweredToEnterprise(UnansweredToEnterpriseData) = "unanswered_to_enterprise", UnansweredToEnterprise, routine true, [View];
+    /// To the provider: closed, its question was not answered.
+    UnansweredToProvider(UnansweredToProviderData) = "unanswered_to_provider", UnansweredToProvider, routine true, [];
     /// To a new account: set your password.
     SetPassword(SetPasswordData) = "set_password", SetPasswordMail, routine false, [Confirm];
     /// To the bureau: mails that cannot be delivered.
-    DeadLetter(DeadLetterData) = "dead_letter", DeadLetterNotice, routine true, [View];
+    DeadLetter(DeadLetterData) = "dead_letter", DeadLetterNotice, routine true, [];
 }
 
 impl Letter {

@@ -25,7 +25,8 @@ pub use request::{
 };
 pub use unanswered::{
     DeclinedData, DeclinedMail, ExpiredToEnterprise, ExpiredToEnterpriseData, ExpiredToProvider, ExpiredToProviderData,
-    OverdueData, OverdueToEnterprise,
+    OverdueData, OverdueToEnterprise, QuestionReminderData, QuestionReminderMail, UnansweredToEnterprise,
+    UnansweredToEnterpriseData, UnansweredToProvider, UnansweredToProviderData,
 };
 
 use askama::Template;

@@ -50,6 +50,17 @@ pub struct LostMail {
 pub struct DeadLetterData {
     /// At least one.
     pub mails: Vec<LostMail>,
+    /// How many more there are that are not listed here.
+    #[serde(default)]
+    pub more: usize,
+}
+
+impl DeadLetterData {
+    /// How many mails in all.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.mails.len() + self.more
+    }
 }
 
 mail!(

@@ -290,6 +290,45 @@ impl Sample for ExpiredToEnterpriseData {
         }
     }
 }
+impl Sample for QuestionReminderData {
+    fn sample(locale: Locale) -> Self {
+        Self {
+            number: NUMBER.to_owned(),
+            provider_name: provider(locale),
+            question: question(locale),
+            asked_on: TODAY,
+            due_on: DUE,
+            expires_on: EXPIRES,
+        }
+    }
+}
+
+impl Sample for UnansweredToEnterpriseData {
+    fn sample(locale: Locale) -> Self {
+        let declined = DeclinedData::sample(locale);
+        Self {
+            number: declined.number,
+            provider_name: declined.provider_name,
+            question: question(locale),
+            expires_on: EXPIRES,
+            next: declined.next,
+            match_path: declined.match_path,
+        }
+    }
+}
+
+impl Sample for UnansweredToProviderData {
+    fn sample(locale: Locale) -> Self {
+        Self {
+            number: NUMBER.to_owned(),
+            provider_name: provider(locale),
+            solutions: vec![solution(locale)],
+            question: question(locale),
+            expires_on: EXPIRES,
+        }
+    }
+}
+
 
 impl Sample for ExpiredToProviderData {
     fn sample(locale: Locale) -> Self {
@@ -323,13 +362,16 @@ impl Sample for DeadLetterData {
             attempts: 8,
             tried_at: datetime(2026, 10, 9, 9, 40, 0, 0),
         };
-        Self { mails: vec![lost] }
+        Self { mails: vec![lost], more: 2 }
     }
 }
 
 /// One of each kind.
 pub(super) fn letters(locale: Locale) -> Vec<Letter> {
     vec![
+        Letter::QuestionReminder(Sample::sample(locale)),
+        Letter::UnansweredToEnterprise(Sample::sample(locale)),
+        Letter::UnansweredToProvider(Sample::sample(locale)),
         Letter::Lead(Sample::sample(locale)),
         Letter::RequestSent(Sample::sample(locale)),
         Letter::AcceptedToEnterprise(Sample::sample(locale)),

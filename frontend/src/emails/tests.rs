@@ -77,7 +77,17 @@ fn s1_a_letter_comes_back_from_the_outbox_as_it_went_in_and_without_addresses() 
 #[test]
 fn s3_what_the_clock_writes_waits_and_what_a_person_does_is_told_at_once() {
     let routine: Vec<&str> = Letter::samples(Locale::Zh).iter().filter(|l| l.is_routine()).map(Letter::kind).collect();
-    assert_eq!(routine, ["reminder", "overdue", "expired_to_enterprise", "expired_to_provider", "dead_letter"]);
+    let expected = [
+        "reminder",
+        "overdue",
+        "expired_to_enterprise",
+        "expired_to_provider",
+        "question_reminder",
+        "unanswered_to_enterprise",
+        "unanswered_to_provider",
+        "dead_letter",
+    ];
+    assert_eq!(routine, expected);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! No match after all: declined, overdue, expired. The enterprise is offered the next best without retyping (E18).
+//! No match after all: declined, overdue, expired, a question left unanswered. The enterprise is offered the next best without retyping (E18).
 
 use super::facts::NextBest;
 use super::mail;
@@ -67,6 +67,55 @@ pub struct ExpiredToProviderData {
     pub expires_on: Date,
 }
 
+/// The provider's question still waits for the enterprise's answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuestionReminderData {
+    /// Public number of the case.
+    pub number: String,
+    /// Who asks.
+    pub provider_name: String,
+    /// What it asks.
+    pub question: String,
+    /// When it asked.
+    pub asked_on: Date,
+    /// The day by which an answer is still of use.
+    pub due_on: Date,
+    /// The last day: without an answer the case ends with it.
+    pub expires_on: Date,
+}
+
+/// The case is over, because the enterprise left the question unanswered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnansweredToEnterpriseData {
+    /// Public number of the case.
+    pub number: String,
+    /// Who had asked.
+    pub provider_name: String,
+    /// What it had asked.
+    pub question: String,
+    /// The last day.
+    pub expires_on: Date,
+    /// The next best; `None` where nothing else fits.
+    pub next: Option<NextBest>,
+    /// Path of the match that the case came from, below the public URL.
+    pub match_path: String,
+}
+
+/// The case is over, because your question was left unanswered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnansweredToProviderData {
+    /// Public number of the case.
+    pub number: String,
+    /// Who had asked.
+    pub provider_name: String,
+    /// The solutions asked for.
+    pub solutions: Vec<String>,
+    /// What it had asked.
+    pub question: String,
+    /// The last day.
+    pub expires_on: Date,
+}
+
 mail!(
     /// To the enterprise: declined, with the reason and the next best.
     DeclinedMail(DeclinedData): "emails/declined/subject.txt", "emails/declined/body.txt", "emails/declined/body.html"
@@ -84,4 +133,21 @@ mail!(
     /// To the provider: the case is closed.
     ExpiredToProvider(ExpiredToProviderData):
     "emails/expired_to_provider/subject.txt", "emails/expired_to_provider/body.txt", "emails/expired_to_provider/body.html"
+);
+mail!(
+    /// To the enterprise: the question still waits for its answer.
+    QuestionReminderMail(QuestionReminderData):
+    "emails/question_reminder/subject.txt", "emails/question_reminder/body.txt", "emails/question_reminder/body.html"
+);
+mail!(
+    /// To the enterprise: closed, because it did not answer the question.
+    UnansweredToEnterprise(UnansweredToEnterpriseData):
+    "emails/unanswered_to_enterprise/subject.txt", "emails/unanswered_to_enterprise/body.txt",
+    "emails/unanswered_to_enterprise/body.html"
+);
+mail!(
+    /// To the provider: closed, because its question was not answered.
+    UnansweredToProvider(UnansweredToProviderData):
+    "emails/unanswered_to_provider/subject.txt", "emails/unanswered_to_provider/body.txt",
+    "emails/unanswered_to_provider/body.html"
 );

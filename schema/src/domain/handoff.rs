@@ -156,6 +156,12 @@ impl Schedule {
         }
     }
 
+    /// The day by which an answer is wanted, seen on `today`: the due date, and the last day once it has passed.
+    #[must_use]
+    pub fn answer_by(self, today: Date) -> Date {
+        if today <= self.due_on { self.due_on } else { self.expires_on }
+    }
+
     /// The dates after a question on `day`: new ones the first time, the same ever after.
     #[must_use]
     pub fn after_question(self, day: Date, deadlines: &Deadlines, calendar: &Calendar) -> Self {

@@ -104,6 +104,19 @@ pub fn cancel(conn: &mut DbConn, name: &str, dedup_key: &str, at: i64) -> Result
     Ok(())
 }
 
+/// Jobs that were given up: id, name and last error, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn dead(conn: &mut DbConn) -> Result<Vec<(String, String, String)>, StoreError> {
+    let rows: Vec<(String, String, Option<String>)> = dsl::jobs
+        .filter(dsl::state.eq("dead"))
+        .order((dsl::due_at, dsl::id))
+        .select((dsl::id, dsl::name, dsl::last_error))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(id, name, error)| (id, name, error.unwrap_or_default())).collect())
+}
+
 /// When the next pending job is due, in microseconds.
 ///
 /// # Errors

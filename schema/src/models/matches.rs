@@ -116,6 +116,16 @@ pub fn latest_of(conn: &mut DbConn, enterprise: &EnterpriseRef, limit: i64) -> R
     Ok(rows.into_iter().filter_map(|(id, at)| Id::parse(&id).map(|id| (id, at))).collect())
 }
 
+/// The latest matches of anybody, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn latest(conn: &mut DbConn, limit: i64) -> Result<Vec<Id>, StoreError> {
+    let ids: Vec<String> =
+        dsl::matches.order((dsl::created_at.desc(), dsl::id.desc())).limit(limit).select(dsl::id).load(conn)?;
+    Ok(ids.iter().filter_map(|id| Id::parse(id)).collect())
+}
+
 /// Makes an ad-hoc match an enterprise's own, when it asks providers from it.
 ///
 /// # Errors

@@ -41,7 +41,7 @@ pub struct MailStatus {
     pub state: String,
     /// How often it was tried.
     pub attempts: i64,
-    /// When it is next tried, in microseconds.
+    /// When it is next tried, in microseconds; of a dead mail, when it was last tried.
     pub due_at: i64,
     /// What the mail server said last.
     pub last_error: Option<String>,
@@ -125,23 +125,58 @@ pub fn note_sent(conn: &mut DbConn, id: &Id, at: i64) -> Result<bool, StoreError
     Ok(diesel::update(waiting).set((dsl::state.eq("sent"), dsl::sent_at.eq(at), dsl::claimed_until.eq(none))).execute(conn)? == 1)
 }
 
-/// Notes a failure: tried again at `retry_at`, or dead.
+/// Notes a failure after which a mail is tried again at `retry_at`.
 ///
 /// # Errors
 /// When the database fails.
-pub fn note_failed(conn: &mut DbConn, id: &Id, error: &str, retry_at: Option<i64>) -> Result<(), StoreError> {
-    let waiting = dsl::outbox.find(id.as_str()).filter(dsl::state.eq("pending"));
+pub fn note_failed(conn: &mut DbConn, id: &Id, error: &str, retry_at: i64) -> Result<(), StoreError> {
     let none: Option<i64> = None;
-    let error: String = error.chars().take(500).collect();
-    match retry_at {
-        Some(at) => diesel::update(waiting)
-            .set((dsl::due_at.eq(at), dsl::claimed_until.eq(none), dsl::last_error.eq(error)))
-            .execute(conn)?,
-        None => diesel::update(waiting)
-            .set((dsl::state.eq("dead"), dsl::claimed_until.eq(none), dsl::last_error.eq(error)))
-            .execute(conn)?,
-    };
+    diesel::update(waiting_one(id))
+        .set((dsl::due_at.eq(retry_at), dsl::claimed_until.eq(none), dsl::last_error.eq(shortened(error))))
+        .execute(conn)?;
     Ok(())
+}
+
+/// Gives a mail up after a failure at `at`; false when it was not waiting any more.
+///
+/// # Errors
+/// When the database fails.
+pub fn note_dead(conn: &mut DbConn, id: &Id, error: &str, at: i64) -> Result<bool, StoreError> {
+    let none: Option<i64> = None;
+    let dead = (dsl::state.eq("dead"), dsl::claimed_until.eq(none), dsl::last_error.eq(shortened(error)), dsl::due_at.eq(at));
+    Ok(diesel::update(waiting_one(id)).set(dead).execute(conn)? == 1)
+}
+
+#[diesel::dsl::auto_type]
+fn waiting_one<'a>(id: &'a Id) -> _ {
+    let key: &'a str = id.as_str();
+    outbox::table.filter(dsl::id.eq(key)).filter(dsl::state.eq("pending"))
+}
+
+/// As much of a mail server's words as a list shows.
+fn shortened(error: &str) -> String {
+    error.chars().take(500).collect()
+}
+
+/// Ids of the dead mails of which nobody was told, oldest first, which are now noted as told. Mails of the kind `except` are
+/// never among them: a notice of a dead notice would die as well.
+///
+/// # Errors
+/// When the database fails.
+pub fn take_untold(conn: &mut DbConn, except: &str, at: i64) -> Result<Vec<Id>, StoreError> {
+    let untold = dsl::outbox.filter(dsl::state.eq("dead")).filter(dsl::told_at.is_null()).filter(dsl::kind.ne(except));
+    let mut ids: Vec<String> = diesel::update(untold).set(dsl::told_at.eq(at)).returning(dsl::id).get_results(conn)?;
+    ids.sort();
+    Ok(ids.iter().filter_map(|id| Id::parse(id)).collect())
+}
+
+/// How one mail stands.
+///
+/// # Errors
+/// When the database fails.
+pub fn status(conn: &mut DbConn, id: &Id) -> Result<Option<MailStatus>, StoreError> {
+    let row: Option<StatusRow> = dsl::outbox.find(id.as_str()).select(STATUS).first(conn).optional()?;
+    Ok(row.and_then(read_status))
 }
 
 /// Takes back what has not been sent of a case to one address, after a withdrawal.
@@ -157,13 +192,71 @@ pub fn cancel_pending(conn: &mut DbConn, handoff: &Id, recipient: &str) -> Resul
     Ok(())
 }
 
+/// Takes back what has not been sent of a case of these kinds, to whomever.
+///
+/// # Errors
+/// When the database fails.
+pub fn cancel_kinds(conn: &mut DbConn, handoff: &Id, kinds: &[&str]) -> Result<(), StoreError> {
+    let pending = dsl::outbox
+        .filter(dsl::handoff_id.eq(handoff.as_str()))
+        .filter(dsl::kind.eq_any(kinds.iter().copied()))
+        .filter(dsl::state.eq("pending"));
+    diesel::update(pending).set(dsl::state.eq("cancelled")).execute(conn)?;
+    Ok(())
+}
+
 /// Puts a dead mail back into the queue; false when it is not dead.
 ///
 /// # Errors
 /// When the database fails.
 pub fn revive(conn: &mut DbConn, id: &Id, at: i64) -> Result<bool, StoreError> {
     let dead = dsl::outbox.find(id.as_str()).filter(dsl::state.eq("dead"));
-    Ok(diesel::update(dead).set((dsl::state.eq("pending"), dsl::attempts.eq(0), dsl::due_at.eq(at))).execute(conn)? == 1)
+    let untold: Option<i64> = None;
+    let anew = (dsl::state.eq("pending"), dsl::attempts.eq(0), dsl::due_at.eq(at), dsl::told_at.eq(untold));
+    Ok(diesel::update(dead).set(anew).execute(conn)? == 1)
+}
+
+type StatusRow = (String, Option<String>, String, String, String, i64, i64, Option<String>, i64, Option<i64>);
+type StatusColumns = (
+    dsl::id,
+    dsl::handoff_id,
+    dsl::kind,
+    dsl::recipient,
+    dsl::state,
+    dsl::attempts,
+    dsl::due_at,
+    dsl::last_error,
+    dsl::created_at,
+    dsl::sent_at,
+);
+const STATUS: StatusColumns = (
+    dsl::id,
+    dsl::handoff_id,
+    dsl::kind,
+    dsl::recipient,
+    dsl::state,
+    dsl::attempts,
+    dsl::due_at,
+    dsl::last_error,
+    dsl::created_at,
+    dsl::sent_at,
+);
+
+fn read_status(row: StatusRow) -> Option<MailStatus> {
+    let (id, handoff, kind, recipient, state, attempts, due_at, last_error, created_at, sent_at) = row;
+    let handoff_id = handoff.as_deref().and_then(Id::parse);
+    Id::parse(&id).map(|id| MailStatus {
+        id,
+        handoff_id,
+        kind,
+        recipient,
+        state,
+        attempts,
+        due_at,
+        last_error,
+        created_at,
+        sent_at,
+    })
 }
 
 /// One page of mails in a state, oldest due first, and how many there are.
@@ -171,45 +264,15 @@ pub fn revive(conn: &mut DbConn, id: &Id, at: i64) -> Result<bool, StoreError> {
 /// # Errors
 /// When the database fails.
 pub fn list(conn: &mut DbConn, state: &str, page: i64, limit: i64) -> Result<(i64, Vec<MailStatus>), StoreError> {
-    type Row = (String, Option<String>, String, String, String, i64, i64, Option<String>, i64, Option<i64>);
     let total: i64 = dsl::outbox.filter(dsl::state.eq(state)).count().get_result(conn)?;
-    let rows: Vec<Row> = dsl::outbox
+    let rows: Vec<StatusRow> = dsl::outbox
         .filter(dsl::state.eq(state))
         .order((dsl::due_at, dsl::id))
         .limit(limit)
         .offset((page - 1).max(0) * limit)
-        .select((
-            dsl::id,
-            dsl::handoff_id,
-            dsl::kind,
-            dsl::recipient,
-            dsl::state,
-            dsl::attempts,
-            dsl::due_at,
-            dsl::last_error,
-            dsl::created_at,
-            dsl::sent_at,
-        ))
+        .select(STATUS)
         .load(conn)?;
-    let items = rows
-        .into_iter()
-        .filter_map(|(id, handoff, kind, recipient, state, attempts, due_at, last_error, created_at, sent_at)| {
-            let handoff_id = handoff.as_deref().and_then(Id::parse);
-            Id::parse(&id).map(|id| MailStatus {
-                id,
-                handoff_id,
-                kind,
-                recipient,
-                state,
-                attempts,
-                due_at,
-                last_error,
-                created_at,
-                sent_at,
-            })
-        })
-        .collect();
-    Ok((total, items))
+    Ok((total, rows.into_iter().filter_map(read_status).collect()))
 }
 
 /// How many mails are in each state.

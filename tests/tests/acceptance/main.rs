@@ -2,6 +2,8 @@
 
 mod asking_twice;
 mod bad_input;
+mod checking;
+mod dead_letters;
 mod describing;
 mod handing_off;
 mod links_for_programs;
@@ -16,6 +18,7 @@ mod taking_in;
 mod two_nodes;
 
 use serde_json::Value;
+mod waiting;
 use tests::{House, Visitor};
 
 /// The enterprise's first match.

@@ -130,20 +130,12 @@ fn mail_row(app: &App, status: &MailStatus) -> Result<MailRow, AppError> {
     Ok(MailRow {
         id: status.id.to_string(),
         subject,
-        to: masked(&status.recipient),
+        to: mail::masked(&status.recipient),
         attempts: whole(status.attempts),
         error: status.last_error.clone(),
         last_at: status.sent_at.map(|at| local(app, at)),
         next_at: (status.state == "pending").then(|| local(app, status.due_at)),
     })
-}
-
-/// An address as lists show it: enough to recognise, not enough to write to.
-fn masked(address: &str) -> String {
-    match address.split_once('@') {
-        Some((local, domain)) => format!("{}…@{domain}", local.chars().take(2).collect::<String>()),
-        None => "…".to_owned(),
-    }
 }
 
 /// `POST /desk/mail`: puts one dead mail (`id`) or all of them (`deed=retry-all`) back into the queue.

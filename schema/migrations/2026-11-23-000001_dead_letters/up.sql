@@ -1,0 +1,2 @@
+-- When the bureau was told of a dead mail; null until then, and again once it is sent anew.
+ALTER TABLE outbox ADD COLUMN told_at BIGINT;
