@@ -1,6 +1,7 @@
 //! Binding, serving, stopping in order.
 
 use crate::app::App;
+use crate::auth::agreement;
 use crate::middleware::{errors, headers, log, session};
 use crate::router;
 use crate::worker::Clockwork;
@@ -51,6 +52,9 @@ impl Running {
     /// # Errors
     /// When the server or a thread cannot start.
     pub fn start(app: &Arc<App>, listener: TcpListener) -> std::io::Result<Self> {
+        if let Err(e) = agreement::note(app) {
+            tracing::warn!(error = %e, "cannot compare the signing keys with the store's");
+        }
         let (tell, told) = mpsc::channel();
         let shared = Arc::clone(app);
         let serving = std::thread::Builder::new().name("server".to_owned()).spawn(move || {

@@ -1,9 +1,15 @@
 //! Mail on its way out, against a real SMTP conversation: what is tried again, what is given up, and that a mail tried
 //! again is the same mail.
 
-use api::config::mail::{MailConfig, TransportKind};
+use api::config::mail::{DkimConfig, MailConfig, TransportKind};
 use api::mail::transport::message::Outgoing;
 use api::mail::transport::{self, OpenError, SendError, Transport};
+use aws_lc_rs::encoding::{AsDer, Pkcs8V1Der};
+use aws_lc_rs::rand::SystemRandom;
+use aws_lc_rs::signature::{ED25519, Ed25519KeyPair, KeyPair as _, RSA_PKCS1_2048_8192_SHA256, UnparsedPublicKey};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
@@ -395,4 +401,75 @@ fn mails_of_many_threads_arrive_once_each() {
     ids.sort();
     let expected: Vec<_> = (0..4).flat_map(|w| (0..5).map(move |n| format!("<m{w}-{n}@qz.example>"))).collect();
     assert_eq!(ids, expected);
+}
+
+/// A private key in PEM form.
+fn pem(der: &[u8]) -> String {
+    format!("-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n", STANDARD.encode(der))
+}
+
+/// Tag of a signature, without the white space that folding leaves.
+fn tag(signature: &str, name: &str) -> String {
+    let mut tags = signature.split(';').filter_map(|t| t.trim().split_once('='));
+    let value = tags.find(|(n, _)| *n == name).map(|(_, v)| v.split_whitespace().collect());
+    value.unwrap_or_default()
+}
+
+/// Verifies the one DKIM signature of a mail as a receiver does that has fetched `public` from the DNS; answers the signed names.
+fn verified(data: &[u8], algorithm: &str, public: &UnparsedPublicKey<Vec<u8>>) -> String {
+    let text = String::from_utf8(data.to_vec()).expect("ASCII");
+    let (head, body) = text.split_once("\r\n\r\n").expect("a body");
+    let unfolded = head.replace("\r\n ", " ").replace("\r\n\t", " ");
+    let one_space = |t: &str| t.split_whitespace().collect::<Vec<_>>().join(" ");
+    let field = |name: &str| {
+        unfolded.lines().filter_map(|l| l.split_once(':')).find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, v)| one_space(v))
+    };
+    let signature = field("DKIM-Signature").expect("a signature");
+    assert_eq!((tag(&signature, "a").as_str(), tag(&signature, "c").as_str()), (algorithm, "relaxed/relaxed"));
+    assert_eq!((tag(&signature, "d").as_str(), tag(&signature, "s").as_str()), ("qz.example", "qz2026"));
+    let lines = body.trim_end_matches("\r\n").split("\r\n").map(|l| l.trim_end().to_owned() + "\r\n");
+    assert_eq!(tag(&signature, "bh"), STANDARD.encode(Sha256::digest(lines.collect::<String>())), "the body's hash");
+    let names = tag(&signature, "h");
+    let mut seen = std::collections::BTreeSet::new();
+    let present =
+        names.split(':').filter(|name| seen.insert(*name)).filter_map(|name| Some(format!("{name}:{}\r\n", field(name)?)));
+    let (unsigned, _) = signature.rsplit_once("; b=").expect("b= stands last");
+    let signed = present.collect::<String>() + &format!("dkim-signature:{unsigned}; b=");
+    let signed = if algorithm == "ed25519-sha256" { Sha256::digest(&signed).to_vec() } else { signed.into_bytes() };
+    public.verify(&signed, &STANDARD.decode(tag(&signature, "b")).expect("base64")).expect("the signature holds");
+    names
+}
+
+#[test]
+fn a_signed_mail_is_verified_with_either_kind_of_key_and_is_the_same_when_sent_again() {
+    let rsa = aws_lc_rs::rsa::KeyPair::generate(aws_lc_rs::rsa::KeySize::Rsa2048).expect("a key");
+    let rsa_der = AsDer::<Pkcs8V1Der<'_>>::as_der(&rsa).expect("a key").as_ref().to_vec();
+    let ed_der = Ed25519KeyPair::generate_pkcs8v1(&SystemRandom::new()).expect("a key").as_ref().to_vec();
+    let ed = Ed25519KeyPair::from_pkcs8_maybe_unchecked(&ed_der).expect("a key");
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("dkim.pem");
+    let kinds: [(&str, Vec<u8>, UnparsedPublicKey<Vec<u8>>); 2] = [
+        ("rsa-sha256", rsa_der, UnparsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, rsa.public_key().as_ref().to_vec())),
+        ("ed25519-sha256", ed_der, UnparsedPublicKey::new(&ED25519, ed.public_key().as_ref().to_vec())),
+    ];
+    for (algorithm, der, public) in kinds {
+        fs::write(&path, pem(&der)).expect("a file");
+        let server = FakeSmtp::start(Behaviour::plain());
+        let mut config = config(&server.url(), None);
+        if let TransportKind::Smtp(smtp) = &mut config.transport {
+            smtp.dkim = Some(DkimConfig { key_file: path.clone(), selector: "qz2026".to_owned() });
+        }
+        let transport = open(&config);
+        transport.send(&mail("m1")).expect("sent");
+        transport.send(&mail("m1")).expect("sent again");
+        let got = server.wait_for(2, Duration::from_secs(30));
+        assert_eq!(got[0].data, got[1].data);
+        assert_eq!(got[0].subject(), SUBJECT);
+        let names = verified(&got[0].data, algorithm, &public);
+        for name in ["from", "to", "subject", "date", "message-id", "content-type"] {
+            assert!(names.split(':').any(|n| n == name), "{name} is signed: {names}");
+        }
+        let longest = got[0].data.split(|b| *b == b'\n').map(<[u8]>::len).max();
+        assert!(longest < Some(998), "{longest:?}");
+    }
 }

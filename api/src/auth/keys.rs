@@ -92,6 +92,14 @@ impl Keys {
         Ok(keys)
     }
 
+    /// The keys in `folder`, if it has any; none are made.
+    ///
+    /// # Errors
+    /// [`KeysError`].
+    pub fn existing(folder: &Path) -> Result<Option<Self>, KeysError> {
+        read(folder)
+    }
+
     /// Makes `fresh`, which must be random, the current key of `folder` and keeps the others.
     ///
     /// A process that runs goes on with the keys it opened, and does not know what the new one signs.

@@ -1,5 +1,6 @@
 //! Who somebody is: keys, tokens, passwords, brakes, forged-request guard.
 
+pub mod agreement;
 pub mod csrf;
 pub mod keys;
 pub mod password;

@@ -2,16 +2,26 @@
 
 use super::{DataArgs, Failure, existing_store, store_config};
 use crate::app;
+use crate::auth::agreement::{self, Agreement};
+use crate::auth::keys::Keys;
+use crate::config::mail::{MailConfig, TransportKind};
+use crate::config::{StoreConfig, variable};
+use crate::mail::transport;
 use crate::workflows::letters::Stored;
+use crate::workflows::replay;
 use schema::db::{Store, StoreError};
 use schema::domain::programme::Programme;
-use schema::models::{catalogue, enterprises, handoffs, outbox, revisions};
+use schema::models::{catalogue, enterprises, handoffs, jobs, outbox, revisions, settings};
 use search_index::engine::{Change, Engine};
 use std::sync::Arc;
 
+/// Most matches that are ranked again, newest first.
+const MOST_REPLAYED: i64 = 200;
+
 #[expect(clippy::print_stdout, reason = "results go to standard output")]
 pub(super) fn run(args: &DataArgs) -> Result<(), Failure> {
-    let store = existing_store(&store_config(args.data.clone()))?;
+    let config = store_config(args.data.clone());
+    let store = existing_store(&config)?;
     let programme = match app::programme_of(&store) {
         Ok(programme) => programme,
         Err(why) => {
@@ -24,6 +34,10 @@ pub(super) fn run(args: &DataArgs) -> Result<(), Failure> {
     index(&store, &programme, &mut findings)?;
     codes(&store, &programme, &mut findings)?;
     mail(&store, &mut findings)?;
+    given_up(&store, &mut findings)?;
+    matches(&store, &programme, &mut findings)?;
+    keys(&store, &config, &mut findings)?;
+    outgoing(&config, &mut findings);
     for finding in &findings {
         println!("{finding}");
     }
@@ -104,4 +118,44 @@ fn mail(store: &Store, findings: &mut Vec<String>) -> Result<(), StoreError> {
         }
         Ok(())
     })
+}
+
+/// No job was given up: such a one leaves a case without its clockwork.
+fn given_up(store: &Store, findings: &mut Vec<String>) -> Result<(), StoreError> {
+    let dead = store.read(jobs::dead)?;
+    findings.extend(dead.into_iter().map(|(id, name, why)| format!("job {name} {id}: given up: {why}")));
+    Ok(())
+}
+
+/// The latest stored matches come out again as they are recorded (invariant 6, S12).
+fn matches(store: &Store, programme: &Arc<Programme>, findings: &mut Vec<String>) -> Result<(), Failure> {
+    let found = replay::replays(store, programme, MOST_REPLAYED)?;
+    tracing::info!(replayed = found.replayed, of_other_versions = found.of_other_versions, "matches ranked again");
+    findings.extend(found.differing.into_iter().map(|(id, why)| format!("match {id}: {why}")));
+    Ok(())
+}
+
+/// This node signs with the key that the store's other nodes know.
+fn keys(store: &Store, config: &StoreConfig, findings: &mut Vec<String>) -> Result<(), Failure> {
+    let Some(recorded) = store.read(|c| settings::get(c, settings::SIGNING_KEY))? else { return Ok(()) };
+    match Keys::existing(&config.folder) {
+        Ok(None) => findings.push(agreement::advice(&recorded, None)),
+        Ok(Some(keys)) if agreement::compare(Some(&recorded), &keys) == Agreement::Foreign => {
+            findings.push(agreement::advice(&recorded, Some(keys.current().name())));
+        }
+        Ok(Some(_)) => {}
+        Err(e) => findings.push(e.to_string()),
+    }
+    Ok(())
+}
+
+/// What the environment says of mail can be used: sender, certificates, signing key. No server is asked.
+fn outgoing(config: &StoreConfig, findings: &mut Vec<String>) {
+    match MailConfig::from_env(&variable) {
+        Err(why) => findings.push(why),
+        Ok(mail) if matches!(mail.transport, TransportKind::Smtp(_)) => {
+            findings.extend(transport::open(&mail, &config.folder).err().map(|e| format!("mail: {e}")));
+        }
+        Ok(_) => {}
+    }
 }

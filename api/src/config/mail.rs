@@ -13,6 +13,11 @@ const MAIL_FROM: &str = "QINGZHUN_MAIL_FROM";
 /// A file of certificates (PEM) that are trusted besides the system's.
 const SMTP_CA: &str = "QINGZHUN_SMTP_CA";
 
+/// File of the private key (PEM) that signs mails (DKIM), and the selector under which its public half stands in the DNS.
+const DKIM_KEY: &str = "QINGZHUN_DKIM_KEY";
+/// See [`DKIM_KEY`].
+const DKIM_SELECTOR: &str = "QINGZHUN_DKIM_SELECTOR";
+
 /// The product's own name, the same in every language.
 const PRODUCT: &str = "轻准";
 /// Stands in the mail files of an installation that sends nothing.
@@ -61,9 +66,43 @@ pub struct SmtpConfig {
     pub credentials: Option<Credentials>,
     /// Certificates (PEM) that are trusted besides the system's.
     pub ca_file: Option<PathBuf>,
+    /// How mails are signed; absent means that the mail server does it, or nobody.
+    pub dkim: Option<DkimConfig>,
     /// How long the server may be silent, and how long all may take that comes before `DATA`. So a mail is answered for
     /// within three times this, or was never begun.
     pub timeout: Duration,
+}
+
+/// How mails are signed (RFC 6376): for the domain of the sender's address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DkimConfig {
+    /// The private key, RSA or Ed25519, PEM.
+    pub key_file: PathBuf,
+    /// The name below `_domainkey` of the sender's domain.
+    pub selector: String,
+}
+
+impl DkimConfig {
+    fn read(key: Option<String>, selector: Option<String>) -> Result<Option<Self>, String> {
+        match (key, selector) {
+            (None, None) => Ok(None),
+            (Some(_), None) => Err(format!("{DKIM_SELECTOR}: needed beside {DKIM_KEY}")),
+            (None, Some(_)) => Err(format!("{DKIM_KEY}: needed beside {DKIM_SELECTOR}")),
+            (Some(_), Some(selector)) if !is_selector(&selector) => {
+                Err(format!("{DKIM_SELECTOR}: not a name in the DNS, such as qz2026"))
+            }
+            (Some(key), Some(selector)) => Ok(Some(Self { key_file: PathBuf::from(key), selector })),
+        }
+    }
+}
+
+/// Labels of letters, digits and inner hyphens (RFC 6376 §3.1).
+fn is_selector(text: &str) -> bool {
+    let is_label = |label: &str| {
+        let plain = label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        plain && (1..=63).contains(&label.len()) && !label.starts_with('-') && !label.ends_with('-')
+    };
+    text.split('.').all(is_label)
 }
 
 /// How the conversation with a mail server is protected.
@@ -128,6 +167,7 @@ impl MailConfig {
             Some(url) => {
                 let mut smtp = SmtpConfig::parse(&url).map_err(|why| format!("{SMTP_URL}: {why}"))?;
                 smtp.ca_file = get(SMTP_CA).map(PathBuf::from);
+                smtp.dkim = DkimConfig::read(get(DKIM_KEY), get(DKIM_SELECTOR))?;
                 TransportKind::Smtp(smtp)
             }
         };
@@ -173,7 +213,7 @@ impl SmtpConfig {
         if credentials.is_some() && security == Security::Plain && !is_loopback(&host) {
             return Err("would send the password in the clear; use smtp+starttls:// or smtps://".to_owned());
         }
-        Ok(Self { host, port, security, credentials, ca_file: None, timeout: TIMEOUT })
+        Ok(Self { host, port, security, credentials, ca_file: None, dkim: None, timeout: TIMEOUT })
     }
 }
 
@@ -253,6 +293,8 @@ mod tests {
             (SMTP_URL, "smtp+starttls://post%40qz.cn:p%3Aw%2F%E5%AF%86@mail.qz.cn"),
             (MAIL_FROM, "郑州数转 <noreply@qz.cn>"),
             (SMTP_CA, "/etc/qz/ca.pem"),
+            (DKIM_KEY, "/etc/qz/dkim.pem"),
+            (DKIM_SELECTOR, "qz2026"),
         ]);
         let config = config.expect("a configuration");
         let credentials = Credentials { user: "post@qz.cn".into(), password: "p:w/密".into() };
@@ -262,6 +304,7 @@ mod tests {
             security: Security::StartTls,
             credentials: Some(credentials),
             ca_file: Some("/etc/qz/ca.pem".into()),
+            dkim: Some(DkimConfig { key_file: "/etc/qz/dkim.pem".into(), selector: "qz2026".into() }),
             timeout: TIMEOUT,
         };
         assert_eq!(config.transport, TransportKind::Smtp(expected));
@@ -306,6 +349,20 @@ mod tests {
         ] {
             let why = read(&[(SMTP_URL, url), (MAIL_FROM, "a@qz.cn")]).expect_err(url);
             assert!(why.starts_with("QINGZHUN_SMTP_URL: ") && !why.contains("hunter2"), "{why}");
+        }
+    }
+
+    #[test]
+    fn signing_needs_a_key_and_a_selector() {
+        let basis = [(SMTP_URL, "smtp://localhost"), (MAIL_FROM, "a@qz.cn")];
+        for (more, begins) in [
+            (vec![(DKIM_KEY, "k.pem")], DKIM_SELECTOR),
+            (vec![(DKIM_SELECTOR, "qz")], DKIM_KEY),
+            (vec![(DKIM_KEY, "k.pem"), (DKIM_SELECTOR, "q z; d=x")], DKIM_SELECTOR),
+            (vec![(DKIM_KEY, "k.pem"), (DKIM_SELECTOR, "-qz")], DKIM_SELECTOR),
+        ] {
+            let why = read(&[basis.as_slice(), &more].concat()).expect_err(begins);
+            assert!(why.starts_with(begins), "{why}");
         }
     }
 

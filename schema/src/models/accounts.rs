@@ -94,6 +94,15 @@ pub fn insert(conn: &mut DbConn, account: &Account, at: i64) -> Result<(), Store
     Ok(())
 }
 
+/// Replaces the hash of a password by another one of the same password; false when the password was changed meanwhile.
+///
+/// # Errors
+/// When the database fails.
+pub fn rehash_password(conn: &mut DbConn, id: &Id, old: &str, new: &str) -> Result<bool, StoreError> {
+    let same = dsl::accounts.find(id.as_str()).filter(dsl::password_hash.eq(old));
+    Ok(diesel::update(same).set(dsl::password_hash.eq(new)).execute(conn)? == 1)
+}
+
 /// Sets the password of an account.
 ///
 /// # Errors

@@ -13,6 +13,9 @@ pub const FIRST_DAY: &str = "first_day";
 /// How far the demo clock runs ahead of the machine's, in microseconds.
 pub const CLOCK_AHEAD: &str = "clock_ahead";
 
+/// Name of the key that the nodes of this store sign with; the key itself is in their folders.
+pub const SIGNING_KEY: &str = "signing_key";
+
 /// The value of a setting.
 ///
 /// # Errors

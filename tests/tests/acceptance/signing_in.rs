@@ -28,4 +28,25 @@ on_both_stores! {
         assert_eq!(person.delete("/api/v1/session").status, 204);
         assert_eq!(person.get("/api/v1/handoffs").status, 401);
     }
+
+    fn a_password_hashed_at_another_cost_is_hashed_anew_when_it_is_used(house: House) {
+        let accounts = house.stranger().get("/demo/accounts.json").json();
+        let (email, password) = (accounts[0]["email"].as_str().expect("an address"), accounts[0]["password"].as_str().expect("a password"));
+        let stored = || {
+            let account = house.app.store.read(|c| schema::models::accounts::by_email(c, email)).expect("the store");
+            account.expect("the account")
+        };
+        let cost = api::auth::password::PasswordCost { passes: 3, ..api::auth::password::PasswordCost::for_testing() };
+        let old = api::auth::password::Passwords::new(&cost).expect("a cost").hash(password).expect("a hash");
+        let id = stored().id;
+        house.app.store.write(|c| schema::models::accounts::set_password(c, &id, &old)).expect("an old hash");
+        let sign_in = |password: &str| house.stranger().post("/api/v1/session", &json!({ "email": email, "password": password })).status;
+        assert_eq!(sign_in("not the password"), 401);
+        assert_eq!(stored().password_hash.as_deref(), Some(old.as_str()), "a wrong password changes nothing");
+        assert_eq!(sign_in(password), 200);
+        let fresh = stored().password_hash.expect("a hash");
+        assert!(fresh.contains(",t=1,") && !old.contains(",t=1,"), "{fresh}");
+        assert_eq!(sign_in(password), 200);
+        assert_eq!(stored().password_hash, Some(fresh), "once");
+    }
 }

@@ -1,5 +1,6 @@
 //! The ways out: a mail server, a folder of files, the process's own memory.
 
+mod dkim;
 mod file;
 mod memory;
 pub mod message;
@@ -69,6 +70,14 @@ pub enum OpenError {
         /// The file.
         path: PathBuf,
         /// What is wrong with it.
+        why: String,
+    },
+    /// The key that signs mails cannot be used.
+    #[error("{path}: {why}")]
+    DkimKey {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it; never a part of it.
         why: String,
     },
     /// TLS cannot be set up.

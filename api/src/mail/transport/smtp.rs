@@ -3,6 +3,7 @@
 //! lettre speaks the protocol; the conversation is held here command by command, because whether a refusal condemns the
 //! mail depends on the command that was refused, and lettre's own transport does not say which one it was.
 
+use super::dkim::Signer;
 use super::message::{Outgoing, Sender, recipient};
 use super::{OpenError, SendError, Transport};
 use crate::config::mail::{Security, SmtpConfig};
@@ -25,6 +26,7 @@ pub struct SmtpTransport {
     config: SmtpConfig,
     sender: Sender,
     tls: Option<TlsParameters>,
+    signer: Option<Signer>,
     hello: ClientId,
     idle: Mutex<Option<SmtpConnection>>,
 }
@@ -33,13 +35,14 @@ impl SmtpTransport {
     /// Makes ready to send; the server is asked with the first mail only.
     ///
     /// # Errors
-    /// [`OpenError`] when the additional certificates cannot be read or TLS not be set up.
+    /// [`OpenError`] when the additional certificates or the signing key cannot be read, or TLS not be set up.
     pub fn new(config: SmtpConfig, sender: Sender) -> Result<Self, OpenError> {
         let tls = match config.security {
             Security::Plain => None,
             Security::StartTls | Security::Tls => Some(tls_for(&config)?),
         };
-        Ok(Self { config, sender, tls, hello: ClientId::default(), idle: Mutex::new(None) })
+        let signer = config.dkim.as_ref().map(|dkim| Signer::open(dkim, sender.address().domain())).transpose()?;
+        Ok(Self { config, sender, tls, signer, hello: ClientId::default(), idle: Mutex::new(None) })
     }
 
     /// The idle connection if it still lives, else a new one. RSET asks, and clears what a refused mail left behind.
@@ -86,6 +89,10 @@ impl Transport for SmtpTransport {
     fn send(&self, mail: &Outgoing) -> Result<(), SendError> {
         let to = recipient(mail)?;
         let octets = self.sender.eml(mail)?;
+        let octets = match &self.signer {
+            Some(signer) => signer.signed(&octets).map_err(SendError::retry)?,
+            None => octets,
+        };
         let begun = Instant::now();
         let mut connection = self.connection().map_err(|e| SendError::retry(format!("{}: {e}", self.describe())))?;
         let outcome = self.converse(&mut connection, begun, &to, &octets);
