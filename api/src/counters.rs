@@ -1,6 +1,7 @@
 //! What may be counted while answering a GET: supply gaps and "link opened". Kept in memory without persons, written in
 //! batches by the worker, read by no rule.
 
+use crate::timeliness::Timeliness;
 use schema::domain::ids::Id;
 use schema::models::gaps::Gap;
 use std::collections::HashMap;
@@ -19,6 +20,8 @@ pub type Openings = Vec<(Id, i64)>;
 pub struct Counters {
     gaps: Mutex<HashMap<Gap, i64>>,
     opened: Mutex<HashMap<Id, i64>>,
+    /// How many answers came in time: counted by the worker, read by the home page.
+    pub timeliness: Timeliness,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -23,5 +23,6 @@ pub mod random;
 pub mod representations;
 pub mod router;
 pub mod server;
+pub mod timeliness;
 pub mod worker;
 pub mod workflows;

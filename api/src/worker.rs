@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::error::AppError;
-use crate::{catalogue_feed, jobs, mail};
+use crate::{catalogue_feed, jobs, mail, timeliness};
 use jiff::Timestamp;
 use schema::models::settings;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -14,6 +14,8 @@ use std::time::Duration;
 const WORKER_REST: Duration = Duration::from_millis(1_000);
 /// How long the follower sleeps: well below the two seconds in which a publication must be seen on every node (S5).
 const FOLLOWER_REST: Duration = Duration::from_millis(400);
+/// How old the count of timely answers may grow, in seconds.
+const COUNTED_EVERY_SECONDS: i64 = 60;
 
 #[derive(Debug, Default)]
 struct Bell {
@@ -110,7 +112,7 @@ fn work(app: &App) -> Result<(), AppError> {
     write_counters(app)?;
     while jobs::run_one(app)?.is_some() {}
     while mail::send_one(app)? {}
-    Ok(())
+    timeliness::recount(app, COUNTED_EVERY_SECONDS)
 }
 
 /// Writes what was counted on GET.
@@ -149,6 +151,7 @@ pub fn advance(app: &App, to: Timestamp) -> Result<Vec<String>, AppError> {
         })?;
         let now = app.clock.now();
         if now >= to {
+            timeliness::recount(app, 0)?;
             return Ok(ran);
         }
         let stop = next.map(schema::models::instant).filter(|at| *at > now && *at < to).unwrap_or(to);

@@ -77,6 +77,7 @@ function keep(form) {
   try {
     const draft = JSON.parse(sessionStorage.getItem(place) || "null");
     if (draft && !document.getElementById("errors")) fields().forEach((f, i) => { const d = draft[i]; if (d && d[0] === f.name) write(f, d[1]); });
+    all("details[data-fold]", form).forEach((fold) => { if (all("textarea", fold).some((f) => f.value)) fold.open = true; });
     form.addEventListener("input", () => sessionStorage.setItem(place, JSON.stringify(fields().map((f) => [f.name, read(f)]))));
     form.addEventListener("submit", () => sessionStorage.removeItem(place));
   } catch { /* private mode: no draft */ }

@@ -4,6 +4,7 @@
 
 use frontend::{assets, pages};
 use schema::domain::text::Locale;
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::{env, fs, io};
 
@@ -21,8 +22,11 @@ fn main() -> io::Result<()> {
     for locale in Locale::ALL {
         let own = folder.join(locale.tag());
         fs::create_dir_all(&own)?;
+        let mut times: BTreeMap<&str, u32> = BTreeMap::new();
         for (name, html) in pages::samples(locale) {
-            fs::write(own.join(format!("{name}.html")), html)?;
+            let nth = times.entry(name).and_modify(|n| *n += 1).or_insert(1);
+            let file = if *nth == 1 { format!("{name}.html") } else { format!("{name}-{nth}.html") };
+            fs::write(own.join(file), html)?;
         }
     }
     Ok(())

@@ -13,7 +13,7 @@ pub mod strip;
 pub use evidence::Badge;
 pub use field::{Choice, Field, Summary};
 pub use marked::{Html, marked};
-pub use need::NeedLabel;
+pub use need::{NeedLabel, NeedName};
 pub use pager::Pager;
 pub use parts::Parts;
 pub use price::PriceBlock;

@@ -6,6 +6,9 @@ pub mod desk;
 pub mod handoff;
 pub mod public;
 
+#[cfg(test)]
+mod english;
+
 use crate::Page;
 use schema::domain::text::Locale;
 

@@ -33,6 +33,9 @@ pub struct AccessClaims {
     /// The enterprise or provider it belongs to.
     #[serde(rename = "org", default, skip_serializing_if = "Option::is_none")]
     pub organisation_ref: Option<String>,
+    /// What that enterprise or provider is called, so that a page need not ask the store.
+    #[serde(rename = "org_name", default, skip_serializing_if = "Option::is_none")]
+    pub organisation_name: Option<String>,
     /// What pages call the person.
     #[serde(rename = "name", default, skip_serializing_if = "Option::is_none")]
     pub display_name: Option<String>,
@@ -164,6 +167,7 @@ mod tests {
             account_id: id(2),
             role: Role::Enterprise,
             organisation_ref: Some("E-0001".to_owned()),
+            organisation_name: Some("某厂".to_owned()),
             display_name: Some("李工".to_owned()),
         }
     }
@@ -189,7 +193,7 @@ mod tests {
     #[test]
     fn an_account_without_organisation_or_name_is_read_back_so() {
         let keys = Keys::for_testing();
-        let bureau = AccessClaims { role: Role::Bureau, organisation_ref: None, display_name: None, ..claims() };
+        let bureau = AccessClaims { role: Role::Bureau, organisation_ref: None, organisation_name: None, display_name: None, ..claims() };
         assert_eq!(read_access(&keys, &issue_access(&keys, &bureau, NOON, 60), NOON), Ok(bureau));
     }
 

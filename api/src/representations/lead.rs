@@ -1,14 +1,27 @@
 //! What a provider reads of a request: from the case alone, so that nothing private can slip in.
 
-use super::ZH;
 use crate::app::App;
+use frontend::components::need::numbers;
 use frontend::emails::{AskedSolution, Cell, LeadData, LeadFacts, NeedLine};
 use schema::domain::catalogue::{Deployment, Size};
 use schema::domain::enterprise::{NeedKind, Priority};
 use schema::domain::ids::ScenarioCode;
 use schema::domain::matching::NeedState;
+use schema::domain::programme::{District, Programme};
+use schema::domain::text::LocalText;
 use schema::models::handoffs::{Disclosed, DisclosedNeed, Handoff};
 use schema::models::matches::StoredMatch;
+
+/// Words that the programme has no name for, as they are.
+fn as_written(text: &str) -> LocalText {
+    LocalText { zh: text.to_owned(), en: text.to_owned() }
+}
+
+/// A district in every language; one that the programme does not know stays as it was written.
+#[must_use]
+pub fn district(programme: &Programme, name: &str) -> LocalText {
+    programme.district(name).map_or_else(|| as_written(name), District::local_name)
+}
 
 /// The facts that are disclosed before acceptance.
 #[must_use]
@@ -17,41 +30,28 @@ pub fn facts(app: &App, disclosed: &Disclosed) -> LeadFacts {
     let sector = programme.sectors.iter().find(|s| s.code.as_str() == disclosed.sector);
     let band = disclosed.budget_band.as_ref().and_then(|v| programme.price_bands.iter().find(|b| b.value == *v));
     LeadFacts {
-        sector: sector.map_or_else(|| disclosed.sector.clone(), |s| ZH.of(&s.name).to_owned()),
-        sector_short: sector.map_or_else(|| disclosed.sector.clone(), |s| ZH.of(&s.short).to_owned()),
+        sector: sector.map_or_else(|| as_written(&disclosed.sector), |s| s.name.clone()),
+        sector_short: sector.map_or_else(|| as_written(&disclosed.sector), |s| s.short.clone()),
         size: Size::from_code(&disclosed.size).unwrap_or(Size::Small),
-        city: ZH.of(&programme.identity.city).to_owned(),
-        district: disclosed.district.clone(),
-        budget_band: band.map(|b| ZH.of(&b.label).to_owned()),
+        city: programme.identity.city.clone(),
+        district: disclosed.district.as_deref().map(|name| district(programme, name)),
+        budget_band: band.map(|b| b.label.clone()),
         deadline_weeks: disclosed.deadline_weeks,
         deployment: disclosed.deployment.iter().filter_map(|d| Deployment::from_code(d)).collect(),
         must_integrate: disclosed.must_integrate.clone(),
     }
 }
 
-/// The disclosed needs, named by the programme.
+/// The disclosed needs, numbered and named as in the match report.
 #[must_use]
 pub fn needs(app: &App, disclosed: &Disclosed) -> Vec<NeedLine> {
-    disclosed.needs.iter().map(|n| need(app, n)).collect()
-}
-
-fn need(app: &App, need: &DisclosedNeed) -> NeedLine {
-    let code = need.scenario.as_deref().and_then(|c| ScenarioCode::parse(c).ok());
-    let scenario = code.as_ref().and_then(|c| app.programme.scenario(c));
-    NeedLine {
-        number: need.need_ref.clone(),
-        kind: NeedKind::from_code(&need.kind).unwrap_or(NeedKind::X),
-        name: scenario.map(|s| ZH.of(&s.name).to_owned()).unwrap_or_default(),
-        short: scenario.map_or_else(|| shorten(need.text.as_deref()), |s| ZH.of(&s.short).to_owned()),
-        words: need.text.clone(),
-        priority: Priority::from_code(&need.priority).unwrap_or(Priority::Should),
-    }
-}
-
-/// The first four characters of an owner's words, for the ruler above a strip.
-#[must_use]
-pub fn shorten(text: Option<&str>) -> String {
-    text.unwrap_or_default().chars().filter(|c| c.is_alphanumeric()).take(4).collect()
+    let kind = |need: &DisclosedNeed| NeedKind::from_code(&need.kind).unwrap_or(NeedKind::X);
+    let line = |(need, number): (&DisclosedNeed, String)| {
+        let code = need.scenario.as_deref().and_then(|c| ScenarioCode::parse(c).ok());
+        let priority = Priority::from_code(&need.priority).unwrap_or(Priority::Should);
+        NeedLine::of(&app.programme, number, kind(need), code.as_ref(), need.text.clone(), priority)
+    };
+    disclosed.needs.iter().zip(numbers(disclosed.needs.iter().map(kind))).map(line).collect()
 }
 
 /// The words of a lead mail.

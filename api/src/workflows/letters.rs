@@ -18,6 +18,9 @@ const LONG_LIFE_DAYS: i64 = 365;
 /// Hours for which a link that sets a password lives.
 const CONFIRM_HOURS: i64 = 72;
 
+/// The language in which mails go out, and in which they are shown before.
+pub const MAIL_LANGUAGE: Locale = Locale::Zh;
+
 /// What the outbox keeps of a mail: no token, no address of the site.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Stored {
@@ -72,7 +75,7 @@ pub fn queue(
         links.push((*rel, purpose, action_links::make(tx, purpose, subject, expires_at)?));
     }
     let due = if letter.is_routine() { tx.app.next_routine_hour(tx.now) } else { tx.now };
-    let stored = Stored { links, locale: Locale::Zh, letter };
+    let stored = Stored { links, locale: MAIL_LANGUAGE, letter };
     let mail = Mail {
         id: tx.mint(),
         handoff_id: case.map(|c| c.id.clone()),

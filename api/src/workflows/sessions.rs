@@ -4,11 +4,12 @@ use super::perform;
 use crate::app::App;
 use crate::auth::tokens;
 use crate::error::AppError;
-use schema::domain::account::normal_email;
-use schema::domain::ids::Id;
+use schema::domain::account::{Role, normal_email};
+use schema::domain::ids::{EnterpriseRef, Id, ProviderRef};
 use schema::models::accounts::{self, Account};
 use schema::models::audit::Actor;
 use schema::models::sessions::{self, Presented, Session};
+use schema::models::{catalogue, enterprises};
 
 /// Seconds for which an access token holds.
 pub const ACCESS_SECONDS: u32 = 600;
@@ -67,27 +68,46 @@ fn begin(app: &App, account: Account, fresh_hash: Option<&str>) -> Result<Grante
             rotated_at: None,
         };
         sessions::insert(tx.conn, &session, &tokens::hash_opaque(&refresh), machine)?;
-        tx.audit("sign_in", ("account", account.id.as_str()), &())?;
         if let (Some(old), Some(new)) = (account.password_hash.as_deref(), fresh_hash)
             && accounts::rehash_password(tx.conn, &account.id, old, new)?
         {
             tx.audit("rehash_password", ("account", account.id.as_str()), &())?;
         }
+        tx.audit("sign_in", ("account", account.id.as_str()), &())?;
         Ok(session.id)
     })?;
-    let access_token = access(app, &session_id, &account);
+    let access_token = access(app, &session_id, &account)?;
     Ok(Granted { account, session_id, access_token, refresh_token: Some(refresh) })
 }
 
-fn access(app: &App, session: &Id, account: &Account) -> String {
+fn access(app: &App, session: &Id, account: &Account) -> Result<String, AppError> {
     let claims = tokens::AccessClaims {
         session_id: session.clone(),
         account_id: account.id.clone(),
         role: account.role,
         organisation_ref: account.organisation_ref.clone(),
+        organisation_name: organisation_name(app, account)?,
         display_name: Some(account.display_name.clone()),
     };
-    tokens::issue_access(&app.keys, &claims, app.clock.machine_now().as_second(), ACCESS_SECONDS)
+    Ok(tokens::issue_access(&app.keys, &claims, app.clock.machine_now().as_second(), ACCESS_SECONDS))
+}
+
+/// What the account's enterprise or provider is called.
+fn organisation_name(app: &App, account: &Account) -> Result<Option<String>, AppError> {
+    let Some(key) = account.organisation_ref.as_deref() else { return Ok(None) };
+    app.read(|c| {
+        Ok(match account.role {
+            Role::Enterprise => match EnterpriseRef::parse(key) {
+                Ok(key) => enterprises::find(c, &key)?.map(|e| e.name),
+                Err(_) => None,
+            },
+            Role::Provider => match ProviderRef::parse(key) {
+                Ok(key) => catalogue::provider(c, &key)?.map(|p| p.name),
+                Err(_) => None,
+            },
+            _ => None,
+        })
+    })
 }
 
 /// Exchanges a refresh token. A token that was exchanged before ends the session: somebody has a copy. Only a browser, which
@@ -107,7 +127,7 @@ pub fn refresh(app: &App, token: &str, twins: bool) -> Result<Granted, AppError>
     let (Some(account), None, true) = (account, session.revoked_at, session.expires_at > machine) else {
         return Err(AppError::Unauthenticated);
     };
-    let access_token = access(app, &session.id, &account);
+    let access_token = access(app, &session.id, &account)?;
     let twin = |at: i64| machine - at < TWIN_SECONDS * 1_000_000;
     if !current {
         if twins && session.rotated_at.is_some_and(twin) {

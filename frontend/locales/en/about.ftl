@@ -1,5 +1,5 @@
 # How the ranking works, beyond the five parts
-ranking-over-claiming = Claims without proof are thinned out: without any case, up to three scenarios keep their full weight; each accepted or confirmed case makes two more believable; beyond that, the more a listing claims the less each claim counts. A scenario that has an accepted or confirmed case itself is not affected.
+ranking-over-claiming = Claims without proof are thinned out: without any case, up to { $free } scenarios keep their full weight; each accepted or confirmed case makes { $more } more believable; beyond that, the more a listing claims the less each claim counts. A scenario that has an accepted or confirmed case itself is not affected.
 ranking-plain = If you trust no score
 ranking-plain-text = You can order the list by one plain fact instead; no score, and whoever you are:
 ranking-replay = Can it be checked

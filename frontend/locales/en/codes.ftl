@@ -67,9 +67,9 @@ listing-status-withdrawn = Withdrawn
 
 need-kind-N = Common need
 need-kind-X = Own need
-priority-must = must
-priority-should = should
-priority-could = could
+priority-must = Must
+priority-should = Should
+priority-could = Could
 need-state-covered = Covered
 need-state-partial = Partly covered
 need-state-uncovered = Not covered

@@ -28,14 +28,14 @@ weeks = { $n ->
     [one] 1 week
    *[other] { $n } weeks
 }
-to-be-confirmed = to be confirmed
+to-be-confirmed = To be confirmed
 any-size = Any size
 crumb-label = You are here
 pager-label = Pages
 pager-previous = Previous
 pager-next = Next
 pager-page = Page { $n }
-required = required
+required = Required
 error-summary = { $n ->
     [one] One thing to mend
    *[other] { $n } things to mend
@@ -47,6 +47,7 @@ points-of = { $points } points
 points-full = of { $points }
 points-word = points
 score-spoken = Score { $score }: { $parts }
+score-meaning = 100 would mean that every need is fully served and proven by accepted cases in your sector; hardly any listing gets there. Scores are for comparing; the cells say what is covered.
 strip-unanswered = Not answered
 strip-continued = { $label } (continued)
 strip-not-written = Not mentioned in the listing.

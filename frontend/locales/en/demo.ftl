@@ -14,7 +14,7 @@ demo-mailbox-title = { $n ->
    *[other] Demo mailbox: { $n } mails
 }
 demo-mailbox-title-none = The demo mailbox is empty
-demo-mailbox-lead = All mail of the system ends here and goes nowhere else. The demo’s time: { $now }.
+demo-mailbox-lead = All mail of the system ends here and goes nowhere else. The demo's time: { $now }.
 demo-mailbox-empty = Send a request, and the mails to both sides will appear here.
 demo-mail-lead = To { $to }, sent on { $sent }.
 demo-mail-html = Body of the mail

@@ -1,31 +1,76 @@
 # Hand-off: pages of the request, the case, the lead, and the page behind a mail's link.
 
 ## States, as a status
-handoff-state-sent = waiting
-handoff-state-overdue = overdue
-handoff-state-asked = question
-handoff-state-accepted = accepted
-handoff-state-declined = declined
-handoff-state-expired = expired
-handoff-state-withdrawn = withdrawn
+handoff-state-sent = Waiting
+handoff-state-overdue = Overdue
+handoff-state-asked = Question
+handoff-state-accepted = Accepted
+handoff-state-declined = Declined
+handoff-state-expired = Expired
+handoff-state-withdrawn = Withdrawn
 
 ## What happened
-handoff-event-sent = Sent to { $provider } with consent
-handoff-event-delivered = Delivered
-handoff-event-opened = { $provider } opened it
-handoff-event-reminded = { $provider } was reminded
-handoff-event-asked = { $provider } asked
-handoff-event-answered = The firm answered
-handoff-event-overdue = { $provider } did not answer in time
-handoff-event-accepted = { $provider } accepted; contacts are exchanged
-handoff-event-declined = { $provider } declined
+handoff-event-sent = { $reader ->
+    [provider] A firm chose you and sent its request
+   *[enterprise] You agreed and sent it to { $provider }
+}
+handoff-event-delivered = { $reader ->
+    [provider] Delivered to your mailbox
+   *[enterprise] Delivered to { $provider }
+}
+handoff-event-opened = { $reader ->
+    [provider] You opened it
+   *[enterprise] { $provider } opened it
+}
+handoff-event-reminded = { $reader ->
+    [provider] You were reminded
+   *[enterprise] { $provider } was reminded
+}
+handoff-event-asked = { $reader ->
+    [provider] You asked
+   *[enterprise] { $provider } asked you
+}
+handoff-event-answered = { $reader ->
+    [provider] The firm answered you
+   *[enterprise] You answered
+}
+handoff-event-overdue = { $reader ->
+    [provider] Your answer did not come in time
+   *[enterprise] { $provider } did not answer in time
+}
+handoff-event-accepted = { $reader ->
+    [provider] You accepted; contacts are exchanged
+   *[enterprise] { $provider } accepted; contacts are exchanged
+}
+handoff-event-declined = { $reader ->
+    [provider] You declined
+   *[enterprise] { $provider } declined
+}
 handoff-event-expired = Closed by itself
-handoff-event-withdrawn = The firm withdrew
-handoff-ahead-answer = Waiting for { $provider } to answer
-handoff-ahead-your-answer = Waiting for the firm to answer { $provider }
-handoff-ahead-contact = Once accepted: contacts are exchanged, first call
-handoff-ahead-call = { $provider } calls the firm for the first time
-handoff-ahead-plan = Diagnosis on site and a plan for this firm
+handoff-event-withdrawn = { $reader ->
+    [provider] The firm withdrew
+   *[enterprise] You withdrew it
+}
+handoff-ahead-answer = { $reader ->
+    [provider] Waiting for your answer
+   *[enterprise] Waiting for { $provider } to answer you
+}
+handoff-ahead-your-answer = { $reader ->
+    [provider] Waiting for the firm to answer you
+   *[enterprise] Waiting for you to answer { $provider }
+}
+handoff-ahead-contact = { $reader ->
+    [provider] Once accepted: contacts are exchanged, and you call first
+   *[enterprise] Once accepted: contacts are exchanged, and { $provider } calls you first
+}
+handoff-ahead-call = { $reader ->
+    [provider] You call the firm for the first time
+   *[enterprise] { $provider } calls you for the first time
+}
+handoff-ahead-plan = { $reader ->
+    [provider] You visit for a diagnosis and make a plan for this firm
+   *[enterprise] { $provider } visits for a diagnosis and makes a plan for you
+}
 handoff-until = by { $day }
 handoff-not-yet = not yet
 handoff-history = What has happened
@@ -68,7 +113,7 @@ handoff-mails = { $n ->
     [one] The mail that will be sent
    *[other] The mails that will be sent
 }
-handoff-mails-note = Word for word. Only the links are made at the moment of sending.
+handoff-mails-note = Word for word, in the language in which they go out. Only the links are made at the moment of sending.
 handoff-mail-to = Mail to { $provider }
 handoff-preview-link = (one-time link, made when sent)
 handoff-consent-title = Your consent
@@ -132,9 +177,9 @@ handoff-case-sent = The request went to { $provider }. If it does not answer in 
 handoff-case-asked = { $provider } needs this answer to decide. Names and numbers in your answer are hidden automatically.
 handoff-case-overdue = You need not wait: switch to the next best without retyping. The provider may still answer until { $expires }, 24:00.
 handoff-case-accepted = The provider should call you by { $due }. You may also call first.
-handoff-case-declined = { $provider } never saw your firm’s name or contact. Its reason:
-handoff-case-expired = This request closed by itself and its links no longer work. { $provider } never saw your firm’s name or contact.
-handoff-case-withdrawn = { $provider } has been told. It can no longer see your data and never saw your firm’s name or contact.
+handoff-case-declined = { $provider } never saw your firm's name or contact. Its reason:
+handoff-case-expired = This request closed by itself and its links no longer work. { $provider } never saw your firm's name or contact.
+handoff-case-withdrawn = { $provider } has been told. It can no longer see your data and never saw your firm's name or contact.
 handoff-case-withdrawn-after = { $provider } has been told, and asked to delete the contact it had received. If anybody still gets in touch, please tell us.
 handoff-answer = Your answer
 handoff-answer-hint = At most { $n } characters. It reaches the provider without your name or telephone.
@@ -146,7 +191,7 @@ handoff-consented = Confirmed by { $by } on { $at }; consent text, version { $ve
 handoff-withdraw-text = { $provider } is told; its links end at once, and it can no longer see your data. A withdrawal cannot be undone, but you can send a new request.
 handoff-withdraw-confirm = Withdraw now
 handoff-contact-title = Contact
-handoff-contact-note-enterprise = The provider has your firm’s name, contact person, telephone and e-mail as well.
+handoff-contact-note-enterprise = The provider has your firm's name, contact person, telephone and e-mail as well.
 handoff-next-none-title = No next best for now
 handoff-words-open = Show each need in its own words
 handoff-strip-of = Coverage of { $solution }
@@ -172,7 +217,7 @@ handoff-lead-declined = You declined; there is nothing left to do.
 handoff-lead-expired = Closed by itself on { $at } without your answer.
 handoff-lead-withdrawn = The firm withdrew on { $at }; you can no longer view its data. A withdrawal does not affect your standing.
 handoff-answer-aside = Answer
-handoff-accept-text = Once you accept, each side is mailed the other’s name, contact person, telephone and e-mail, and you call first.
+handoff-accept-text = Once you accept, each side is mailed the other's name, contact person, telephone and e-mail, and you call first.
 handoff-ask-label = What would you like to know?
 handoff-ask-hint = The firm answers without its name, at most { $n } characters. A question counts as an answer and moves the due date, once only.
 handoff-ask-send = Send the question
@@ -200,10 +245,10 @@ handoff-action-lead-open = Sign in to see more
 handoff-action-request = You asked for { $solutions }. Sign in to see contact and history.
 handoff-action-request-open = Sign in to see more
 handoff-action-withdraw = Withdraw the request to { $provider }
-handoff-action-withdraw-before = { $provider } will be told and can no longer see your data ({ $solutions }). It never saw your firm’s name or contact.
+handoff-action-withdraw-before = { $provider } will be told and can no longer see your data ({ $solutions }). It never saw your firm's name or contact.
 handoff-action-withdraw-after = { $provider } will be told, can no longer see your data ({ $solutions }), and must delete the contact it received.
 handoff-action-closed = Nothing left to do
-handoff-closed-asked = A question is open already; the firm’s answer will come by mail.
+handoff-closed-asked = A question is open already; the firm's answer will come by mail.
 handoff-closed-accepted = This request has been accepted; the contact is in your mailbox. Nothing was changed now.
 handoff-closed-declined = This request has been declined. Nothing was changed now.
 handoff-closed-expired = This request has expired. Nothing was changed now.
@@ -214,13 +259,26 @@ handoff-action-expired-text = It ended on { $at }; nothing was changed. If you s
 handoff-action-unknown = There is no such link
 handoff-action-unknown-text = The address may be cut off or altered. Please go back to the mail and press the button again. Nothing was changed.
 handoff-done-accept = Accepted
-handoff-done-accept-text = Each side has been mailed the other’s contact. Please call for the first time by { $day }.
+handoff-done-accept-text = Each side has been mailed the other's contact.
 handoff-done-decline = Declined
 handoff-done-decline-text = The firm has been told your reason. There is nothing left to do.
 handoff-done-ask = The question is on its way
-handoff-done-ask-text = The firm’s answer will come by mail. Your own answer is due by { $day }.
+handoff-done-ask-text = The firm's answer will come by mail. Your own answer is due by { $day }.
 handoff-done-withdraw = Withdrawn
 handoff-done-withdraw-text = The provider has been told and can no longer see your data.
 handoff-done-other = Done already
 handoff-done-other-text = This link has been used.
 handoff-done-earlier = This link had been used before; nothing was changed now.
+handoff-done-see-lead = Sign in and see this request
+handoff-done-see-leads = Sign in and see your leads
+handoff-done-see-request = Sign in and see this request
+handoff-then-title = What happens next
+handoff-then-mail = The firm's name, contact person and telephone are on their way to your mailbox. If nothing comes, look among the spam or sign in.
+handoff-then-call = Please call for the first time by { $day }.
+handoff-then-visit = Agree on a visit for a diagnosis, then make a plan for this firm.
+handoff-then-their-answer = The firm's answer comes by mail; you can accept or decline right there.
+handoff-then-decide = Please decide by { $day }.
+handoff-then-next-best = The firm reads your reason, and we offer it the next best.
+handoff-then-no-harm = A decline in time counts as an answer and does not affect your standing.
+handoff-then-told = The provider is told; its links have ended.
+handoff-then-again = If you still want to be called, send a new request from the match report.

@@ -40,7 +40,7 @@ mail-place-city = { $city } (district not shown yet)
 mail-cover-title = { $total } needs: { $covered } covered, { $partial } in part, { $none } not covered
 mail-cover-need = Need, in their words
 mail-cover-yours = Your coverage
-mail-cover-must = must
+mail-cover-must = Must
 mail-cover-legend = ■ covered, ◧ in part, □ not covered. Accepted, confirmed by the customer and claimed are grades of evidence.
 
 ## The four links of a provider
@@ -49,7 +49,7 @@ mail-act-ask = Ask one question first
 mail-act-decline = Decline
 mail-act-view = Read everything first
 mail-act-note = No sign-in needed. Opening a page is no answer; pressing its button is. Each link works once. The links end on { $expires }, 24:00.
-mail-before-accept = Until you accept, neither side sees the other’s name, contact person or telephone. A decline or a question in time counts as an answer.
+mail-before-accept = Until you accept, neither side sees the other's name, contact person or telephone. A decline or a question in time counts as an answer.
 
 ## 1 To the provider: somebody asks for you
 mail-lead-subject = A firm in { $place } ({ $sector }) asks for { $solutions }: answer by { $due }
@@ -75,7 +75,7 @@ mail-sent-withdraw = Withdraw this request
 ## 3 To the enterprise: accepted
 mail-accepted-e-subject = { $provider } has accepted and will call you by { $due }
 mail-accepted-e-title = { $provider } has accepted
-mail-accepted-e-intro = It now has your firm’s name and contact, and should call you by { $due } ({ $left }). You may also call first.
+mail-accepted-e-intro = It now has your firm's name and contact, and should call you by { $due } ({ $left }). You may also call first.
 mail-contact-name = Contact
 mail-contact-phone = Telephone
 mail-contact-email = E-mail
@@ -93,7 +93,7 @@ mail-accepted-p-privacy = These details are for this request only and must not b
 mail-declined-subject = { $provider } cannot take this on; here is the next best
 mail-declined-subject-none = { $provider } cannot take this on
 mail-declined-title = { $provider } cannot take this on
-mail-declined-intro = It never saw your firm’s name or contact. Its reason:
+mail-declined-intro = It never saw your firm's name or contact. Its reason:
 
 ## The next best, in four mails
 mail-next-title = Next best: { $provider }
@@ -110,8 +110,8 @@ mail-question-title = { $provider } asks you something
 mail-question-intro = It would like to know this before it decides:
 mail-question-button = Answer
 mail-question-note = Names of firms and persons and numbers in your answer are hidden automatically until the provider accepts.
-mail-question-due-new = Because of this question the provider’s answer is now due by { $due }. This happens once only.
-mail-question-due-same = The provider’s answer is still due by { $due }.
+mail-question-due-new = Because of this question the provider's answer is now due by { $due }. This happens once only.
+mail-question-due-same = The provider's answer is still due by { $due }.
 
 ## 7 To the provider: the answer
 mail-answer-subject = The firm has answered you: please decide by { $due }
@@ -124,7 +124,7 @@ mail-answer-they = The firm answered
 mail-withdrawn-p-subject = The firm has withdrawn this request; no answer is needed
 mail-withdrawn-p-title = The firm has withdrawn this request
 mail-withdrawn-p-intro = On { $at } the firm withdrew its request for { $solutions }. There is nothing left for you to do; the earlier links no longer work, and its data can no longer be viewed.
-mail-withdrawn-p-after = You already received the firm’s contact: please delete it and do not get in touch again.
+mail-withdrawn-p-after = You already received the firm's contact: please delete it and do not get in touch again.
 mail-withdrawn-p-fair = A withdrawal does not affect your standing.
 
 ## 9 To the enterprise: withdrawn
@@ -142,12 +142,12 @@ mail-reminder-intro = The request sent to you on { $sent } has no answer yet. Wi
 mail-overdue-subject = { $provider } has not answered in time; here is the next best
 mail-overdue-subject-none = { $provider } has not answered in time
 mail-overdue-title = { $provider } has not answered in time
-mail-overdue-intro = The answer was due by { $due }. The provider may still answer until { $expires }, 24:00, but you need not wait. It never saw your firm’s name or contact.
+mail-overdue-intro = The answer was due by { $due }. The provider may still answer until { $expires }, 24:00, but you need not wait. It never saw your firm's name or contact.
 
 ## 12 Expired
 mail-expired-e-subject = { $provider } never answered; this request is closed
 mail-expired-e-title = { $provider } never answered
-mail-expired-e-intro = This request closed by itself on { $expires }, 24:00, and its links no longer work. The provider never saw your firm’s name or contact.
+mail-expired-e-intro = This request closed by itself on { $expires }, 24:00, and its links no longer work. The provider never saw your firm's name or contact.
 mail-expired-p-subject = The request has expired without your answer
 mail-expired-p-title = This request has expired
 mail-expired-p-intro = A firm asked for { $solutions }. It was sent to you on { $sent }; no answer came by { $expires }, 24:00. The links no longer work, and there is nothing left to do.

@@ -1,5 +1,5 @@
 # How the ranking works, beyond the five parts
-ranking-over-claiming = 没有佐证的声明会被“摊薄”：一个案例都没有时，最多三个场景不打折；每有一个已验收或客户确认的案例，可以多声明两个；再多就打折，声明得越多折得越狠。场景本身有已验收或客户确认的案例，就不受影响。
+ranking-over-claiming = 没有佐证的声明会被“摊薄”：一个案例都没有时，最多 { $free } 个场景不打折；每有一个已验收或客户确认的案例，可以多声明 { $more } 个；再多就打折，声明得越多折得越狠。场景本身有已验收或客户确认的案例，就不受影响。
 ranking-plain = 不想看分数
 ranking-plain-text = 也可以只按一个明摆着的数来排，不打分，也不看您是谁：
 ranking-replay = 能不能复查

@@ -38,6 +38,7 @@ points-of = { $points } 分
 points-full = 满 { $points }
 points-word = 分
 score-spoken = 得分 { $score }：{ $parts }
+score-meaning = 100 分要每项需求都由在本行业验收过的案例完全解决，很少有方案能到。分数用来比先后；能解决几项，看色块。
 strip-unanswered = 没有作答
 strip-continued = { $label }（续）
 strip-not-written = 方案里没有写到。

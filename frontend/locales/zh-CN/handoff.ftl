@@ -10,22 +10,67 @@ handoff-state-expired = 已过期
 handoff-state-withdrawn = 已撤回
 
 ## What happened
-handoff-event-sent = 同意并发给{ $provider }
-handoff-event-delivered = 送达
-handoff-event-opened = { $provider }打开了
-handoff-event-reminded = 提醒{ $provider }
-handoff-event-asked = { $provider }提问
-handoff-event-answered = 企业回答
-handoff-event-overdue = { $provider }到期没有答复
-handoff-event-accepted = { $provider }接受，双方互见联系方式
-handoff-event-declined = { $provider }婉拒
+handoff-event-sent = { $reader ->
+    [provider] 企业选了您，发来对接单
+   *[enterprise] 您同意并发给{ $provider }
+}
+handoff-event-delivered = { $reader ->
+    [provider] 送到您的邮箱
+   *[enterprise] 送达{ $provider }
+}
+handoff-event-opened = { $reader ->
+    [provider] 您打开了
+   *[enterprise] { $provider }打开了
+}
+handoff-event-reminded = { $reader ->
+    [provider] 提醒您答复
+   *[enterprise] 提醒{ $provider }
+}
+handoff-event-asked = { $reader ->
+    [provider] 您提问
+   *[enterprise] { $provider }向您提问
+}
+handoff-event-answered = { $reader ->
+    [provider] 企业回答您
+   *[enterprise] 您回答了
+}
+handoff-event-overdue = { $reader ->
+    [provider] 到期，没有收到您的答复
+   *[enterprise] { $provider }到期没有答复
+}
+handoff-event-accepted = { $reader ->
+    [provider] 您接受，双方互见联系方式
+   *[enterprise] { $provider }接受，双方互见联系方式
+}
+handoff-event-declined = { $reader ->
+    [provider] 您婉拒
+   *[enterprise] { $provider }婉拒
+}
 handoff-event-expired = 自动关闭
-handoff-event-withdrawn = 企业撤回
-handoff-ahead-answer = 等{ $provider }答复
-handoff-ahead-your-answer = 等企业回答{ $provider }
-handoff-ahead-contact = 接受后互换联系方式，打第一个电话
-handoff-ahead-call = { $provider }给企业打第一个电话
-handoff-ahead-plan = 上门诊断，出一企一策方案
+handoff-event-withdrawn = { $reader ->
+    [provider] 企业撤回
+   *[enterprise] 您撤回了
+}
+handoff-ahead-answer = { $reader ->
+    [provider] 等您答复
+   *[enterprise] 等{ $provider }答复您
+}
+handoff-ahead-your-answer = { $reader ->
+    [provider] 等企业回答您
+   *[enterprise] 等您回答{ $provider }
+}
+handoff-ahead-contact = { $reader ->
+    [provider] 接受后互换联系方式，您打第一个电话
+   *[enterprise] 接受后互换联系方式，{ $provider }给您打第一个电话
+}
+handoff-ahead-call = { $reader ->
+    [provider] 您给企业打第一个电话
+   *[enterprise] { $provider }给您打第一个电话
+}
+handoff-ahead-plan = { $reader ->
+    [provider] 您上门诊断，出一企一策方案
+   *[enterprise] { $provider }上门诊断，出您的一企一策方案
+}
 handoff-until = { $day }前
 handoff-not-yet = 还没有
 handoff-history = 经过
@@ -178,7 +223,7 @@ handoff-action-expired-text = 它在 { $at } 到期，什么也没有改变。�
 handoff-action-unknown = 没有这个链接
 handoff-action-unknown-text = 地址可能没有复制完整，或被改动过。请回到邮件里再按一次按钮。什么也没有改变。
 handoff-done-accept = 已接受
-handoff-done-accept-text = 双方的联系方式已发到对方邮箱。请在 { $day } 前打第一个电话。
+handoff-done-accept-text = 双方的联系方式已发到对方邮箱。
 handoff-done-decline = 已婉拒
 handoff-done-decline-text = 已把原因告诉企业。您不用再做什么。
 handoff-done-ask = 问题已发出
@@ -188,3 +233,16 @@ handoff-done-withdraw-text = 对方已收到通知，不能再看您的资料。
 handoff-done-other = 已经办好
 handoff-done-other-text = 这个链接已经用过。
 handoff-done-earlier = 这个链接以前已经用过，这次什么也没有改变。
+handoff-done-see-lead = 登录，看这张对接单
+handoff-done-see-leads = 登录，看收到的需求
+handoff-done-see-request = 登录，看这张对接单
+handoff-then-title = 接下来
+handoff-then-mail = 企业的厂名、联系人和电话正发到您的邮箱。没收到，请看垃圾邮件，或登录查看。
+handoff-then-call = 请在 { $day }前打第一个电话。
+handoff-then-visit = 约好上门诊断，再出这家企业的方案。
+handoff-then-their-answer = 企业的回答会发到您的邮箱，信里可以直接接受或婉拒。
+handoff-then-decide = 请在 { $day }前定下来。
+handoff-then-next-best = 企业会看到您的原因，我们给它下一家。
+handoff-then-no-harm = 按期婉拒算作答复，不影响您的评价。
+handoff-then-told = 对方会收到通知，它手里的链接已经失效。
+handoff-then-again = 还想对接，可以从匹配结果重新发起。

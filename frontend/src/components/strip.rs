@@ -11,12 +11,17 @@ use schema::domain::matching::{NeedCoverage, NeedState};
 /// Most cells in one unbroken row: what a screen of 360 px can show.
 const ROW: usize = 10;
 
+/// Longest label that stands upright over a cell, in characters.
+const UPRIGHT: usize = 4;
+
 /// One cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StripCell {
+    /// Number of the need, such as `N1`.
+    pub number: String,
     /// Number and name of the need, such as `N1 计划优化与排产`.
     pub need: String,
-    /// Label on the ruler, two to four characters.
+    /// Label on the ruler, two to four characters; the number stands there where they cannot stand upright.
     pub short: String,
     /// Covered, partly, not; `None` where the need was not answered, which never counts.
     pub state: Option<NeedState>,
@@ -39,6 +44,7 @@ impl StripCell {
     #[must_use]
     pub fn new(need: &NeedLabel, coverage: &NeedCoverage, href: Option<String>) -> Self {
         Self {
+            number: need.number.clone(),
             need: format!("{} {}", need.number, need.name),
             short: need.short.clone(),
             state: Some(coverage.coverage),
@@ -49,6 +55,17 @@ impl StripCell {
             points: Some(coverage.points),
             href,
         }
+    }
+
+    /// Whether its label can be read standing upright: Chinese can, letters cannot.
+    fn stands(&self, l: L) -> bool {
+        let han = |c: char| matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}');
+        l.is_zh() && (1..=UPRIGHT).contains(&self.short.chars().count()) && self.short.chars().all(han)
+    }
+
+    /// What stands over it on the ruler.
+    fn over(&self, l: L) -> &str {
+        if self.stands(l) { &self.short } else { &self.number }
     }
 
     /// The symbol of its shape and fill.
@@ -119,12 +136,13 @@ pub struct Ruler {
     rows: Vec<Vec<StripCell>>,
 }
 
-/// What the drawing means.
+/// What the drawing means; signs that are not drawn are not explained.
 #[derive(Debug, Clone, Copy, Template)]
 #[template(path = "components/legend.html")]
 pub struct Legend {
-    /// Words.
-    pub l: L,
+    l: L,
+    own: bool,
+    must: bool,
 }
 
 component!(CellMark, Strip, Ruler, Legend);
@@ -140,6 +158,19 @@ impl Strip {
     #[must_use]
     pub fn ruler(&self) -> Ruler {
         Ruler { l: self.l, rows: self.rows.clone() }
+    }
+
+    /// What its signs mean.
+    #[must_use]
+    pub fn legend(&self) -> Legend {
+        Legend { l: self.l, own: self.cells().any(|c| c.is_x), must: self.cells().any(|c| c.must) }
+    }
+
+    /// The needs behind the numbers, for pages that list them nowhere else; `None` where every label says it itself.
+    #[must_use]
+    pub fn key(&self) -> Option<String> {
+        let numbered: Vec<&str> = self.cells().filter(|c| !c.stands(self.l)).map(|c| c.need.as_str()).collect();
+        (!numbered.is_empty()).then(|| numbered.join(" · "))
     }
 
     /// Cells in order.

@@ -1,31 +1,32 @@
-//! What several mails, and the pages behind their links, say about a case. Names from the programme are already in the reader's language.
+//! What several mails, and the pages behind their links, say about a case. Names from the programme stand in every language, so
+//! that whoever reads it reads it in his own; words of owners and listings stand as they were written.
 
-use crate::components::NeedLabel;
+use crate::components::NeedName;
 use crate::i18n::{Arg, L};
 use schema::domain::catalogue::{Deployment, Evidence, Size};
-use schema::domain::enterprise::{NeedKind, Priority, Profile};
-use schema::domain::ids::SolutionRef;
-use schema::domain::masking::mask;
-use schema::domain::matching::{MatchItem, NeedState, ReadNeed};
+use schema::domain::enterprise::{NeedKind, Priority};
+use schema::domain::ids::{ScenarioCode, SolutionRef};
+use schema::domain::matching::{MatchItem, NeedState};
 use schema::domain::money::Fen;
 use schema::domain::programme::Programme;
+use schema::domain::text::LocalText;
 use serde::{Deserialize, Serialize};
 
 /// What a provider may know of an enterprise before it accepts (P8): nothing here identifies it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeadFacts {
     /// Sector, in full.
-    pub sector: String,
+    pub sector: LocalText,
     /// Sector, as in a headline.
-    pub sector_short: String,
+    pub sector_short: LocalText,
     /// 微/小/中.
     pub size: Size,
     /// The programme's city.
-    pub city: String,
-    /// The district; `None` where the enterprise did not state one.
-    pub district: Option<String>,
+    pub city: LocalText,
+    /// The district; `None` where it is not shown.
+    pub district: Option<LocalText>,
     /// Label of the price band that the budget falls in; the exact budget stays with the enterprise.
-    pub budget_band: Option<String>,
+    pub budget_band: Option<LocalText>,
     /// Weeks until it must run.
     pub deadline_weeks: Option<u32>,
     /// Acceptable deployments; empty means any.
@@ -35,37 +36,15 @@ pub struct LeadFacts {
 }
 
 impl LeadFacts {
-    /// What `profile` shows of an enterprise; `names` are its own and its contact's, to be masked wherever it typed them.
-    #[must_use]
-    pub fn of(l: L, programme: &Programme, profile: &Profile, names: &[&str]) -> Self {
-        let sector = programme.sector(&profile.sector);
-        let district = profile.district.as_deref().map(|name| match (programme.district(name), l.is_zh()) {
-            (Some(district), true) => district.name.clone(),
-            (Some(district), false) => district.name_en.clone(),
-            (None, _) => name.to_owned(),
-        });
-        Self {
-            sector: sector.map_or_else(|| profile.sector.to_string(), |s| l.of(&s.name).to_owned()),
-            sector_short: sector.map_or_else(|| profile.sector.to_string(), |s| l.of(&s.short).to_owned()),
-            size: profile.size,
-            city: l.of(&programme.identity.city).to_owned(),
-            district,
-            budget_band: profile.budget.and_then(|b| programme.price_band(b)).map(|band| l.of(&band.label).to_owned()),
-            deadline_weeks: profile.deadline_weeks,
-            deployment: profile.deployment.clone(),
-            must_integrate: profile.must_integrate.iter().map(|system| mask(system, names)).collect(),
-        }
-    }
-
     /// Label and value of every fact that is stated.
     #[must_use]
     pub fn rows(&self, l: L) -> Vec<(String, String)> {
         let row = |key: &str, value: String| Some((l.t(key), value));
         let rows = [
-            row("mail-fact-sector", self.sector.clone()),
+            row("mail-fact-sector", l.of(&self.sector).to_owned()),
             row("mail-fact-size", l.word(self.size)),
             row("mail-fact-place", self.place_words(l)),
-            self.budget_band.as_ref().and_then(|band| row("mail-fact-budget", l.t1("mail-budget-ceiling", "band", band))),
+            self.budget_band.as_ref().and_then(|band| row("mail-fact-budget", l.t1("mail-budget-ceiling", "band", l.of(band)))),
             self.deadline_weeks.and_then(|weeks| row("mail-fact-weeks", l.t1("mail-weeks-within", "weeks", weeks))),
             (!self.deployment.is_empty()).then(|| (l.t("mail-fact-deployment"), l.list(self.deployment.iter()))),
             (!self.must_integrate.is_empty()).then(|| (l.t("mail-fact-integrate"), l.join(&self.must_integrate))),
@@ -73,19 +52,26 @@ impl LeadFacts {
         rows.into_iter().flatten().collect()
     }
 
-    /// The district, or the city where no district is stated.
+    /// The district, or the city where none is shown.
     #[must_use]
-    pub fn place(&self) -> &str {
-        self.district.as_deref().unwrap_or(&self.city)
+    pub fn place(&self, l: L) -> &str {
+        l.of(self.district.as_ref().unwrap_or(&self.city))
     }
 
-    /// The place as a fact: city and district, or the city with a word that the district is not stated.
+    /// The sector as a headline says it.
+    #[must_use]
+    pub fn trade(&self, l: L) -> &str {
+        l.of(&self.sector_short)
+    }
+
+    /// The place as a fact: city and district, or the city with a word that the district is not shown.
     #[must_use]
     pub fn place_words(&self, l: L) -> String {
+        let city = l.of(&self.city);
         match (&self.district, l.is_zh()) {
-            (Some(district), true) => format!("{}{district}", self.city),
-            (Some(district), false) => format!("{district}, {}", self.city),
-            (None, _) => l.t1("mail-place-city", "city", &self.city),
+            (Some(district), true) => format!("{city}{}", l.of(district)),
+            (Some(district), false) => format!("{}, {city}", l.of(district)),
+            (None, _) => l.t1("mail-place-city", "city", city),
         }
     }
 }
@@ -97,10 +83,10 @@ pub struct NeedLine {
     pub number: String,
     /// N or X.
     pub kind: NeedKind,
-    /// Name of its scenario; empty where the words stand for none.
-    pub name: String,
+    /// Name of its scenario; the beginning of the words where they stand for none.
+    pub name: LocalText,
     /// Two to four characters for the ruler above a strip.
-    pub short: String,
+    pub short: LocalText,
     /// The enterprise's words, masked; `None` where it left the sector's need as it is.
     pub words: Option<String>,
     /// Must, should, could.
@@ -108,34 +94,30 @@ pub struct NeedLine {
 }
 
 impl NeedLine {
-    /// Every need of `profile` in its order, masked; `read` says what the words of an X stand for.
+    /// The need `number` for the scenario `code`, given or as the report read it; `words` are masked already.
     #[must_use]
-    pub fn all(l: L, programme: &Programme, profile: &Profile, read: &[ReadNeed], names: &[&str]) -> Vec<Self> {
-        NeedLabel::all(l, programme, profile, read).iter().map(|need| Self::masked(need, names)).collect()
+    pub fn of(
+        programme: &Programme,
+        number: String,
+        kind: NeedKind,
+        code: Option<&ScenarioCode>,
+        words: Option<String>,
+        priority: Priority,
+    ) -> Self {
+        let NeedName { name, short } = NeedName::of(programme, code, words.as_deref().unwrap_or_default());
+        Self { number, kind, name, short, words, priority }
     }
 
-    /// `need` with its words masked; `names` are the enterprise's own and its contact's.
+    /// What it is called, as in the match report.
     #[must_use]
-    pub fn masked(need: &NeedLabel, names: &[&str]) -> Self {
-        let words = need.quote.as_deref().map(|quote| mask(quote, names));
-        let (name, short) = match (&need.scenario, &words) {
-            // Without a scenario the label was cut from the words, and a cut may hide what the mask would find.
-            (None, Some(words)) => (String::new(), words.chars().take(4).collect()),
-            _ => (need.name.clone(), need.short.clone()),
-        };
-        Self { number: need.number.clone(), kind: need.kind, name, short, words, priority: need.priority }
-    }
-
-    /// What it is called: its scenario, else its words.
-    #[must_use]
-    pub fn title(&self) -> &str {
-        if self.name.is_empty() { self.words.as_deref().unwrap_or_default() } else { &self.name }
+    pub fn title(&self, l: L) -> &str {
+        l.of(&self.name)
     }
 
     /// Its words, where they are not its title already.
     #[must_use]
-    pub fn quoted(&self) -> Option<&str> {
-        self.words.as_deref().filter(|_| !self.name.is_empty())
+    pub fn quoted(&self, l: L) -> Option<&str> {
+        self.words.as_deref().filter(|words| *words != self.title(l))
     }
 
     /// Whether it is the enterprise's own.

@@ -119,4 +119,4 @@ fn paragraphs(template: &impl Template) -> String {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -5,9 +5,10 @@ use jiff::civil::{Date, date, datetime};
 use schema::domain::account::Role;
 use schema::domain::catalogue::{Contact, Deployment, Evidence, Size};
 use schema::domain::enterprise::{NeedKind, Priority};
-use schema::domain::ids::SolutionRef;
+use schema::domain::ids::{ScenarioCode, SolutionRef};
 use schema::domain::matching::NeedState;
 use schema::domain::money::Fen;
+use schema::domain::programme::District;
 use schema::domain::text::Locale;
 
 /// Data that can be invented.
@@ -47,61 +48,47 @@ pub(super) fn envelope(locale: Locale, rels: &[Rel]) -> Envelope {
 }
 
 impl Sample for LeadFacts {
-    fn sample(locale: Locale) -> Self {
+    fn sample(_: Locale) -> Self {
+        let programme = crate::samples::programme();
+        let sector = programme.sectors.first().expect("the programme has sectors");
         Self {
-            sector: pick(locale, "汽车零部件及配件", "Automotive parts and accessories").to_owned(),
-            sector_short: pick(locale, "汽车零部件", "auto parts").to_owned(),
+            sector: sector.name.clone(),
+            sector_short: sector.short.clone(),
             size: Size::Small,
-            city: pick(locale, "郑州市", "Zhengzhou").to_owned(),
-            district: Some(pick(locale, "中牟县", "Zhongmu").to_owned()),
-            budget_band: Some(pick(locale, "20–50万元", "¥200,000–500,000").to_owned()),
+            city: programme.identity.city.clone(),
+            district: programme.district("中牟县").map(District::local_name),
+            budget_band: programme.price_band(Fen::from_yuan(300_000)).map(|band| band.label.clone()),
             deadline_weeks: Some(16),
             deployment: vec![Deployment::OnPremises],
-            must_integrate: vec![pick(locale, "金蝶 K3", "Kingdee K3").to_owned()],
+            must_integrate: vec!["金蝶 K3".to_owned()],
         }
     }
 }
 
-/// Reference, short and long name, words, must; in both languages.
-type NeedWords = (&'static str, [&'static str; 2], [&'static str; 2], &'static str, bool);
+/// Number, scenario, masked words, must.
+type NeedWords = (&'static str, &'static str, &'static str, bool);
 
 const NEEDS: [NeedWords; 9] = [
-    (
-        "N1",
-        ["计划排产", "Planning"],
-        ["计划优化与排产", "Planning and scheduling"],
-        "天天插单，排产全靠老王脑子记，他一请假就抓瞎",
-        true,
-    ),
-    ("N2", ["扫码报工", "Reporting"], ["过程管控与报工", "Shop-floor control"], "能扫码报工就中，别整太复杂", true),
-    (
-        "N3",
-        ["单件追溯", "Tracing"],
-        ["单件全程追溯", "Tracing of each piece"],
-        "客户审厂要求追溯到单件，现在都是手写批次卡",
-        true,
-    ),
-    ("N4", ["模具管理", "Moulds"], ["模具与工装管理", "Moulds and fixtures"], "模具打了多少模次没数，说坏就坏", false),
-    ("N5", ["仓储物料", "Stores"], ["仓储与物料", "Stores and material"], "盘一次库停两天", false),
-    ("N6", ["成本核算", "Costing"], ["业财与成本核算", "Costing"], "算不清哪个件挣钱", false),
-    ("X1", ["砂眼视检", "Vision"], ["外观缺陷视觉检测", "Visual inspection"], "压铸件老有砂眼，人工看不过来", false),
-    ("X2", ["压铸参数", "Casting"], ["压铸参数监控", "Die-casting parameters"], "机台参数谁都能改，出了废品对不上", false),
-    ("X3", ["快速换产", "Changeover"], ["", ""], "换一次模半天没了，联系●●●", false),
+    ("N1", "G01", "天天插单，排产全靠老王脑子记，他一请假就抓瞎", true),
+    ("N2", "G02", "能扫码报工就中，别整太复杂", true),
+    ("N3", "AP-N3", "客户审厂要求追溯到单件，现在都是手写批次卡", true),
+    ("N4", "AP-N4", "模具打了多少模次没数，说坏就坏", false),
+    ("N5", "G07", "盘一次库停两天", false),
+    ("N6", "G10", "算不清哪个件挣钱", false),
+    ("X1", "AP-X2", "压铸件老有砂眼，人工看不过来", false),
+    ("X2", "AP-X1", "机台参数谁都能改，出了废品对不上", false),
+    ("X3", "", "换一次模半天没了，联系●●●", false),
 ];
 
-fn needs(locale: Locale) -> Vec<NeedLine> {
-    let of = |both: [&'static str; 2]| pick(locale, both[0], both[1]).to_owned();
-    NEEDS
-        .into_iter()
-        .map(|(number, short, name, words, must)| NeedLine {
-            number: number.to_owned(),
-            kind: if number.starts_with('N') { NeedKind::N } else { NeedKind::X },
-            name: of(name),
-            short: of(short),
-            words: Some(words.to_owned()),
-            priority: if must { Priority::Must } else { Priority::Should },
-        })
-        .collect()
+fn needs() -> Vec<NeedLine> {
+    let need = |(number, code, words, must): NeedWords| {
+        let kind = if number.starts_with('N') { NeedKind::N } else { NeedKind::X };
+        let code = ScenarioCode::parse(code).ok();
+        let priority = if must { Priority::Must } else { Priority::Should };
+        let words = Some(words.to_owned());
+        NeedLine::of(crate::samples::programme(), number.to_owned(), kind, code.as_ref(), words, priority)
+    };
+    NEEDS.into_iter().map(need).collect()
 }
 
 fn cells() -> Vec<Cell> {
@@ -133,7 +120,7 @@ impl Sample for LeadData {
             number: NUMBER.to_owned(),
             provider_name: provider(locale),
             facts: LeadFacts::sample(locale),
-            needs: needs(locale),
+            needs: needs(),
             solutions: vec![asked],
             message: Some(
                 pick(locale, "12 台压铸机，想先上一条线试试。", "Twelve casting machines; we would start with one line.")
@@ -290,6 +277,19 @@ impl Sample for ExpiredToEnterpriseData {
         }
     }
 }
+
+impl Sample for ExpiredToProviderData {
+    fn sample(locale: Locale) -> Self {
+        Self {
+            number: NUMBER.to_owned(),
+            provider_name: provider(locale),
+            solutions: vec![solution(locale)],
+            sent_on: TODAY,
+            expires_on: EXPIRES,
+        }
+    }
+}
+
 impl Sample for QuestionReminderData {
     fn sample(locale: Locale) -> Self {
         Self {
@@ -324,19 +324,6 @@ impl Sample for UnansweredToProviderData {
             provider_name: provider(locale),
             solutions: vec![solution(locale)],
             question: question(locale),
-            expires_on: EXPIRES,
-        }
-    }
-}
-
-
-impl Sample for ExpiredToProviderData {
-    fn sample(locale: Locale) -> Self {
-        Self {
-            number: NUMBER.to_owned(),
-            provider_name: provider(locale),
-            solutions: vec![solution(locale)],
-            sent_on: TODAY,
             expires_on: EXPIRES,
         }
     }

@@ -2,7 +2,8 @@ use super::*;
 use crate::i18n::MISSING;
 use schema::domain::text::Locale;
 
-fn sealed(locale: Locale) -> Vec<(Letter, Box<dyn Email>)> {
+/// One mail of each kind, with its name.
+pub(crate) fn sealed(locale: Locale) -> Vec<(Letter, Box<dyn Email>)> {
     let seal = |letter: Letter| (letter.clone(), letter.clone().seal(sample::envelope(locale, letter.rels())));
     Letter::samples(locale).into_iter().map(seal).collect()
 }

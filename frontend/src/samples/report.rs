@@ -205,13 +205,14 @@ impl Sketch {
 fn item(sketch: Sketch) -> MatchItem {
     let needs = coverage(&sketch);
     let covered: u32 = needs.iter().map(|n| n.points).sum();
+    let weights = &programme().weights;
     let part = |part, points, of| Part { part, points, of };
     let parts = vec![
-        part(PartKind::Coverage, covered, 70_000),
-        part(PartKind::SectorFit, 10_000, 10_000),
-        part(PartKind::Outcome, 8_400, 10_000),
-        part(PartKind::Value, 3_900, 6_000),
-        part(PartKind::Delivery, 4_000, 4_000),
+        part(PartKind::Coverage, covered, weights.coverage),
+        part(PartKind::SectorFit, weights.sector_fit, weights.sector_fit),
+        part(PartKind::Outcome, weights.outcome * 4 / 5, weights.outcome),
+        part(PartKind::Value, weights.value * 3 / 5, weights.value),
+        part(PartKind::Delivery, weights.delivery, weights.delivery),
     ];
     let kind = SubsidyKind::sold_by(&[ProviderKind::Product]);
     let (min, max) = (Fen::from_yuan(sketch.price.0), Fen::from_yuan(sketch.price.1));
@@ -239,7 +240,7 @@ fn item(sketch: Sketch) -> MatchItem {
 
 /// `states` has a digit for each need (2 covered, 1 partly, 0 not); `stamps` a letter (a accepted, c confirmed, else claimed).
 fn coverage(sketch: &Sketch) -> Vec<NeedCoverage> {
-    let most = 70_000 / u32::try_from(NEEDS.len()).unwrap_or(1);
+    let most = programme().weights.coverage / u32::try_from(NEEDS.len()).unwrap_or(1);
     let letters = sketch.states.chars().zip(sketch.stamps.chars().chain(std::iter::repeat('.')));
     letters
         .zip(NEEDS.iter().zip(SENTENCES))

@@ -1,15 +1,12 @@
 //! What stands behind a claim: cases by grade, and how many claims share them.
 
 use super::ratio::Ratio;
+use super::rules::RULES;
 use schema::domain::catalogue::{Case, Evidence, PublishedListing};
 use schema::domain::ids::{CaseRef, ScenarioCode, SectorCode};
 
 /// A claim that no case speaks for. Half, so that a newcomer is neither hidden nor equal to a proven listing.
 const CLAIM_ALONE: Ratio = Ratio::permille(500);
-/// Scenarios that a listing may claim without a case before its claims thin out: the 小 of 小快轻准, at most three a module.
-const FREE_CLAIMS: u64 = 3;
-/// Further claims that one accepted or confirmed case makes believable.
-const CLAIMS_PER_CASE: u64 = 2;
 
 /// How much of the remaining doubt one case removes. A customer of the same sector tells more.
 const fn conviction(evidence: Evidence, same_sector: bool) -> Ratio {
@@ -66,7 +63,7 @@ fn speaks_for(case: &Case, code: &ScenarioCode) -> bool {
 ///
 /// Three claims without a case, or five with one, keep all; ten without a case keep a tenth.
 fn dilution(listing: &PublishedListing) -> Ratio {
-    let believable = Ratio::of(FREE_CLAIMS + CLAIMS_PER_CASE * confirmed_cases(listing), claims(listing).max(1));
+    let believable = Ratio::of(RULES.free_claims + RULES.claims_per_case * confirmed_cases(listing), claims(listing).max(1));
     believable.times(believable)
 }
 

@@ -13,6 +13,7 @@ mod naming;
 mod order;
 mod ratio;
 mod reading;
+mod rules;
 mod score;
 #[cfg(test)]
 mod tests;
@@ -23,6 +24,7 @@ use coverage::Fit;
 use jiff::civil::Date;
 use order::TieBreak;
 use reading::AskedNeed;
+pub use rules::{RULES, Rules};
 use schema::domain::catalogue::PublishedListing;
 use schema::domain::enterprise::Profile;
 use schema::domain::matching::{ExclusionReason, MatchReport, NeedState};

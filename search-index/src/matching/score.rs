@@ -3,14 +3,13 @@
 
 use super::evidence;
 use super::ratio::{Ratio, portion};
+use super::rules::RULES;
 use schema::domain::catalogue::{Case, Evidence, PublishedListing};
 use schema::domain::enterprise::Profile;
 use schema::domain::matching::{Part, PartKind};
 use schema::domain::money::Fen;
 use schema::domain::programme::Weights;
 
-/// What is left of the sector fit where the listing is not made for the firm's size.
-const SIZE_OUTSIDE: Ratio = Ratio::permille(500);
 /// Prior of the outcome: four of five tasks are accepted, Beta(4, 1).
 const PRIOR_ACCEPTED: u64 = 4;
 /// Prior strength of the outcome.
@@ -77,7 +76,7 @@ pub(super) fn size_fits(profile: &Profile, listing: &PublishedListing) -> bool {
 /// F: proof in the sector, halved where the listing is not made for the size.
 fn sector_fit(profile: &Profile, listing: &PublishedListing) -> Ratio {
     let fit = evidence::sector_fit(listing, &profile.sector);
-    if size_fits(profile, listing) { fit } else { fit.times(SIZE_OUTSIDE) }
+    if size_fits(profile, listing) { fit } else { fit.times(Ratio::permille(RULES.size_outside)) }
 }
 
 /// Q: two parts acceptance, one part satisfaction, both shrunk towards what is usual.
@@ -89,7 +88,7 @@ fn outcome(cases: &[Case]) -> Ratio {
     let accepted = count(cases, |c| c.evidence == Evidence::Accepted);
     let failed = count(cases, |c| c.evidence == Evidence::RefereeConfirmed && c.satisfaction.is_some_and(|r| r <= FAILED_RATING));
     let mean = Ratio::of(PRIOR_ACCEPTED + accepted, PRIOR_TASKS + accepted + failed);
-    mean.times(Ratio::permille(667)).plus(satisfaction(cases).times(Ratio::permille(333)))
+    mean.times(Ratio::permille(RULES.acceptance)).plus(satisfaction(cases).times(Ratio::permille(RULES.satisfaction)))
 }
 
 /// Mean rating of confirmed customers, shrunk with five who say 4, from 1–5 to 0–1.

@@ -10,6 +10,7 @@ mod links_for_programs;
 mod matching;
 mod outages;
 mod pinning;
+mod reading;
 mod rights;
 mod searching;
 mod signing_in;

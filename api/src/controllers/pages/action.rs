@@ -115,6 +115,7 @@ fn done(app: &App, case: &Handoff, deed: &str, at: i64, earlier: bool) -> Done {
         number: case.number.clone(),
         at: local(app, at),
         earlier,
+        id: case.id.to_string(),
         day: match deed {
             "accept" => Some(app.calendar.add_working_days(day, app.programme.deadlines.first_contact)),
             "ask" => Some(case.schedule.due_on),

@@ -6,14 +6,16 @@ use crate::app::App;
 use crate::error::AppError;
 use crate::extract::{BureauUser, FormBody, PageQuery, Query, Shared};
 use crate::mail;
-use crate::representations::ZH;
+use crate::representations::lead::district;
 use crate::workflows::mails;
 use actix_web::{HttpRequest, HttpResponse};
 use frontend::pages::desk::{CaseRow, CasesPage, CasesView, MailBox, MailCounts, MailPage, MailRow, MailView, StateCount};
 use frontend::pages::handoff::Stage;
-use frontend::routes;
+use frontend::{L, routes};
+use jiff::Timestamp;
 use schema::domain::catalogue::Provider;
 use schema::domain::enterprise::Enterprise;
+use schema::domain::handoff::HandoffState;
 use schema::domain::ids::Id;
 use schema::models::audit::Actor;
 use schema::models::handoffs::{self, Handoff, Whose};
@@ -41,11 +43,12 @@ pub async fn cases(
     let state = parameter(&request, "state");
     let app = Arc::clone(&app);
     let frame = chrome(&app, &request);
-    let view = app.blocking(move |app| cases_view(app, state, page, limit)).await?;
+    let l = frame.l;
+    let view = app.blocking(move |app| cases_view(app, l, state, page, limit)).await?;
     Ok(html(&CasesPage::new(frame, view)))
 }
 
-fn cases_view(app: &App, state: String, page: i64, limit: i64) -> Result<CasesView, AppError> {
+fn cases_view(app: &App, l: L, state: String, page: i64, limit: i64) -> Result<CasesView, AppError> {
     let today = app.clock.today();
     let (by_state, overdue, dead) = app.read(|c| {
         let dead = outbox::list(c, "dead", 1, 1)?.0;
@@ -61,7 +64,7 @@ fn cases_view(app: &App, state: String, page: i64, limit: i64) -> Result<CasesVi
     let mut counts = vec![count("", all), count("overdue", overdue)];
     counts.extend(by_state.iter().map(|(state, n)| count(state, *n)));
     Ok(CasesView {
-        rows: cases.iter().map(|case| row(app, case, &providers, &firms)).collect(),
+        rows: cases.iter().map(|case| row(app, l, case, &providers, &firms)).collect(),
         state,
         counts,
         total: whole(total),
@@ -75,22 +78,33 @@ fn count(state: &str, n: i64) -> StateCount {
     StateCount { state: state.to_owned(), count: whole(n) }
 }
 
-fn row(app: &App, case: &Handoff, providers: &[Provider], firms: &[Enterprise]) -> CaseRow {
+fn row(app: &App, l: L, case: &Handoff, providers: &[Provider], firms: &[Enterprise]) -> CaseRow {
     let provider = providers.iter().find(|p| p.provider_ref == case.provider_ref);
     let firm = firms.iter().find(|e| e.enterprise_ref == case.enterprise_ref);
     let sent_on = app.clock.date_of(schema::models::instant(case.sent_at));
-    let city = || ZH.of(&app.programme.identity.city).to_owned();
+    let place = firm.and_then(|e| e.profile.district.as_deref()).map(|name| district(&app.programme, name));
+    let last_day = ended_at(case).map_or_else(|| app.clock.today(), |at| app.clock.date_of(at));
     CaseRow {
         number: case.number.clone(),
         enterprise_name: firm.map(|e| e.name.clone()).unwrap_or_default(),
-        place: firm.and_then(|e| e.profile.district.clone()).unwrap_or_else(city),
+        place: l.of(place.as_ref().unwrap_or(&app.programme.identity.city)).to_owned(),
         provider_name: provider.map(|p| p.name.clone()).unwrap_or_default(),
         solutions: case.solutions.iter().map(|s| s.name.clone()).collect(),
         stage: Stage::of(&case.state, &app.clock.zone()),
         due: due(app, case),
-        used_days: u32::try_from(app.calendar.working_days_between(sent_on, app.clock.today())).unwrap_or(0),
+        used_days: u32::try_from(app.calendar.working_days_between(sent_on, last_day)).unwrap_or(0),
         allowed_days: app.programme.deadlines.answer,
         phone: provider.map(|p| p.contact.phone.clone()),
+    }
+}
+
+/// When the waiting for an answer ended; `None` while it goes on.
+fn ended_at(case: &Handoff) -> Option<Timestamp> {
+    match &case.state {
+        HandoffState::Sent | HandoffState::Asked { .. } => None,
+        HandoffState::Accepted { at } | HandoffState::Declined { at, .. } | HandoffState::Expired { at } => Some(*at),
+        // A withdrawal after acceptance does not make the answer late.
+        HandoffState::Withdrawn { at, .. } => Some(case.answered_at.map_or(*at, schema::models::instant)),
     }
 }
 

@@ -9,6 +9,7 @@ use crate::error::AppError;
 use crate::extract::{EnterpriseUser, FormBody, PageQuery, Query, Shared};
 use crate::representations::lead;
 use crate::workflows::hand_off::{self, CONSENT_VERSION, MAX_MESSAGE, Request};
+use crate::workflows::letters::MAIL_LANGUAGE;
 use crate::workflows::next_best::next_best;
 use crate::workflows::{answer_lead, withdraw};
 use actix_web::http::StatusCode;
@@ -113,7 +114,8 @@ fn request_page(
         contact: enterprise.contact,
         consent_version: CONSENT_VERSION,
         answer_days: app.programme.deadlines.answer,
-        letterhead: Letterhead::of(&app.programme, chrome.l.0, app.server.demo),
+        letterhead: Letterhead::of(&app.programme, MAIL_LANGUAGE, app.server.demo),
+        mail_language: MAIL_LANGUAGE,
         today: app.clock.today(),
         typed: asking.typed,
         wrong: asking.wrong,

@@ -11,7 +11,7 @@ use crate::workflows::answer_lead;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use frontend::pages::handoff::{AnswerForms, LeadPage, LeadRow, LeadView, LeadsPage, LeadsView, Stage, reason_of};
-use frontend::{Chrome, routes};
+use frontend::{Chrome, L, routes};
 use schema::domain::handoff::{Deed, HandoffState};
 use schema::domain::matching::NeedState;
 use schema::models::audit::Actor;
@@ -29,19 +29,20 @@ pub async fn list(
     let (page, limit) = query.0.read();
     let app = Arc::clone(&app);
     let frame = chrome(&app, &request);
-    let view = app.blocking(move |app| leads(app, &Whose::Provider(user.provider_ref), page, limit)).await?;
+    let l = frame.l;
+    let view = app.blocking(move |app| leads(app, l, &Whose::Provider(user.provider_ref), page, limit)).await?;
     Ok(html(&LeadsPage::new(frame, view)))
 }
 
-fn leads(app: &App, whose: &Whose, page: i64, limit: i64) -> Result<LeadsView, AppError> {
+fn leads(app: &App, l: L, whose: &Whose, page: i64, limit: i64) -> Result<LeadsView, AppError> {
     let (waiting, _) = app.read(|c| handoffs::list(c, whose, Some("sent"), 1, 1))?;
     let (total, cases) = app.read(|c| handoffs::list(c, whose, None, page, limit))?;
-    let rows = cases.iter().map(|case| row(app, case)).collect::<Result<_, _>>()?;
+    let rows = cases.iter().map(|case| row(app, l, case)).collect::<Result<_, _>>()?;
     let whole = |n: i64| u32::try_from(n).unwrap_or(u32::MAX);
     Ok(LeadsView { rows, waiting: whole(waiting), total: whole(total), page: whole(page), limit: whole(limit) })
 }
 
-fn row(app: &App, case: &Handoff) -> Result<LeadRow, AppError> {
+fn row(app: &App, l: L, case: &Handoff) -> Result<LeadRow, AppError> {
     let stored = app.read(|c| matches::find(c, &case.match_id))?;
     let facts = words::facts(app, &case.disclosed);
     let asked = words::asked(case, stored.as_ref());
@@ -50,8 +51,8 @@ fn row(app: &App, case: &Handoff) -> Result<LeadRow, AppError> {
     Ok(LeadRow {
         id: case.id.to_string(),
         number: case.number.clone(),
-        place: facts.place().to_owned(),
-        sector_short: facts.sector_short,
+        place: facts.place(l).to_owned(),
+        sector_short: facts.trade(l).to_owned(),
         solutions: case.solutions.iter().map(|s| s.name.clone()).collect(),
         needs,
         covered: (0..needs).filter(|p| served(*p)).count(),

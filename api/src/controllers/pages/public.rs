@@ -10,13 +10,14 @@ use crate::representations::search_query;
 use actix_web::{HttpRequest, HttpResponse, web};
 use frontend::pages::public::{
     AgainstNeeds, CapabilitySentence, HomeExample, HomeFigures, HomePage, PrivacyPage, ProviderEntry, ProviderPage,
-    ProvidersPage, ProvidersQuery, RankingPage, ScenarioPage, SearchPage, SolutionPage, Unmet,
+    ProvidersPage, ProvidersQuery, RankingPage, RankingRules, ScenarioPage, SearchPage, SolutionPage, Unmet,
 };
 use schema::domain::catalogue::{Evidence, Provider, ProviderStatus, PublishedListing, Size};
 use schema::domain::enterprise::{Need, NeedKind, Priority, Profile};
 use schema::domain::ids::{NeedRef, ProviderRef, ScenarioCode, SectorCode, SolutionRef};
 use schema::domain::search::SearchQuery;
 use schema::models::{catalogue, gaps, handoffs};
+use search_index::matching::RULES;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -71,7 +72,7 @@ fn figures(app: &App) -> HomeFigures {
         providers: whole(providers.len()),
         accepted_cases: whole(accepted),
         handoffs: u32::try_from(sent).unwrap_or(0),
-        answered_in_time: None,
+        answered_in_time: app.counters.timeliness.percent(),
         catalogue_version: snapshot.catalogue_version(),
         // What somebody typed is for the bureau; in public stand only the scenarios that it meant.
         unmet: unmet.into_iter().map(gap).filter(|g| g.scenario.is_some()).collect(),
@@ -239,7 +240,14 @@ pub async fn scenario(app: Shared, request: HttpRequest, code: web::Path<String>
 
 /// `GET /ranking`.
 pub async fn ranking(app: Shared, request: HttpRequest) -> HttpResponse {
-    html(&RankingPage::new(chrome(&app, &request), &app.programme))
+    let rules = RankingRules {
+        free_claims: RULES.free_claims,
+        claims_per_case: RULES.claims_per_case,
+        size_outside: RULES.size_outside,
+        acceptance: RULES.acceptance,
+        satisfaction: RULES.satisfaction,
+    };
+    html(&RankingPage::new(chrome(&app, &request), &app.programme, rules))
 }
 
 /// `GET /privacy`.

@@ -3,6 +3,7 @@ use schema::domain::text::Locale;
 
 fn cell(is_x: bool, state: Option<NeedState>, evidence: Option<Evidence>) -> StripCell {
     StripCell {
+        number: "N1".into(),
         need: "N1 排产".into(),
         short: "排产".into(),
         state,
@@ -43,4 +44,21 @@ fn a_reader_of_text_hears_what_an_eye_sees() {
     let html = strip(1, 1).render().expect("a String takes any text");
     assert_eq!(html.matches("已覆盖、已验收").count(), 2, "{html}");
     assert_eq!(html.matches("class=\"x1\"").count(), 1);
+}
+
+#[test]
+fn a_label_stands_upright_only_where_it_can_be_read_so_and_else_the_number_is_explained() {
+    let named = |short: &str| StripCell { short: short.into(), ..cell(false, None, None) };
+    let (zh, en) = (L(Locale::Zh), L(Locale::En));
+    assert_eq!([named("排产").over(zh), named("MES").over(zh), named("换一次模台").over(zh)], ["排产", "N1", "N1"]);
+    assert_eq!([named("Plan").over(en), named("排产").over(en)], ["N1", "N1"]);
+    assert_eq!(Strip::new(zh, "", vec![named("排产")]).key(), None);
+    assert_eq!(Strip::new(en, "", vec![named("Plan")]).key().as_deref(), Some("N1 排产"));
+}
+
+#[test]
+fn the_legend_explains_what_is_drawn_and_nothing_else() {
+    let html = |strip: &Strip| strip.legend().render().expect("a String takes any text");
+    assert!(html(&strip(3, 1)).contains("切角为 X") && !html(&strip(3, 0)).contains("切角为 X"));
+    assert!(!html(&strip(3, 1)).contains("粗线"));
 }

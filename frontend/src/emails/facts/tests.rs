@@ -1,6 +1,4 @@
 use super::*;
-use schema::domain::enterprise::Need;
-use schema::domain::ids::{NeedRef, SectorCode};
 use schema::domain::text::Locale;
 
 const ZH: L = L(Locale::Zh);
@@ -21,58 +19,35 @@ fn a_need_counts_by_the_solution_that_serves_it_best() {
     assert_eq!(Tally::best_of(3, &[]).total(), 3);
 }
 
-/// An enterprise that types its name and number wherever it can.
-fn talkative() -> Profile {
-    let need = |number: &str, kind, text: &str| Need {
-        need_ref: NeedRef::parse(number).expect("a reference"),
-        kind,
-        scenario: None,
-        text: Some(text.to_owned()),
-        priority: Priority::Must,
-    };
-    Profile {
-        sector: SectorCode::parse("AP").expect("a reference"),
-        size: Size::Small,
-        district: Some("中牟县".to_owned()),
-        budget: Some(Fen::from_yuan(256_789)),
-        deadline_weeks: None,
-        deployment: Vec::new(),
-        must_integrate: vec!["金蝶 K3".to_owned(), "恒铸自己的系统，问王建国".to_owned()],
-        level_index: None,
-        base_score_hundredths: None,
-        scenario_levels: Vec::new(),
-        needs: vec![
-            need("a", NeedKind::X, "恒铸压铸的窑炉，找王建国"),
-            need("b", NeedKind::X, "1990000 1234 打这个，换模要半天"),
-        ],
-    }
+fn facts() -> LeadFacts {
+    crate::emails::LeadMail::sample(Locale::Zh).data.facts
 }
 
 #[test]
-fn p8_nothing_that_was_typed_gives_the_enterprise_away() {
-    let programme = crate::samples::programme();
-    let mut own = schema::domain::masking::own_names("中牟恒铸压铸有限公司", &programme.places());
-    own.push("王建国".to_owned());
-    let names: Vec<&str> = own.iter().map(String::as_str).collect();
-    let facts = LeadFacts::of(ZH, programme, &talkative(), &names);
-    let needs = NeedLine::all(ZH, programme, &talkative(), &[], &names);
-    let shown = format!("{facts:?}{needs:?}{:?}", facts.rows(ZH));
-    for secret in ["恒铸", "王建国", "1990000", "1234", "256789", "25.67"] {
-        assert!(!shown.contains(secret), "{secret} in {shown}");
-    }
-    assert!(shown.contains("金蝶 K3") && shown.contains("换模要半天") && shown.contains("20–50"));
-    assert_eq!(needs.iter().map(|n| n.number.as_str()).collect::<Vec<_>>(), ["X1", "X2"]);
-    assert!(needs.iter().all(|n| n.short.chars().count() <= 4));
+fn a_place_is_the_district_or_says_that_none_is_shown_in_the_language_of_the_reader() {
+    let en = L(Locale::En);
+    assert_eq!(facts().place_words(ZH), "郑州市中牟县");
+    assert_eq!(facts().place_words(en), "Zhongmu, Zhengzhou");
+    let hidden = LeadFacts { district: None, ..facts() };
+    assert_eq!((hidden.place(ZH), hidden.place(en)), ("郑州市", "Zhengzhou"));
+    assert_eq!(hidden.place_words(ZH), "郑州市（区县暂不公开）");
 }
 
 #[test]
-fn a_place_is_the_district_or_says_that_none_was_stated() {
+fn the_words_of_the_programme_follow_the_reader_and_those_of_the_owner_stay() {
+    let shown = format!("{:?}", facts().rows(L(Locale::En)));
+    assert!(shown.contains("Automotive parts and accessories") && shown.contains("¥200,000"), "{shown}");
+    assert!(facts().rows(ZH).iter().any(|(_, value)| value.contains("20–50")));
+    assert!(shown.contains("金蝶 K3"), "a system is named as the owner wrote it");
+}
+
+#[test]
+fn a_need_without_a_scenario_is_called_by_its_words_and_quoted_only_where_they_go_on() {
     let programme = crate::samples::programme();
-    let with = |district: Option<&str>, l| {
-        let profile = Profile { district: district.map(str::to_owned), ..talkative() };
-        LeadFacts::of(l, programme, &profile, &[]).place_words(l)
-    };
-    assert_eq!(with(Some("中牟县"), ZH), "郑州市中牟县");
-    assert_eq!(with(None, ZH), "郑州市（区县暂不公开）");
-    assert!(with(Some("中牟县"), L(Locale::En)).ends_with(", Zhengzhou"));
+    let need = |words: &str| NeedLine::of(programme, "X1".into(), NeedKind::X, None, Some(words.into()), Priority::Must);
+    let brief = need("换一次模半天没了");
+    assert_eq!((brief.title(ZH), brief.quoted(ZH)), ("换一次模半天没了", None));
+    let long = need("客户审厂，要查到每一件是哪炉料、哪台机");
+    assert_eq!((long.title(ZH), long.short.zh.as_str()), ("客户审厂，要查到每一件是哪炉…", "客户审厂"));
+    assert_eq!(long.quoted(ZH), Some("客户审厂，要查到每一件是哪炉料、哪台机"));
 }

@@ -26,7 +26,7 @@ pub struct CaseRow {
     pub stage: Stage,
     /// Until when the provider is to answer.
     pub due: Due,
-    /// Working days since it was sent, and how many an answer may take.
+    /// Working days from its sending to its answer, or to today while there is none.
     pub used_days: u32,
     /// How many an answer may take.
     pub allowed_days: u32,
@@ -77,7 +77,7 @@ struct Row {
     provider: String,
     solutions: String,
     mark: Mark,
-    due: String,
+    due: Option<String>,
     tone: &'static str,
     left: Option<Mark>,
     used: String,
@@ -157,7 +157,7 @@ fn row(l: L, case: CaseRow) -> Row {
         provider: case.provider_name,
         solutions: l.join(&case.solutions),
         mark: case.stage.mark(l, overdue),
-        due: when::day(l, case.due.on),
+        due: open.then(|| when::day(l, case.due.on)),
         tone: if open { case.due.tone() } else { "" },
         left: open.then(|| due_mark(l, case.due)),
         used: l.tv("desk-used", &[("used", &case.used_days), ("allowed", &case.allowed_days)]),

@@ -2,7 +2,7 @@
 
 use super::officer;
 use crate::components::Pager;
-use crate::emails::when;
+use crate::emails::{Email, LeadMail, when};
 use crate::{Chrome, L, Nav, Page, routes};
 use askama::Template;
 use jiff::civil::{DateTime, datetime};
@@ -169,12 +169,11 @@ fn row(l: L, show: MailBox, mail: MailRow) -> Row {
     }
 }
 
-fn sample_view(show: MailBox, unreachable: bool) -> MailView {
+fn sample_view(locale: Locale, show: MailBox, unreachable: bool) -> MailView {
+    let subject = LeadMail::sample(locale).subject();
     let row = |place: u32, error: Option<&str>| MailRow {
         id: format!("m{place}"),
-        subject: format!(
-            "【郑州数转对接】QZ-2026-041{place}-1 中牟县一家汽车零部件企业想看您的数擎 MES 轻量版，请在 10月13日（周二）前答复"
-        ),
+        subject: subject.clone(),
         to: "l•••@lishi.example".to_owned(),
         attempts: if error.is_some() { 8 } else { 0 },
         error: error.map(str::to_owned),
@@ -195,7 +194,7 @@ impl MailPage {
     #[must_use]
     pub fn samples(locale: Locale) -> Vec<Self> {
         let calm = MailView { page: 1, limit: 20, ..MailView::default() };
-        [sample_view(MailBox::Pending, true), sample_view(MailBox::Sent, false), calm]
+        [sample_view(locale, MailBox::Pending, true), sample_view(locale, MailBox::Sent, false), calm]
             .map(|view| Self::new(officer(locale, routes::DESK_MAIL), view))
             .into()
     }
@@ -203,6 +202,6 @@ impl MailPage {
 
 impl Page for MailPage {
     fn sample(locale: Locale) -> Self {
-        Self::new(officer(locale, routes::DESK_MAIL), sample_view(MailBox::Dead, false))
+        Self::new(officer(locale, routes::DESK_MAIL), sample_view(locale, MailBox::Dead, false))
     }
 }

@@ -28,6 +28,8 @@ pub struct Done {
     pub earlier: bool,
     /// After acceptance: last day for the first call. After a question: the due date.
     pub day: Option<Date>,
+    /// Id of the case, for the page behind the sign-in.
+    pub id: String,
 }
 
 /// What the link is, now.
@@ -127,6 +129,7 @@ pub struct ActionPage {
     coverage: Option<Coverage>,
     form: Option<Form>,
     note: String,
+    then: Vec<String>,
     onward: Option<(String, String)>,
 }
 
@@ -148,6 +151,7 @@ impl ActionPage {
             coverage: None,
             form: None,
             note: String::new(),
+            then: Vec::new(),
             onward: None,
         };
         page.fill(view);
@@ -246,18 +250,25 @@ impl ActionPage {
             Rel::View | Rel::Confirm => ("handoff-done-other", "handoff-done-other-text"),
         };
         self.head(l.t(title), done.number);
-        self.mark = Some(Mark { tone: "ok", icon: "i-tick", word: when::time(l, done.at) });
-        self.text = l.t1(text, "day", done.day.map(|day| when::day(l, day)).unwrap_or_default());
+        self.mark = Some(Mark::new("ok", "i-tick", when::time(l, done.at)));
+        let day = done.day.map(|day| when::day(l, day)).unwrap_or_default();
+        self.text = l.t1(text, "day", &day);
+        self.then = afterwards(done.rel).iter().map(|key| l.t1(key, "day", &day)).collect();
+        self.onward = match done.rel {
+            Rel::Accept | Rel::Ask => Some((routes::sign_in_then(&routes::lead(&done.id)), l.t("handoff-done-see-lead"))),
+            Rel::Decline => Some((routes::sign_in_then(routes::LEADS), l.t("handoff-done-see-leads"))),
+            Rel::Withdraw => Some((routes::sign_in_then(&routes::handoff(&done.id)), l.t("handoff-done-see-request"))),
+            Rel::View | Rel::Confirm => Some((routes::home(), l.t("problem-home"))),
+        };
         if done.earlier {
             self.note = l.t("handoff-done-earlier");
         }
     }
 }
 
-fn lead_title(l: L, lead: &LeadData) -> String {
+pub(super) fn lead_title(l: L, lead: &LeadData) -> String {
     let names = l.join(&lead.names());
-    let place = lead.facts.place();
-    l.tv("mail-lead-title", &[("place", &place), ("sector", &lead.facts.sector_short), ("solutions", &names)])
+    l.tv("mail-lead-title", &[("place", &lead.facts.place(l)), ("sector", &lead.facts.trade(l)), ("solutions", &names)])
 }
 
 const fn request_title(stage: &Stage) -> &'static str {
@@ -268,6 +279,17 @@ const fn request_title(stage: &Stage) -> &'static str {
         Stage::Declined { .. } => "mail-declined-title",
         Stage::Expired { .. } => "mail-expired-e-title",
         Stage::Withdrawn { .. } => "mail-withdrawn-e-title",
+    }
+}
+
+/// What comes after a deed, in order.
+const fn afterwards(rel: Rel) -> &'static [&'static str] {
+    match rel {
+        Rel::Accept => &["handoff-then-mail", "handoff-then-call", "handoff-then-visit"],
+        Rel::Ask => &["handoff-then-their-answer", "handoff-then-decide"],
+        Rel::Decline => &["handoff-then-next-best", "handoff-then-no-harm"],
+        Rel::Withdraw => &["handoff-then-told", "handoff-then-again"],
+        Rel::View | Rel::Confirm => &[],
     }
 }
 

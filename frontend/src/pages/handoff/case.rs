@@ -2,7 +2,7 @@
 
 use super::parts::{ContactCard, Coverage, DueBox, NextOffer, until};
 use super::sample;
-use super::stage::{Event, Mark, Stage, Timeline};
+use super::stage::{Event, Mark, Reader, Stage, Timeline};
 use crate::components::Field;
 use crate::emails::when::{self, Due};
 use crate::emails::{LeadData, NextBest};
@@ -117,7 +117,14 @@ impl CasePage {
             contact: view.contact.map(|c| ContactCard::new(l, provider.clone(), c, l.t("handoff-contact-note-enterprise"))),
             next: failed.then(|| NextOffer::new(l, view.next, view.match_path)),
             coverage: Coverage::new(l, &view.lead),
-            timeline: Timeline::new(l, &provider, &view.events, &view.stage, until(&view.lead, view.due), view.first_contact_on),
+            timeline: Timeline::new(
+                l,
+                (Reader::Enterprise, &provider),
+                &view.events,
+                &view.stage,
+                until(&view.lead, view.due),
+                view.first_contact_on,
+            ),
             shared: view.lead.facts.rows(l),
             message: view.lead.message.clone(),
             consent: l.tv("handoff-consented", &consent),

@@ -2,7 +2,7 @@
 
 use super::parts::{ContactCard, Coverage, DueBox, until};
 use super::sample;
-use super::stage::{Event, Mark, Stage, Timeline};
+use super::stage::{Event, Mark, Reader, Stage, Timeline};
 use crate::components::Field;
 use crate::emails::LeadData;
 use crate::emails::when::{self, Due};
@@ -100,10 +100,7 @@ impl LeadPage {
     pub fn new(chrome: Chrome, view: LeadView) -> Self {
         let l = chrome.l;
         let (lead, forms) = (&view.lead, &view.forms);
-        let solutions = l.join(&lead.names());
-        let place = lead.facts.place();
-        let title =
-            l.tv("mail-lead-title", &[("place", &place), ("sector", &lead.facts.sector_short), ("solutions", &solutions)]);
+        let title = super::action::lead_title(l, lead);
         // After a withdrawal nothing of the enterprise's is left to see (E19).
         let gone = matches!(view.stage, Stage::Withdrawn { .. });
         Self {
@@ -119,7 +116,7 @@ impl LeadPage {
             coverage: (!gone).then(|| Coverage::new(l, lead)),
             timeline: Timeline::new(
                 l,
-                &lead.provider_name,
+                (Reader::Provider, &lead.provider_name),
                 &view.events,
                 &view.stage,
                 until(lead, view.due),

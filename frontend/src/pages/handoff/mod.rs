@@ -18,7 +18,7 @@ pub use list::{RequestRow, RequestsPage, RequestsView};
 pub(crate) use parts::left as due_mark;
 pub use parts::{Asked, ContactCard, Coverage, DueBox, NextOffer};
 pub use request::{Recipient, RequestPage, RequestView, Typed, Wrong};
-pub use stage::{Event, Happened, Legs, Mark, Stage, Timeline};
+pub use stage::{Event, Happened, Legs, Mark, Reader, Stage, Timeline};
 
 use crate::Page;
 use crate::pages::{Sample, sample as one};

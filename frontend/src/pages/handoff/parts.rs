@@ -2,7 +2,7 @@
 
 use super::stage::Mark;
 use crate::L;
-use crate::components::{Ruler, Strip, StripCell, component};
+use crate::components::{Legend, Ruler, Strip, StripCell, component};
 use crate::emails::when::{self, Due};
 use crate::emails::{LeadData, NextBest};
 use askama::Template;
@@ -34,7 +34,7 @@ impl DueBox {
 #[must_use]
 pub(crate) fn left(l: L, due: Due) -> Mark {
     let tone = due.tone();
-    Mark { tone, icon: if tone == "bad" { "i-stop" } else { "i-clock" }, word: due.left(l) }
+    Mark::new(tone, if tone == "bad" { "i-stop" } else { "i-clock" }, due.left(l))
 }
 
 /// The day until which an answer is waited for: the due date, and once that is over the last day of the links.
@@ -60,6 +60,7 @@ pub struct Coverage {
     l: L,
     title: String,
     ruler: Option<Ruler>,
+    legend: Option<Legend>,
     solutions: Vec<Asked>,
     needs: Vec<(String, String, bool, Option<String>)>,
 }
@@ -76,11 +77,12 @@ impl Coverage {
             l,
             title: l.tv("mail-cover-title", &counts),
             ruler: solutions.first().map(|s| s.strip.ruler()),
+            legend: solutions.first().map(|s| s.strip.legend()),
             solutions,
             needs: lead
                 .needs
                 .iter()
-                .map(|n| (n.number.clone(), n.title().to_owned(), n.is_must(), n.quoted().map(str::to_owned)))
+                .map(|n| (n.number.clone(), n.title(l).to_owned(), n.is_must(), n.quoted(l).map(str::to_owned)))
                 .collect(),
         }
     }
@@ -90,8 +92,9 @@ impl Coverage {
 #[must_use]
 pub(super) fn asked(l: L, lead: &LeadData) -> Vec<Asked> {
     let cell = |(need, cell): (&crate::emails::NeedLine, &crate::emails::Cell)| StripCell {
-        need: format!("{} {}", need.number, need.title()),
-        short: need.short.clone(),
+        number: need.number.clone(),
+        need: format!("{} {}", need.number, need.title(l)),
+        short: l.of(&need.short).to_owned(),
         state: Some(cell.state),
         evidence: cell.evidence,
         is_x: need.is_x(),

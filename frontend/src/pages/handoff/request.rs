@@ -2,7 +2,7 @@
 
 use super::parts::{Asked, asked};
 use super::sample;
-use crate::components::{Field, Ruler, Summary};
+use crate::components::{Field, Legend, Ruler, Strip, Summary};
 use crate::emails::{Email, Envelope, LeadData, LeadMail, Letterhead, Links, Rel};
 use crate::{Chrome, L, Nav, Page, routes};
 use askama::Template;
@@ -77,8 +77,10 @@ pub struct RequestView {
     pub consent_version: u32,
     /// Working days that a provider has for its answer.
     pub answer_days: u32,
-    /// Who writes the mails.
+    /// Who writes the mails, in their language.
     pub letterhead: Letterhead,
+    /// The language in which the mails go out.
+    pub mail_language: Locale,
     /// Today.
     pub today: Date,
     /// What was typed.
@@ -109,6 +111,9 @@ pub struct RequestPage {
     action: String,
     back: String,
     ruler: Option<Ruler>,
+    legend: Option<Legend>,
+    key: Option<String>,
+    mail_language: Locale,
     recipients: Vec<Recipient>,
     refs: String,
     before: Vec<(String, String)>,
@@ -134,6 +139,7 @@ impl RequestPage {
         let recipients: Vec<Recipient> = view.leads.iter().map(|lead| recipient(l, lead, &view)).collect();
         let refs: Vec<&str> = view.leads.iter().flat_map(|lead| lead.solutions.iter().map(|s| s.solution_ref.as_str())).collect();
         let first = view.leads.first();
+        let strip = recipients.first().and_then(|r| r.solutions.first()).map(|s| &s.strip);
         let error = |field: &str| view.wrong.iter().find(|w| w.field() == field).map(|w| l.t(w.key()));
         let key = view.key.as_deref();
         Self {
@@ -141,7 +147,10 @@ impl RequestPage {
             l,
             action: routes::match_handoff_of(&view.match_id, &refs, key),
             back: routes::match_report_of(&view.match_id, key),
-            ruler: recipients.first().and_then(|r| r.solutions.first()).map(|s| s.strip.ruler()),
+            ruler: strip.map(Strip::ruler),
+            legend: strip.map(Strip::legend),
+            key: strip.and_then(Strip::key),
+            mail_language: view.mail_language,
             refs: refs.join(","),
             before: before(l, first),
             masked: first.and_then(|lead| lead.message.clone()),
@@ -191,10 +200,10 @@ fn after(l: L, name: &str, contact: &Contact) -> Vec<(String, String)> {
 }
 
 fn recipient(l: L, lead: &LeadData, view: &RequestView) -> Recipient {
-    let later = l.t("handoff-preview-link");
+    let later = L(view.mail_language).t("handoff-preview-link");
     let list = [Rel::Accept, Rel::Ask, Rel::Decline, Rel::View].map(|rel| (rel, later.clone())).to_vec();
     let envelope = Envelope {
-        locale: l.0,
+        locale: view.mail_language,
         letterhead: view.letterhead.clone(),
         today: view.today,
         links: Links { public_url: String::new(), list },

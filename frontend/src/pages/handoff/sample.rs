@@ -4,7 +4,7 @@ use super::stage::{Event, Happened, Legs, Stage};
 use super::*;
 use crate::emails::when::Due;
 use crate::emails::{LeadData, LeadMail, Letterhead, NextBest, OverdueToEnterprise, Rel};
-use crate::{Chrome, Viewer, samples};
+use crate::{Chrome, L, Viewer, samples};
 use jiff::civil::{DateTime, date, datetime};
 use schema::domain::account::Role;
 use schema::domain::catalogue::Contact;
@@ -78,7 +78,8 @@ pub(super) fn request(locale: Locale) -> RequestView {
         contact: contact(),
         consent_version: 3,
         answer_days: 3,
-        letterhead: Letterhead::of(samples::programme(), locale, true),
+        letterhead: Letterhead::of(samples::programme(), Locale::Zh, true),
+        mail_language: Locale::Zh,
         today: date(2026, 10, 9),
         typed: Typed::default(),
         wrong: Vec::new(),
@@ -197,8 +198,8 @@ pub(super) fn leads(locale: Locale) -> LeadsView {
     let row = |(place, (stage, due)): (usize, (Stage, Due))| LeadRow {
         id: format!("c{place}"),
         number: format!("QZ-2026-0417-{place}"),
-        place: lead.facts.place().to_owned(),
-        sector_short: lead.facts.sector_short.clone(),
+        place: lead.facts.place(L(locale)).to_owned(),
+        sector_short: lead.facts.trade(L(locale)).to_owned(),
         solutions: vec![lead.names().join("")],
         needs: 9,
         covered: 4,
@@ -270,6 +271,7 @@ pub(super) fn actions(locale: Locale) -> Vec<ActionView> {
             at: at(12, 9, 12),
             earlier,
             day: Some(date(2026, 10, 14)),
+            id: "c1".to_owned(),
         }));
     }
     views.extend([ActionView::Expired { at: at(16, 0, 0) }, ActionView::Unknown]);

@@ -94,7 +94,7 @@ impl Stage {
             (Self::Expired { .. }, _) => ("bad", "i-stop", "handoff-state-expired"),
             (Self::Withdrawn { .. }, _) => ("", "i-back", "handoff-state-withdrawn"),
         };
-        Mark { tone, icon, word: l.t(key) }
+        Mark::new(tone, icon, l.t(key))
     }
 }
 
@@ -108,6 +108,16 @@ pub struct Mark {
     pub(crate) tone: &'static str,
     pub(crate) icon: &'static str,
     pub(crate) word: String,
+}
+
+impl Mark {
+    /// A mark; it stands alone, so its word begins with a capital where there are any.
+    #[must_use]
+    pub fn new(tone: &'static str, icon: &'static str, word: String) -> Self {
+        let mut letters = word.chars();
+        let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+        Self { tone, icon, word: format!("{first}{}", letters.as_str()) }
+    }
 }
 
 /// Something that happened to a case.
@@ -197,6 +207,25 @@ pub(super) struct Step {
     pub(super) class: &'static str,
 }
 
+/// To whom a history speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// The firm that asks.
+    Enterprise,
+    /// The provider that is asked.
+    Provider,
+}
+
+impl Reader {
+    /// As the texts select by it.
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Enterprise => "enterprise",
+            Self::Provider => "provider",
+        }
+    }
+}
+
 /// What has happened, what is waited for, what comes then.
 #[derive(Debug, Clone, askama::Template)]
 #[template(path = "pages/handoff/timeline.html")]
@@ -208,18 +237,27 @@ pub struct Timeline {
 component!(Mark, Timeline);
 
 impl Timeline {
-    /// The history of a case between an enterprise and `provider`, and what comes next; `until` is the day that it waits for.
+    /// The history of a case between an enterprise and `provider`, told to one of them, and what comes next; `until` is the day
+    /// that it waits for.
     #[must_use]
-    pub fn new(l: L, provider: &str, events: &[Event], stage: &Stage, until: Date, first_contact_on: Option<Date>) -> Self {
+    pub fn new(
+        l: L,
+        (reader, provider): (Reader, &str),
+        events: &[Event],
+        stage: &Stage,
+        until: Date,
+        first_contact_on: Option<Date>,
+    ) -> Self {
+        let told = |key: &str| l.tv(key, &[("provider", &provider), ("reader", &reader.code())]);
         let past = events.iter().map(|event| Step {
-            title: l.t1(event.what.key(), "provider", provider),
+            title: told(event.what.key()),
             when: when::time(l, event.at),
             words: event.words.clone(),
             class: "",
         });
         let mut steps: Vec<Step> = past.collect();
         let ahead = |key: &str, day: Option<Date>, class| Step {
-            title: l.t1(key, "provider", provider),
+            title: told(key),
             when: day.map(|d| l.t1("handoff-until", "day", when::day(l, d))).unwrap_or_default(),
             words: None,
             class,

@@ -44,6 +44,7 @@ fn p9_each_link_has_one_button_and_each_result_none() {
         at: jiff::civil::datetime(2026, 10, 12, 9, 0, 0, 0),
         earlier: true,
         day: None,
+        id: "c1".into(),
     };
     assert_eq!(buttons(ActionView::Done(done)), 0);
     assert_eq!(buttons(ActionView::Unknown), 0);

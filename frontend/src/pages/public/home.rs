@@ -80,6 +80,8 @@ struct Row {
 #[derive(Debug, Clone)]
 struct Example {
     ruler: Ruler,
+    legend: Legend,
+    key: Option<String>,
     rows: Vec<Row>,
     caption: String,
 }
@@ -97,7 +99,6 @@ struct UnmetRow {
 pub struct HomePage {
     chrome: Chrome,
     l: L,
-    legend: Legend,
     sectors: Vec<SectorCard>,
     example: Option<Example>,
     figures: HomeFigures,
@@ -115,7 +116,6 @@ impl HomePage {
         let description = l.t1("home-description", "city", &chrome.imprint.city);
         Self {
             l,
-            legend: Legend { l },
             sectors: programme.sectors.iter().map(|s| sector_card(l, programme, &s.code, &figures)).collect(),
             example: example.and_then(|e| shown(l, programme, e)),
             unmet: figures.unmet.iter().take(5).map(|u| unmet_row(l, programme, u)).collect(),
@@ -179,12 +179,13 @@ fn shown(l: L, programme: &Programme, example: HomeExample<'_>) -> Option<Exampl
             }
         })
         .collect();
-    let ruler = rows.first()?.strip.ruler();
+    let strip = &rows.first()?.strip;
+    let (ruler, legend, key) = (strip.ruler(), strip.legend(), strip.key());
     let sector = programme.sector(&example.profile.sector).map_or("", |s| l.of(&s.short));
     let district = example.profile.district.as_deref().and_then(|name| programme.district(name));
     let district = district.map_or_else(|| l.of(&programme.identity.city), |d| if l.is_zh() { &d.name } else { &d.name_en });
     let caption = l.tv("home-example-of", &[("district", &district), ("sector", &sector), ("n", &labels.len())]);
-    Some(Example { ruler, rows, caption })
+    Some(Example { ruler, legend, key, rows, caption })
 }
 
 /// Places of the needs to show: musts first within each kind, then in the order of the profile.

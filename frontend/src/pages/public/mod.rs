@@ -17,7 +17,7 @@ pub use hit::HitCard;
 pub use home::{HomeExample, HomeFigures, HomePage, Unmet};
 pub use privacy::PrivacyPage;
 pub use providers::{ProviderEntry, ProviderPage, ProvidersPage, ProvidersQuery};
-pub use ranking::RankingPage;
+pub use ranking::{RankingPage, RankingRules};
 pub use report::{FIRST, MatchReportPage, StoredMatch};
 pub use scenario::ScenarioPage;
 pub use search::SearchPage;

@@ -168,15 +168,30 @@ impl ProviderPage {
     }
 }
 
+/// City and district; where the programme knows them, in the reader's language.
+fn place(l: L, programme: &Programme, provider: &Provider) -> String {
+    let own = &programme.identity.city;
+    let city =
+        provider.city.as_deref().map(|c| if c.trim_end_matches('市') == own.zh.trim_end_matches('市') { l.of(own) } else { c });
+    let known = provider
+        .district
+        .as_deref()
+        .and_then(|name| programme.district(name))
+        .map(schema::domain::programme::District::local_name);
+    let district = known.as_ref().map(|name| l.of(name)).or(provider.district.as_deref());
+    let parts: Vec<&str> = if l.is_zh() { [city, district] } else { [district, city] }.into_iter().flatten().collect();
+    parts.join(if l.is_zh() { " " } else { ", " })
+}
+
 fn facts(l: L, programme: &Programme, provider: &Provider) -> Vec<(String, String)> {
     let staff = provider.staff_count.map(|n| match provider.technical_staff_count {
         Some(technical) => l.tv("provider-staff-technical", &[("n", &n), ("technical", &technical)]),
         None => l.t1("provider-staff", "n", n),
     });
-    let place: Vec<&str> = [provider.city.as_deref(), provider.district.as_deref()].into_iter().flatten().collect();
+    let place = place(l, programme, provider);
     [
         (l.t("provider-sectors"), Some(sectors(l, programme, provider))),
-        (l.t("provider-place"), (!place.is_empty()).then(|| place.join(" "))),
+        (l.t("provider-place"), (!place.is_empty()).then_some(place)),
         (l.t("provider-office"), provider.local_office.map(|o| l.word(o))),
         (l.t("provider-founded"), provider.founded_on.map(|on| on.year().to_string())),
         (l.t("provider-people"), staff),

@@ -52,7 +52,7 @@ struct Condition {
 pub struct MatchReportPage {
     chrome: Chrome,
     l: L,
-    legend: Legend,
+    legend: Option<Legend>,
     heading: String,
     about: String,
     needs: Vec<NeedLabel>,
@@ -92,7 +92,7 @@ impl MatchReportPage {
         let width = items.first().map_or('s', |i| i.strip.width());
         Self {
             l,
-            legend: Legend { l },
+            legend: items.first().map(|i| i.strip.legend()),
             about: about(l, programme, &stored),
             conditions: conditions(l, profile),
             change: routes::with_query(routes::MATCH, &[("from", stored.id), ("key", stored.key.unwrap_or_default())]),

@@ -56,6 +56,8 @@ struct Capability {
 #[derive(Debug, Clone)]
 struct Against {
     ruler: Ruler,
+    legend: Legend,
+    key: Option<String>,
     strip: Strip,
     heading: String,
     summary: String,
@@ -68,7 +70,6 @@ struct Against {
 pub struct SolutionPage {
     chrome: Chrome,
     l: L,
-    legend: Legend,
     name: String,
     version: Option<String>,
     provider: String,
@@ -112,7 +113,6 @@ impl SolutionPage {
         let [_, badge_after, _] = programme.deadlines.freshness_days;
         Self {
             l,
-            legend: Legend { l },
             name: solution.name.clone(),
             version: solution.version.clone(),
             provider: listing.provider.name.clone(),
@@ -166,6 +166,8 @@ fn against_needs(l: L, programme: &Programme, solution: &Solution, against: Agai
     let strip = Strip::new(l, l.t1("strip-of", "name", &solution.name), cells);
     Against {
         ruler: strip.ruler(),
+        legend: strip.legend(),
+        key: strip.key(),
         heading: l.t1("solution-against-title", "n", labels.len()),
         summary,
         back: routes::match_report_of(against.match_id, against.key),

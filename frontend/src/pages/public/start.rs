@@ -13,6 +13,9 @@ use schema::domain::ids::SectorCode;
 use schema::domain::programme::{Programme, Scenario};
 use schema::domain::text::Locale;
 
+/// Fields for own needs that stand open; the others wait behind one tap, unless something is in them.
+const FIRST_OWN: usize = 2;
+
 /// Step 1: which sector.
 #[derive(Debug, Template)]
 #[template(path = "pages/public/match_sector.html")]
@@ -106,6 +109,8 @@ pub struct MatchNeedsPage {
     summary: Summary,
     common: Vec<CommonRow>,
     own: Vec<OwnRow>,
+    first_own: usize,
+    more_own: bool,
     size: Vec<Choice>,
     size_error: Option<String>,
     deployment: Vec<Choice>,
@@ -130,6 +135,13 @@ impl MatchNeedsPage {
             summary: Summary { l, errors: errors.0.iter().map(|e| (field_id(&e.field), l.t(e.key))).collect() },
             common: form.common.iter().map(|need| common_row(l, programme, need)).collect(),
             own: form.own.iter().zip(1..).map(|(need, at)| own_row(l, programme, &form.sector, need, at, errors)).collect(),
+            first_own: FIRST_OWN,
+            more_own: form
+                .own
+                .iter()
+                .zip(1..)
+                .skip(FIRST_OWN)
+                .any(|(n, at)| !n.words.is_empty() || errors.of(&format!("x{at}")).is_some()),
             size: choices(l, Size::ALL, form.size.as_slice()),
             size_error: error("size"),
             deployment: choices(l, Deployment::ALL, &form.deployment),

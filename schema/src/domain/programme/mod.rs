@@ -119,6 +119,14 @@ pub struct District {
     pub targets: BTreeMap<String, u32>,
 }
 
+impl District {
+    /// Its name in both languages.
+    #[must_use]
+    pub fn local_name(&self) -> LocalText {
+        LocalText { zh: self.name.clone(), en: self.name_en.clone() }
+    }
+}
+
 /// One row of the target table.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

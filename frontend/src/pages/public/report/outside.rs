@@ -38,7 +38,7 @@ pub(super) fn gaps(l: L, programme: &Programme, needs: &[NeedLabel], report: &Ma
         let elsewhere = gap.elsewhere.as_ref().and_then(|topic| programme.elsewhere.iter().find(|e| e.topic == *topic));
         Some(GapView {
             need: format!("{} {}", need.number, need.name),
-            quote: need.quote.clone(),
+            quote: need.quoted().map(str::to_owned),
             advice: elsewhere.map(|e| l.of(&e.advice).to_owned()),
             near: gap.near.iter().map(|solution| near(l, solution, &report.excluded)).collect(),
         })
