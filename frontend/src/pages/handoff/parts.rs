@@ -61,6 +61,8 @@ pub struct Coverage {
     title: String,
     ruler: Option<Ruler>,
     legend: Option<Legend>,
+    /// Whether the ruler shows numbers only, so that the list of needs stands open.
+    numbered: bool,
     solutions: Vec<Asked>,
     needs: Vec<(String, String, bool, Option<String>)>,
 }
@@ -78,6 +80,7 @@ impl Coverage {
             title: l.tv("mail-cover-title", &counts),
             ruler: solutions.first().map(|s| s.strip.ruler()),
             legend: solutions.first().map(|s| s.strip.legend()),
+            numbered: solutions.first().is_some_and(|s| s.strip.key().is_some()),
             solutions,
             needs: lead
                 .needs
