@@ -1,6 +1,6 @@
 //! The API described by itself: `/api/v1/openapi.json`, browsable at `/api/docs`.
 
-use crate::controllers::{action, handoffs, matches, programme, providers, sessions, solutions};
+use crate::controllers::{action, handoffs, matches, programme, providers, sessions, solutions, subsidies};
 use actix_web::{HttpResponse, Responder};
 use std::sync::LazyLock;
 use utoipa::openapi::path::Operation;
@@ -81,7 +81,7 @@ fn problem(what: &str) -> Response {
     paths(
         sessions::begin, sessions::refresh, sessions::end, programme::programme, programme::scenarios, solutions::list, solutions::one,
         providers::list, providers::one, matches::create, matches::one, handoffs::create, handoffs::list, handoffs::one, handoffs::accept,
-        handoffs::decline, handoffs::ask, handoffs::answer, handoffs::take_back, action::show, action::act
+        handoffs::decline, handoffs::ask, handoffs::answer, handoffs::take_back, subsidies::estimate, action::show, action::act
     )
 )]
 struct Api;

@@ -1,6 +1,6 @@
 //! Every path of the server, in one file.
 
-use crate::controllers::{action, demo, handoffs, health, matches, pages, programme, providers, sessions, solutions};
+use crate::controllers::{action, demo, handoffs, health, matches, pages, programme, providers, sessions, solutions, subsidies};
 use crate::error::AppError;
 use crate::middleware::parameters;
 use crate::openapi;
@@ -46,6 +46,7 @@ fn api() -> actix_web::Scope {
                 .service(resource("/solutions/{solution_ref}").route(get().to(solutions::one)))
                 .service(resource("/providers").route(get().to(providers::list)))
                 .service(resource("/providers/{provider_ref}").route(get().to(providers::one)))
+                .service(resource("/subsidies/estimate").route(post().to(subsidies::estimate)))
                 .service(resource("/matches").route(post().to(matches::create)))
                 .service(resource("/matches/{id}").route(get().to(matches::one)))
                 .service(resource("/matches/{id}/handoffs").route(post().to(handoffs::create)))
@@ -69,6 +70,7 @@ fn public_pages(config: &mut ServiceConfig) {
         .service(resource(routes::PROVIDERS).route(get().to(pages::public::providers)))
         .service(resource(routes::PROVIDER).route(get().to(pages::public::provider)))
         .service(resource(routes::SCENARIO).route(get().to(pages::public::scenario)))
+        .service(resource(routes::SUBSIDIES).route(get().to(pages::subsidies::subsidies)))
         .service(resource(routes::RANKING).route(get().to(pages::public::ranking)))
         .service(resource(routes::PRIVACY).route(get().to(pages::public::privacy)))
         .service(resource(routes::MATCH).route(get().to(pages::matching::start)).route(post().to(pages::matching::create)))

@@ -1,8 +1,10 @@
 //! Forms: what was typed, what is wrong with it, what it means.
 
 pub mod match_form;
+pub mod subsidy_form;
 
 pub use match_form::{MatchForm, OwnNeed, SectorNeed};
+pub use subsidy_form::{SubsidyForm, SubsidyQuestion};
 
 /// What is wrong with one field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,4 +53,14 @@ impl<'a> Posted<'a> {
     pub fn all(self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.0.iter().filter(move |(n, _)| n == name).map(|(_, value)| value.trim())
     }
+}
+
+/// Full-width digits and points as they are typed with a Chinese keyboard, made plain.
+fn half_width(text: &str) -> String {
+    let plain = |c: char| match c {
+        '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c),
+        '．' | '。' => '.',
+        _ => c,
+    };
+    text.chars().map(plain).collect()
 }

@@ -2,9 +2,11 @@
 
 mod codes;
 mod figures;
+mod subsidy;
 
 pub use codes::Coded;
-pub use figures::{date, days, moment, percent, points, wan};
+pub use figures::{date, days, moment, percent, points, wan, wan_exact};
+pub use subsidy::{subsidy_level, subsidy_reason};
 
 use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{LanguageIdentifier, Loader, langid, static_loader};

@@ -56,6 +56,8 @@ routes! {
     SIGN_IN, sign_in() = "/sign-in";
     /// Signing out.
     SIGN_OUT, sign_out() = "/sign-out";
+    /// What a subsidy can be at most; its query is [`crate::forms::SubsidyForm`]'s.
+    SUBSIDIES, subsidies() = "/subsidies";
     /// How the ranking works.
     RANKING, ranking() = "/ranking";
     /// Privacy notice.
@@ -92,6 +94,7 @@ const RETURNABLE: &[&str] = &[
     DESK,
     DESK_MAIL,
     SIGN_IN,
+    SUBSIDIES,
     RANKING,
     PRIVACY,
     MAILBOX,

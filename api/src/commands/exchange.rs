@@ -1,6 +1,6 @@
 //! `import` and `export`.
 
-use super::{DataArgs, Failure, Parts, existing_store, serve, store_config};
+use super::{DataArgs, Failure, Parts, affected, existing_store, serve, store_config};
 use crate::app;
 use crate::config::{StoreConfig, variable};
 use crate::exchange::{self, Catalogue};
@@ -84,11 +84,15 @@ fn take_in(args: &ImportArgs, text: Option<&str>, config: StoreConfig) -> Result
         store.write(|c| settings::set(c, settings::PROGRAMME, text))?;
     }
     let rows = take_rows(args, config, store.clone());
-    if let (Some(before), true) = (before, args.dry_run || rows.is_err()) {
+    if let (Some(before), true) = (&before, args.dry_run || rows.is_err()) {
         // All or nothing: a programme whose rows were refused, or only rehearsed, does not stay.
-        store.write(|c| settings::set(c, settings::PROGRAMME, &before))?;
+        store.write(|c| settings::set(c, settings::PROGRAMME, before))?;
     }
-    rows
+    rows?;
+    match (before, text) {
+        (Some(before), Some(after)) => affected::tell(&store, &before, after),
+        _ => Ok(()),
+    }
 }
 
 #[expect(clippy::print_stdout, reason = "results go to standard output")]

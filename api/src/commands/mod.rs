@@ -1,5 +1,6 @@
 //! The command line.
 
+mod affected;
 mod check;
 pub mod demo;
 mod exchange;

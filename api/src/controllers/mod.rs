@@ -10,3 +10,4 @@ pub mod programme;
 pub mod providers;
 pub mod sessions;
 pub mod solutions;
+pub mod subsidies;

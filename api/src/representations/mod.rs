@@ -2,6 +2,7 @@
 
 pub mod handoff;
 pub mod lead;
+pub mod match_input;
 pub mod matching;
 pub mod profile;
 pub mod programme;
@@ -9,6 +10,7 @@ pub mod provider;
 pub mod search;
 pub mod search_query;
 pub mod solution;
+pub mod subsidy;
 
 use crate::extract::PageQuery;
 use schema::domain::money::Fen;

@@ -2,6 +2,7 @@
 
 use super::component;
 use crate::L;
+use crate::forms::subsidy_form::estimate_of;
 use crate::i18n::wan;
 use askama::Template;
 use schema::domain::subsidy::Price;
@@ -24,6 +25,7 @@ pub struct PriceBlock {
     net_width: String,
     subsidy_width: String,
     subsidy_from: String,
+    estimate: String,
 }
 
 component!(PriceBlock);
@@ -46,7 +48,15 @@ impl PriceBlock {
             net_width: net_width.to_string(),
             subsidy_width: subsidy_width.to_string(),
             subsidy_from: (net_width + 2).to_string(),
+            estimate: estimate_of(&price.rule, price.gross, 0),
         }
+    }
+
+    /// The same with 让利 in basis points, which the estimate behind the block divides too.
+    #[must_use]
+    pub fn discounted(mut self, price: &Price, basis_points: Option<u32>) -> Self {
+        self.estimate = estimate_of(&price.rule, price.gross, basis_points.unwrap_or(0));
+        self
     }
 }
 

@@ -1,6 +1,6 @@
 //! The second step of a match: common needs to drop and rank, own needs in own words, hard conditions.
 
-use super::{FormErrors, Posted};
+use super::{FormErrors, Posted, half_width};
 use schema::domain::catalogue::{Deployment, Size};
 use schema::domain::enterprise::{Need, NeedKind, Priority, Profile};
 use schema::domain::ids::{NeedRef, ScenarioCode, SectorCode};
@@ -224,16 +224,6 @@ impl MatchForm {
         }
         systems
     }
-}
-
-/// Full-width digits and points as they are typed with a Chinese keyboard, made plain.
-fn half_width(text: &str) -> String {
-    let plain = |c: char| match c {
-        '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c),
-        '．' | '。' => '.',
-        _ => c,
-    };
-    text.chars().map(plain).collect()
 }
 
 /// An amount in 万元, such as `12.5`, `１０` or `30万`; `None` where it is none or nothing.

@@ -7,6 +7,7 @@ use schema::domain::catalogue::{
 use schema::domain::enterprise::{LevelIndex, NeedKind, Priority};
 use schema::domain::matching::{Caution, CoverageBasis, NeedState, PartKind};
 use schema::domain::search::{FacetKind, Field, Sort};
+use schema::domain::subsidy::{CapSpan, EstimateState};
 
 /// A code that has a word in every language.
 pub trait Coded {
@@ -39,10 +40,12 @@ macro_rules! coded {
 }
 
 coded!(
+    CapSpan => "subsidy-span",
     Caution => "caution",
     Coverage => "coverage",
     CoverageBasis => "basis",
     Deployment => "deployment",
+    EstimateState => "subsidy-state",
     Evidence => "evidence",
     FacetKind => "facet",
     Field => "field",

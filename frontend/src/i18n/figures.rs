@@ -16,6 +16,18 @@ pub fn wan(l: L, amount: Fen) -> String {
     }
 }
 
+/// Money to the fen: `12.50 万元`, `199.995 万元`; in English as [`wan`]. For figures that must not be rounded up.
+#[must_use]
+pub fn wan_exact(l: L, amount: Fen) -> String {
+    if !l.is_zh() {
+        return wan(l, amount);
+    }
+    let (whole, rest) = (amount.0 / 1_000_000, amount.0 % 1_000_000);
+    let digits = format!("{rest:06}");
+    let kept = digits.trim_end_matches('0');
+    format!("{whole}.{kept:0<2} 万元")
+}
+
 /// Yuan in groups of three; fen are shown only where there are any.
 fn grouped(amount: Fen) -> String {
     let text = amount.yuan();
@@ -99,6 +111,10 @@ mod tests {
     fn money_is_said_in_wan() {
         assert_eq!(wan(ZH, Fen::from_yuan(125_000)), "12.50 万元");
         assert_eq!(wan(ZH, Fen(4_285_714)), "4.29 万元");
+        assert_eq!(wan_exact(ZH, Fen::from_yuan(125_000)), "12.50 万元");
+        assert_eq!(wan_exact(ZH, Fen(199_995_000)), "199.995 万元");
+        assert_eq!(wan_exact(ZH, Fen(1)), "0.000001 万元");
+        assert_eq!(wan_exact(EN, Fen(4_285_714)), "¥42,857.14");
         assert_eq!(wan(EN, Fen::from_yuan(1_250_000)), "¥1,250,000");
         assert_eq!(wan(EN, Fen(4_285_750)), "¥42,857.50");
         assert_eq!(wan(EN, Fen::from_yuan(999)), "¥999");

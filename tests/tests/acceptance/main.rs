@@ -15,6 +15,7 @@ mod rights;
 mod searching;
 mod signing_in;
 mod strictness;
+mod subsidies;
 mod taking_in;
 mod two_nodes;
 

@@ -10,3 +10,4 @@ pub mod handoff;
 pub mod lead;
 pub mod matching;
 pub mod public;
+pub mod subsidies;

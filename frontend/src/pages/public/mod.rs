@@ -11,6 +11,7 @@ mod scenario;
 pub mod search;
 mod solution;
 mod start;
+mod subsidy;
 
 pub use error::{ErrorKind, ErrorPage};
 pub use hit::HitCard;
@@ -23,6 +24,7 @@ pub use scenario::ScenarioPage;
 pub use search::SearchPage;
 pub use solution::{AgainstNeeds, CapabilitySentence, SolutionPage};
 pub use start::{MatchNeedsPage, MatchSectorPage};
+pub use subsidy::SubsidyPage;
 
 use super::{Sample, sample};
 use crate::Page;
@@ -45,6 +47,11 @@ pub(super) fn samples(locale: Locale) -> Vec<Sample> {
         sample::<MatchReportPage>("report", locale),
         ("report-empty", MatchReportPage::sample_empty(locale).render()),
         ("report-long", MatchReportPage::sample_long(locale).render()),
+        sample::<SubsidyPage>("subsidy", locale),
+        ("subsidy-blank", SubsidyPage::sample_blank(locale).render()),
+        ("subsidy-loan", SubsidyPage::sample_loan(locale).render()),
+        ("subsidy-elsewhere", SubsidyPage::sample_elsewhere(locale).render()),
+        ("subsidy-errors", SubsidyPage::sample_with_errors(locale).render()),
         sample::<RankingPage>("ranking", locale),
         sample::<PrivacyPage>("privacy", locale),
         sample::<ErrorPage>("error", locale),

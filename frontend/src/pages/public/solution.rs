@@ -132,7 +132,7 @@ impl SolutionPage {
             cases: cases(l, programme, &listing.cases),
             facts: facts(l, solution),
             dock: (wan(l, price.gross), solution.delivery_weeks),
-            price: PriceBlock::new(l, &price),
+            price: PriceBlock::new(l, &price).discounted(&price, solution.discount_basis_points),
             extras: facts::cost_extras(l, solution),
             ask: ask(against, solution.sectors.first().map(|s| s.as_str()), solution.solution_ref.as_str()),
             chrome: chrome.titled(Nav::Search, &solution.name).described(&solution.summary),

@@ -281,10 +281,24 @@ pub struct SubsidyRule {
     pub task_done: bool,
     /// Longest term in months (R5).
     pub max_months: Option<u32>,
+    /// What the rate is of.
+    #[serde(default)]
+    pub base: SubsidyBase,
+}
+
+/// What the rate of a subsidy rule is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SubsidyBase {
+    /// 实际发生费用: the firm's actual cost.
+    #[default]
+    Cost,
+    /// 服务发生费用: the provider's cost of services in a year.
+    Turnover,
 }
 
 /// What the policy leaves open; each is the bureau's to decide.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SubsidySwitches {
     /// Whether costs count with tax.
