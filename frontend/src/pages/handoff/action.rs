@@ -250,7 +250,7 @@ impl ActionPage {
             Rel::View | Rel::Confirm => ("handoff-done-other", "handoff-done-other-text"),
         };
         self.head(l.t(title), done.number);
-        self.mark = Some(Mark::new("ok", "i-tick", when::time(l, done.at)));
+        self.mark = Some(Mark::new("ok", "i-tick", &when::time(l, done.at)));
         let day = done.day.map(|day| when::day(l, day)).unwrap_or_default();
         self.text = l.t1(text, "day", &day);
         self.then = afterwards(done.rel).iter().map(|key| l.t1(key, "day", &day)).collect();

@@ -34,7 +34,7 @@ impl DueBox {
 #[must_use]
 pub(crate) fn left(l: L, due: Due) -> Mark {
     let tone = due.tone();
-    Mark::new(tone, if tone == "bad" { "i-stop" } else { "i-clock" }, due.left(l))
+    Mark::new(tone, if tone == "bad" { "i-stop" } else { "i-clock" }, &due.left(l))
 }
 
 /// The day until which an answer is waited for: the due date, and once that is over the last day of the links.

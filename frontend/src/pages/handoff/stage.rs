@@ -94,7 +94,7 @@ impl Stage {
             (Self::Expired { .. }, _) => ("bad", "i-stop", "handoff-state-expired"),
             (Self::Withdrawn { .. }, _) => ("", "i-back", "handoff-state-withdrawn"),
         };
-        Mark::new(tone, icon, l.t(key))
+        Mark::new(tone, icon, &l.t(key))
     }
 }
 
@@ -113,7 +113,7 @@ pub struct Mark {
 impl Mark {
     /// A mark; it stands alone, so its word begins with a capital where there are any.
     #[must_use]
-    pub fn new(tone: &'static str, icon: &'static str, word: String) -> Self {
+    pub fn new(tone: &'static str, icon: &'static str, word: &str) -> Self {
         let mut letters = word.chars();
         let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
         Self { tone, icon, word: format!("{first}{}", letters.as_str()) }
