@@ -57,12 +57,13 @@ impl Store {
             let keys = reader.fast_fields().u64("key")?;
             let ordinals =
                 (0..reader.max_doc()).map(|doc| keys.first(doc).and_then(|k| ordinals.get(&k)).copied().unwrap_or(GONE));
-            let ordinals = ordinals.collect();
+            let ordinals: Vec<u32> = ordinals.collect();
+            let whole = !ordinals.contains(&GONE);
             let mut places = Vec::new();
             for place in Place::ALL {
                 places.push(reader.inverted_index(self.fields.text(place))?);
             }
-            segments.push(Segment { places, ordinals });
+            segments.push(Segment { places, ordinals, whole });
         }
         Ok(Postings { segments, fields: self.fields.clone() })
     }
@@ -74,6 +75,8 @@ const GONE: u32 = u32::MAX;
 struct Segment {
     places: Vec<Arc<InvertedIndexReader>>,
     ordinals: Vec<u32>,
+    /// Nothing of it is gone, so that its own statistics hold.
+    whole: bool,
 }
 
 /// What the index says about one state of the catalogue. Documents go by their ordinal there, so that no answer depends on
@@ -96,23 +99,37 @@ impl Postings {
 
     /// How many documents have `term` in `place`.
     pub(crate) fn frequency(&self, place: Place, term: &str) -> u32 {
-        let mut frequency = 0;
-        self.each(place, term, |_, _| frequency += 1);
-        frequency
+        let term = Term::from_field_text(self.fields.text(place), term);
+        let of = |segment: &Segment| {
+            if segment.whole {
+                let info = segment.places[place as usize].get_term_info(&term).expect("memory does not fail to read");
+                return info.map_or(0, |info| info.doc_freq);
+            }
+            let mut frequency = 0;
+            segment.each(place, &term, |_, _| frequency += 1);
+            frequency
+        };
+        self.segments.iter().map(of).sum()
     }
 
     fn each(&self, place: Place, term: &str, mut tell: impl FnMut(u32, u32)) {
         let term = Term::from_field_text(self.fields.text(place), term);
         for segment in &self.segments {
-            let postings = segment.places[place as usize].read_postings(&term, IndexRecordOption::WithFreqs);
-            let Some(mut postings) = postings.expect("memory does not fail to read") else { continue };
-            while postings.doc() != TERMINATED {
-                let ordinal = segment.ordinals[postings.doc() as usize];
-                if ordinal != GONE {
-                    tell(ordinal, postings.term_freq());
-                }
-                postings.advance();
+            segment.each(place, &term, &mut tell);
+        }
+    }
+}
+
+impl Segment {
+    fn each(&self, place: Place, term: &Term, mut tell: impl FnMut(u32, u32)) {
+        let postings = self.places[place as usize].read_postings(term, IndexRecordOption::WithFreqs);
+        let Some(mut postings) = postings.expect("memory does not fail to read") else { return };
+        while postings.doc() != TERMINATED {
+            let ordinal = self.ordinals[postings.doc() as usize];
+            if ordinal != GONE {
+                tell(ordinal, postings.term_freq());
             }
+            postings.advance();
         }
     }
 }

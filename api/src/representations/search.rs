@@ -1,12 +1,14 @@
 //! A list of listings.
 
+use super::ZH;
 use super::solution::ProviderBrief;
-use super::{ZH, yuan};
-use schema::domain::catalogue::{Deployment, Size};
+use schema::domain::catalogue::{Deployment, ScenarioClaim, Size};
+use schema::domain::ids::SectorCode;
+use schema::domain::money::Fen;
 use schema::domain::programme::Programme;
 use schema::domain::search::{Facet, FacetKind, FacetValue, Highlight, Hit, HitReason, Near, Relaxed, SearchResult};
 use search_index::engine::Snapshot;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::collections::{BTreeMap, HashMap};
 
 /// What people read for the values of a facet that the programme names, made once: an answer names some eighty of them.
@@ -35,42 +37,41 @@ impl FacetLabels {
     }
 }
 
-/// A stretch of text with the places that were hit.
-#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
-pub struct HighlightView<'a> {
+/// A stretch of text with the places that were hit: how [`Highlight`] is written.
+#[derive(utoipa::ToSchema)]
+pub struct HighlightView {
     /// `name`, `summary`, `description`, `scenarios`, `interfaces`, `provider`.
-    pub field: &'static str,
+    pub field: String,
     /// The stretch.
-    pub text: &'a str,
+    pub text: String,
     /// `[start, end)` in Unicode scalar values of `text`.
-    #[schema(value_type = Vec<Vec<u32>>)]
-    pub spans: &'a [(u32, u32)],
+    pub spans: Vec<Vec<u32>>,
 }
 
-/// Why a listing is in the list.
-#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+/// Why a listing is in the list: how [`HitReason`] is written.
+#[derive(Serialize, utoipa::ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-pub enum ReasonView<'a> {
+pub enum ReasonView {
     /// The typed words stand in it.
     Words {
         /// As typed.
-        words: &'a [String],
+        words: Vec<String>,
     },
     /// A synonym stands in it.
     Synonym {
         /// As typed.
-        typed: &'a str,
+        typed: String,
         /// As found.
-        found: &'a str,
+        found: String,
     },
     /// The words name a scenario that it claims.
     Scenario {
         /// Which.
-        code: &'a str,
+        code: String,
     },
 }
 
-/// One listing of a list.
+/// One listing of a list, written from the index without copies.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
 pub struct HitView<'a> {
     /// Reference.
@@ -86,25 +87,36 @@ pub struct HitView<'a> {
     /// Relevance in thousandths, comparable within one answer.
     pub score: u32,
     /// Where it was hit.
-    pub highlights: Vec<HighlightView<'a>>,
+    #[schema(value_type = Vec<HighlightView>)]
+    pub highlights: &'a [Highlight],
     /// Why it is here (E4).
-    pub reasons: Vec<ReasonView<'a>>,
+    #[schema(value_type = Vec<ReasonView>)]
+    pub reasons: &'a [HitReason],
     /// Sectors.
-    pub sectors: Vec<&'a str>,
+    #[schema(value_type = Vec<String>)]
+    pub sectors: &'a [SectorCode],
     /// Scenarios that it claims.
-    pub scenarios: Vec<&'a str>,
+    #[schema(value_type = Vec<String>)]
+    #[serde(serialize_with = "codes_of")]
+    pub scenarios: &'a [ScenarioClaim],
     /// Deployments.
-    pub deployment: Vec<&'static str>,
+    #[schema(value_type = Vec<String>)]
+    pub deployment: &'a [Deployment],
     /// Sizes; empty means any.
-    pub sizes: Vec<&'static str>,
+    #[schema(value_type = Vec<String>)]
+    pub sizes: &'a [Size],
     /// Systems that it connects to.
     pub integrates_with: &'a [String],
     /// Price model.
     pub price_model: &'static str,
     /// Lowest first-year price.
-    pub price_min_yuan: String,
+    #[schema(value_type = String)]
+    #[serde(serialize_with = "in_yuan")]
+    pub price_min_yuan: Fen,
     /// Highest first-year price.
-    pub price_max_yuan: String,
+    #[schema(value_type = String)]
+    #[serde(serialize_with = "in_yuan")]
+    pub price_max_yuan: Fen,
     /// Weeks.
     pub delivery_weeks: u32,
     /// Strongest evidence among its cases.
@@ -113,15 +125,16 @@ pub struct HitView<'a> {
     pub evidence_cases: u32,
 }
 
+fn codes_of<S: Serializer>(claims: &&[ScenarioClaim], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(claims.iter().map(|claim| &claim.code))
+}
+
+fn in_yuan<S: Serializer>(amount: &Fen, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(amount)
+}
+
 impl<'a> From<&'a Hit> for HitView<'a> {
     fn from(hit: &'a Hit) -> Self {
-        let highlight =
-            |h: &'a Highlight| HighlightView { field: h.field.code(), text: h.text.as_str(), spans: h.spans.as_slice() };
-        let reason = |r: &'a HitReason| match r {
-            HitReason::Words { words } => ReasonView::Words { words },
-            HitReason::Synonym { typed, found } => ReasonView::Synonym { typed, found },
-            HitReason::Scenario { code } => ReasonView::Scenario { code: code.as_str() },
-        };
         let solution = hit.solution();
         Self {
             solution_ref: solution.solution_ref.as_str(),
@@ -130,16 +143,16 @@ impl<'a> From<&'a Hit> for HitView<'a> {
             summary: &solution.summary,
             provider: (&hit.listing.provider).into(),
             score: hit.score,
-            highlights: hit.highlights.iter().map(highlight).collect(),
-            reasons: hit.reasons.iter().map(reason).collect(),
-            sectors: solution.sectors.iter().map(|s| s.as_str()).collect(),
-            scenarios: solution.scenarios.iter().map(|claim| claim.code.as_str()).collect(),
-            deployment: solution.deployment.iter().map(|d| d.code()).collect(),
-            sizes: solution.sizes.iter().map(|s| s.code()).collect(),
+            highlights: &hit.highlights,
+            reasons: &hit.reasons,
+            sectors: &solution.sectors,
+            scenarios: &solution.scenarios,
+            deployment: &solution.deployment,
+            sizes: &solution.sizes,
             integrates_with: &solution.integrates_with,
             price_model: solution.price_model.code(),
-            price_min_yuan: yuan(solution.price_min),
-            price_max_yuan: yuan(solution.price_max),
+            price_min_yuan: solution.price_min,
+            price_max_yuan: solution.price_max,
             delivery_weeks: solution.delivery_weeks,
             evidence: hit.evidence.code(),
             evidence_cases: hit.evidence_cases,

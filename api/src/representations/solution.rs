@@ -1,7 +1,7 @@
 //! A listing in full.
 
 use super::yuan;
-use schema::domain::catalogue::{Benefit, Case, PublishedListing, ScenarioClaim};
+use schema::domain::catalogue::{Benefit, Case, ProviderKind, PublishedListing, ScenarioClaim};
 use schema::domain::subsidy::Price;
 use serde::Serialize;
 
@@ -13,16 +13,13 @@ pub struct ProviderBrief<'a> {
     /// Name.
     pub name: &'a str,
     /// `integrator`, `product`, `platform`, `chain_leader`, `consulting`.
-    pub kinds: Vec<&'static str>,
+    #[schema(value_type = Vec<String>)]
+    pub kinds: &'a [ProviderKind],
 }
 
 impl<'a> From<&'a schema::domain::catalogue::ProviderCard> for ProviderBrief<'a> {
     fn from(card: &'a schema::domain::catalogue::ProviderCard) -> Self {
-        Self {
-            provider_ref: card.provider_ref.as_str(),
-            name: &card.name,
-            kinds: card.kinds.iter().map(|k| k.code()).collect(),
-        }
+        Self { provider_ref: card.provider_ref.as_str(), name: &card.name, kinds: &card.kinds }
     }
 }
 

@@ -56,9 +56,7 @@ impl Fen {
     /// The decimal in yuan with two places, as the public API writes it: `"42857.14"`.
     #[must_use]
     pub fn yuan(self) -> String {
-        let sign = if self.0 < 0 { "-" } else { "" };
-        let abs = self.0.unsigned_abs();
-        format!("{sign}{}.{:02}", abs / 100, abs % 100)
+        self.to_string()
     }
 
     /// The shortest decimal in yuan, as the exchange format writes it: `12500`, `12500.5`.
@@ -88,7 +86,9 @@ impl Fen {
 
 impl fmt::Display for Fen {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.yuan())
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let abs = self.0.unsigned_abs();
+        write!(f, "{sign}{}.{:02}", abs / 100, abs % 100)
     }
 }
 
