@@ -448,7 +448,7 @@ fn a_signed_mail_is_verified_with_either_kind_of_key_and_is_the_same_when_sent_a
     let ed = Ed25519KeyPair::from_pkcs8_maybe_unchecked(&ed_der).expect("a key");
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("dkim.pem");
-    let kinds: [(&str, Vec<u8>, UnparsedPublicKey<Vec<u8>>); 2] = [
+    let kinds = [
         ("rsa-sha256", rsa_der, UnparsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, rsa.public_key().as_ref().to_vec())),
         ("ed25519-sha256", ed_der, UnparsedPublicKey::new(&ED25519, ed.public_key().as_ref().to_vec())),
     ];

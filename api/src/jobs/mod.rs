@@ -2,9 +2,11 @@
 
 use crate::app::App;
 use crate::error::AppError;
-use crate::workflows::{expire, mails, ranking};
+use crate::workflows::{expire, mails, perform, ranking};
 use schema::domain::ids::Id;
+use schema::models::audit::Actor;
 use schema::models::jobs::{self, Job};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Tries before a job is dead.
 const MAX_ATTEMPTS: i64 = 10;
@@ -45,7 +47,8 @@ pub fn run_one(app: &App) -> Result<Option<String>, AppError> {
     let now = app.clock.micros();
     let claimed = app.store.write(|c| jobs::claim(c, now, now + CLAIM_SECONDS * 1_000_000))?;
     let Some(job) = claimed else { return Ok(None) };
-    match run(app, &job) {
+    let broken = || Err(Failure::Retry(AppError::Internal("broken off by a panic".to_owned())));
+    match catch_unwind(AssertUnwindSafe(|| run(app, &job))).unwrap_or_else(|_| broken()) {
         Ok(()) => app.store.write(|c| jobs::note_done(c, &job.id, app.clock.micros()))?,
         Err(failure) => {
             let (why, retry) = match failure {
@@ -54,10 +57,22 @@ pub fn run_one(app: &App) -> Result<Option<String>, AppError> {
             };
             tracing::warn!(job = job.name, id = %job.id, attempt = job.attempts, retry, why, "job failed");
             let retry_at = retry.then(|| now + backoff_seconds(job.attempts) * 1_000_000);
-            app.store.write(|c| jobs::note_failed(c, &job.id, &why, retry_at))?;
+            match retry_at {
+                Some(_) => app.store.write(|c| jobs::note_failed(c, &job.id, &why, retry_at))?,
+                None => give_up(app, &job, &why)?,
+            }
         }
     }
     Ok(Some(job.name))
+}
+
+/// Gives a job up: whoever reads the audit trail, the log or `check` learns of it.
+fn give_up(app: &App, job: &Job, why: &str) -> Result<(), AppError> {
+    tracing::error!(job = job.name, id = %job.id, why, "job given up");
+    perform(app, Actor::Clock, |tx| {
+        jobs::note_failed(tx.conn, &job.id, why, None)?;
+        tx.audit("give_up", ("job", job.id.as_str()), &(&job.name, &job.payload, why))
+    })
 }
 
 /// Seconds to wait before try `attempts` + 1: 5, 10, 20 … at most an hour.

@@ -11,6 +11,7 @@ use crate::workflows::mails;
 use frontend::emails::{Envelope, Letterhead, Links, Rel};
 use schema::models::outbox::{self, Mail};
 use schema::models::{handoffs, instant};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use transport::message::Outgoing;
 
 /// Tries before a mail is dead: with the backoff, about half a day.
@@ -65,9 +66,16 @@ pub fn send_one(app: &App) -> Result<bool, AppError> {
     let now = app.clock.micros();
     let claimed = app.store.write(|c| outbox::claim(c, now, now + CLAIM_SECONDS * 1_000_000))?;
     let Some(mail) = claimed else { return Ok(false) };
-    let sent = render(app, &mail, instant(now))
-        .map_err(|e| (true, e.to_string()))
-        .and_then(|rendered| app.transport.send(&rendered.outgoing).map_err(|e| (e.permanent, e.what)));
+    if let Some(later) = office_hours(app, &mail, instant(now)) {
+        app.store.write(|c| outbox::postpone(c, &mail.id, later.as_microsecond()))?;
+        return Ok(true);
+    }
+    let attempt = || {
+        let rendered = render(app, &mail, instant(now)).map_err(|e| (true, e.to_string()))?;
+        app.transport.send(&rendered.outgoing).map_err(|e| (e.permanent, e.what))
+    };
+    // A mail that breaks the program is tried like any other that fails, and dead in the end: it must not stop the rest.
+    let sent = catch_unwind(AssertUnwindSafe(attempt)).unwrap_or_else(|_| Err((false, "broken off by a panic".to_owned())));
     match sent {
         Ok(()) => note_sent(app, &mail)?,
         Err((permanent, why)) => {
@@ -81,6 +89,13 @@ pub fn send_one(app: &App) -> Result<bool, AppError> {
         }
     }
     Ok(true)
+}
+
+/// When a routine mail may leave that was held up, by an outage or a retry, beyond its office hours (S3); `None` for now.
+fn office_hours(app: &App, mail: &Mail, now: jiff::Timestamp) -> Option<jiff::Timestamp> {
+    let stored: Stored = serde_json::from_str(&mail.payload).ok()?;
+    let opening = app.next_routine_hour(now);
+    (stored.letter.is_routine() && opening > now).then_some(opening)
 }
 
 fn note_sent(app: &App, mail: &Mail) -> Result<(), AppError> {

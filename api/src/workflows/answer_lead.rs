@@ -1,6 +1,6 @@
 //! A provider answers (accept, decline, ask), an enterprise answers a question. Each deed once, by whichever door.
 
-use super::clockwork::{hush, rewind_reminder, unwind, wind_up};
+use super::clockwork::{close, hush, rewind_reminder, unwind, wind_up};
 use super::hand_off::own_names;
 use super::letters::queue;
 use super::next_best::next_best;
@@ -137,7 +137,7 @@ fn accept(tx: &mut Tx<'_>, parties: &Parties) -> Result<(), AppError> {
     let first_contact_on = app.calendar.add_working_days(today, app.programme.deadlines.first_contact);
     let case = &parties.case;
     action_links::revoke_of_handoff_except_reading(tx.conn, &case.id, tx.at)?;
-    unwind(tx, case)?;
+    close(tx, case)?;
     let to_enterprise = AcceptedToEnterpriseData {
         number: case.number.clone(),
         provider_name: parties.provider.name.clone(),
@@ -161,7 +161,7 @@ fn accept(tx: &mut Tx<'_>, parties: &Parties) -> Result<(), AppError> {
 fn decline(tx: &mut Tx<'_>, parties: &Parties, reason: &str) -> Result<(), AppError> {
     let case = &parties.case;
     action_links::revoke_of_handoff_except_reading(tx.conn, &case.id, tx.at)?;
-    unwind(tx, case)?;
+    close(tx, case)?;
     let stored = parties.stored(tx)?;
     let asked = handoffs::of_match(tx.conn, &case.match_id)?;
     let letter = Letter::Declined(DeclinedData {

@@ -11,6 +11,9 @@ pub const JOBS: [&str; 3] = ["remind_provider", "tell_overdue", "expire_handoff"
 /// Kinds of mail that the clockwork writes about a case that still waits: stale once somebody has acted.
 const MAILS: [&str; 3] = ["reminder", "overdue", "question_reminder"];
 
+/// Kinds of mail whose links answer a case: dead once it takes no answer.
+const ASKING: [&str; 2] = ["lead", "answer"];
+
 /// Sets the clockwork of a case: reminder, overdue notice, expiry.
 ///
 /// # Errors
@@ -58,4 +61,13 @@ pub fn unwind(tx: &mut Tx<'_>, case: &Handoff) -> Result<(), AppError> {
         jobs::cancel(tx.conn, name, case.id.as_str(), at)?;
     }
     hush(tx, case)
+}
+
+/// Ends the clockwork of a case that takes no answer any more: what asks for one and has not left yet stays here.
+///
+/// # Errors
+/// When the database fails.
+pub fn close(tx: &mut Tx<'_>, case: &Handoff) -> Result<(), AppError> {
+    unwind(tx, case)?;
+    Ok(outbox::cancel_kinds(tx.conn, &case.id, &ASKING)?)
 }

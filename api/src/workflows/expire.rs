@@ -1,7 +1,7 @@
 //! What the clock does to a case: remind, tell, close (E18).
 
 use super::answer_lead::Parties;
-use super::clockwork::unwind;
+use super::clockwork::close;
 use super::letters::queue;
 use super::next_best::next_best;
 use super::{Tx, perform};
@@ -69,7 +69,7 @@ pub fn expire(app: &App, case: &Id) -> Result<(), AppError> {
         parties.case.state = before.after(&Deed::Expire, tx.now)?;
         handoffs::update(tx.conn, &parties.case)?;
         action_links::revoke_of_handoff_except_reading(tx.conn, &parties.case.id, tx.at)?;
-        unwind(tx, &parties.case)?;
+        close(tx, &parties.case)?;
         let stored = parties.stored(tx)?;
         let asked = handoffs::of_match(tx.conn, &parties.case.match_id)?;
         let next = stored.as_ref().and_then(|s| next_best(tx.app, s, &asked));

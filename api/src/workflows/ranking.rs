@@ -47,7 +47,7 @@ pub fn for_enterprise(app: &App, actor: Actor, key: &EnterpriseRef, limit: u32) 
 /// # Errors
 /// When the database fails.
 pub fn ad_hoc(app: &App, profile: Profile, limit: u32) -> Result<Frozen, AppError> {
-    freeze(app, Actor::Clock, None, profile, limit)
+    freeze(app, Actor::Visitor, None, profile, limit)
 }
 
 fn freeze(

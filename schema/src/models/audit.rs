@@ -17,6 +17,8 @@ pub enum Actor {
     Link(Id),
     /// The clock: a job or the mail worker.
     Clock,
+    /// Somebody without an account.
+    Visitor,
     /// Somebody at the command line.
     Operator,
 }
@@ -27,6 +29,7 @@ impl Actor {
             Self::Account(id) => ("account", id.as_str()),
             Self::Link(id) => ("link", id.as_str()),
             Self::Clock => ("clock", ""),
+            Self::Visitor => ("visitor", ""),
             Self::Operator => ("operator", ""),
         }
     }
@@ -37,7 +40,7 @@ impl Actor {
 pub struct Event {
     /// When.
     pub at: Timestamp,
-    /// `account`, `link`, `clock` or `operator`.
+    /// `account`, `link`, `clock`, `visitor` or `operator`.
     pub actor_kind: String,
     /// What was done, such as `accept`.
     pub deed: String,

@@ -137,6 +137,18 @@ pub fn note_failed(conn: &mut DbConn, id: &Id, error: &str, retry_at: i64) -> Re
     Ok(())
 }
 
+/// Lets go of a claimed mail until `due_at`, as if it had not been tried.
+///
+/// # Errors
+/// When the database fails.
+pub fn postpone(conn: &mut DbConn, id: &Id, due_at: i64) -> Result<(), StoreError> {
+    let none: Option<i64> = None;
+    diesel::update(waiting_one(id))
+        .set((dsl::due_at.eq(due_at), dsl::claimed_until.eq(none), dsl::attempts.eq(dsl::attempts - 1)))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// Gives a mail up after a failure at `at`; false when it was not waiting any more.
 ///
 /// # Errors

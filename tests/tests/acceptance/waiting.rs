@@ -89,4 +89,37 @@ on_both_stores! {
         house.advance_minutes(5 * 24 * 60);
         assert!(!mails_of(&house, &case).iter().any(|m| m.subject.contains("到期没有答复")), "nobody hears of a silence that was broken");
     }
+
+    fn s3_a_routine_mail_that_an_outage_held_up_waits_for_the_next_office_hours(house: House) {
+        let case = crate::a_case(&house);
+        house.advance_to(&at(&case, "due_on", "23:59"));
+        assert_eq!(house.advance_minutes(5), ["tell_overdue"]);
+        let now = house.app.clock.micros();
+        let pending = house.app.store.read(|c| schema::models::outbox::list(c, "pending", 1, 10)).expect("a list").1;
+        let overdue = pending.iter().find(|m| m.kind == "overdue").expect("the notice waits for the morning");
+        // As a retry leaves it that falls due by night.
+        house.app.store.write(|c| schema::models::outbox::note_failed(c, &overdue.id, "busy", now)).expect("noted");
+        house.advance_minutes(30);
+        let told = |house: &House| mails_of(house, &case).into_iter().find(|m| m.subject.contains("到期没有答复"));
+        assert!(told(&house).is_none(), "not by night");
+        house.advance_to(&at(&case, "expires_on", "23:00"));
+        let mail = told(&house).expect("in the morning");
+        let wall = mail.sent_at.parse::<jiff::Timestamp>().expect("an instant").in_tz("Asia/Shanghai").expect("the zone");
+        assert!((8..19).contains(&wall.hour()), "it left at {wall}");
+    }
+
+    fn s4_a_mail_that_asks_for_an_answer_does_not_arrive_after_the_case_has_ended(house: House) {
+        let case = crate::a_case(&house);
+        let lead = mails_of(&house, &case).into_iter().find(|m| m.offers("accept")).expect("a lead mail");
+        let id = |text: &str| schema::domain::ids::Id::parse(text).expect("an id");
+        let sent = house.app.store.read(|c| schema::models::outbox::find(c, &id(&lead.id))).expect("the store").expect("the lead");
+        // The lead once more, as an outage holds it back.
+        let now = house.app.clock.micros();
+        let held = schema::models::outbox::Mail { id: house.app.random.mint(now), ..sent };
+        house.app.store.write(|c| schema::models::outbox::insert(c, &held, now + 3_600_000_000, now)).expect("queued");
+        assert_eq!(house.stranger().submit(lead.link("decline"), &[("reason", "忙")]).status, 200);
+        house.advance_minutes(24 * 60);
+        let leads = mails_of(&house, &case).into_iter().filter(|m| m.offers("accept")).count();
+        assert_eq!(leads, 1, "the one that had left before");
+    }
 }

@@ -307,7 +307,7 @@ fn is_harmless(groups: &[Group], gaps: &[Gap], folded: &[char]) -> bool {
         ([head, tail @ ..], _) if *head <= 3 && tail.iter().all(|s| *s == 3) && !first.digits.starts_with('0') => true,
         _ if numbers.windows(2).all(|pair| matches!(pair, [a, b] if a + 1 == *b)) => true,
         _ if letter_before && sizes.iter().all(|s| *s <= 5) && total <= 12 => true,
-        ([a, b], _) if total <= 8 => !(matches!((a, b), (3 | 4, 4)) && !is_named(first.from, folded)),
+        ([a, b], _) if total <= 8 => !matches!((a, b), (3 | 4, 4)) || is_named(first.from, folded),
         _ => total <= 8,
     }
 }
@@ -353,7 +353,7 @@ fn is_quantity(groups: &[Group], folded: &[char]) -> bool {
         // `m` is a metre, `mes` is not.
         stands && !(unit.is_ascii() && rest.next().is_some_and(char::is_ascii_alphanumeric))
     };
-    if UNITS.iter().any(|unit| is_unit(&unit)) {
+    if UNITS.iter().any(is_unit) {
         return true;
     }
     let before: String = folded.get(first.from.saturating_sub(6)..first.from).unwrap_or_default().iter().collect();
