@@ -2,10 +2,11 @@
 
 use crate::controllers::{action, handoffs, matches, programme, providers, sessions, solutions, subsidies};
 use actix_web::{HttpResponse, Responder};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
-use utoipa::openapi::{Content, Response, ResponseBuilder};
+use utoipa::openapi::{Content, ObjectBuilder, RefOr, Response, ResponseBuilder, Type};
 use utoipa::{Modify, OpenApi};
 use utoipa_swagger_ui::SwaggerUi;
 
@@ -30,6 +31,9 @@ impl Modify for Everywhere {
                 operation.operation_id = Some(name_of(method, path));
                 for (status, what) in problems(method, path, operation) {
                     operation.responses.responses.entry(status.to_owned()).or_insert_with(|| problem(what).into());
+                }
+                if !path.starts_with("/api/") {
+                    show_pages(&mut operation.responses.responses);
                 }
             }
         }
@@ -70,6 +74,16 @@ fn problems(method: &str, path: &str, operation: &Operation) -> Vec<(&'static st
 fn problem(what: &str) -> Response {
     let schema = utoipa::openapi::Ref::from_schema_name("Problem");
     ResponseBuilder::new().description(what).content("application/problem+json", Content::new(Some(schema))).build()
+}
+
+/// A door that people and programs share answers people with a page, whatever happens.
+fn show_pages(answers: &mut BTreeMap<String, RefOr<Response>>) {
+    for answer in answers.values_mut() {
+        if let RefOr::T(answer) = answer {
+            let page = ObjectBuilder::new().schema_type(Type::String).build();
+            answer.content.insert("text/html".to_owned(), RefOr::T(Content::new(Some(page))));
+        }
+    }
 }
 
 /// Everything under `/api/v1`, and the links of mails.

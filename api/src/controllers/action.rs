@@ -137,7 +137,7 @@ fn note_opened(app: &App, followed: &Followed) {
 
 /// `GET /a/{token}`: what a mail's link stands for. A page, or JSON where the Accept header prefers it.
 #[utoipa::path(get, path = "/a/{token}", tag = "links", params(("token" = String, Path, description = "The token of a mail's link; it is the proof, there is no other")),
-    responses((status = 200, description = "What the link is for, or what was done and when", content((LinkView = "application/json"), (String = "text/html"))),
+    responses((status = 200, description = "What the link is for, or what was done and when", body = LinkView),
         (status = 404, description = "Unknown or altered", body = crate::error::Problem, content_type = "application/problem+json"),
         (status = 410, description = "Expired, or the case has come to an end", body = crate::error::Problem, content_type = "application/problem+json")))]
 pub async fn show(app: Shared, request: HttpRequest, token: web::Path<String>) -> Result<HttpResponse, AppError> {
@@ -165,7 +165,7 @@ pub async fn show(app: Shared, request: HttpRequest, token: web::Path<String>) -
 /// nothing and says what was done. Answers a page, or JSON to JSON and to an Accept header that prefers it.
 #[utoipa::path(post, path = "/a/{token}", tag = "links", params(("token" = String, Path, description = "The token of a mail's link; it is the proof, there is no other")),
     request_body(content = Option<LinkInput>, description = "Words that go with the deed"),
-    responses((status = 200, description = "What was done and when", content((LinkView = "application/json"), (String = "text/html"))),
+    responses((status = 200, description = "What was done and when", body = LinkView),
         (status = 404, description = "Unknown or altered", body = crate::error::Problem, content_type = "application/problem+json"),
         (status = 410, description = "Expired, or the case has come to an end", body = crate::error::Problem, content_type = "application/problem+json")))]
 pub async fn act(app: Shared, request: HttpRequest, token: web::Path<String>, form: FormBody) -> Result<HttpResponse, AppError> {

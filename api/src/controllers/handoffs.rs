@@ -201,14 +201,11 @@ pub async fn one(app: Shared, person: SignedIn, id: web::Path<String>) -> Result
 #[derive(Debug, Default, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DeedInput {
-    /// Why it is declined; required for `decline`.
-    #[schema(max_length = 500)]
+    /// Why it is declined, at most 500 characters; required for `decline`.
     reason: Option<String>,
-    /// What is asked; required for `ask`.
-    #[schema(max_length = 500)]
+    /// What is asked, at most 500 characters; required for `ask`.
     question: Option<String>,
-    /// The answer to the question; required for `answer`.
-    #[schema(max_length = 500)]
+    /// The answer to the question, at most 500 characters; required for `answer`.
     answer: Option<String>,
 }
 

@@ -2,6 +2,7 @@
 
 pub mod handoff;
 pub mod lead;
+pub mod match_input;
 pub mod matching;
 pub mod profile;
 pub mod programme;

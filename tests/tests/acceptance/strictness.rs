@@ -173,7 +173,7 @@ on_both_stores! {
             for wrong in ["GET", "POST", "DELETE"].iter().filter(|m| !methods.iter().any(|known| known == *m)) {
                 let answer = call(&house.stranger(), wrong, &path);
                 assert_eq!(answer.status, 405, "{wrong} {path}");
-                let allow = answer.header("allow").unwrap_or_else(|| panic!("{wrong} {path} has no Allow"));
+                let allow = answer.header("allow").unwrap_or_default();
                 let mut told: Vec<&str> = allow.split(", ").filter(|m| *m != "HEAD").collect();
                 told.sort_unstable();
                 assert_eq!(told, methods, "{wrong} {path}");
