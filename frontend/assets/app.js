@@ -100,11 +100,16 @@ function pick(form) {
   update();
 }
 
-/** A tap on a cell of the strip shows its tip first; the second tap follows the link. Esc closes it. */
+/** A tap on a cell of the strip shows its tip first; the second tap follows the link. Esc closes it, and the filters of a phone. */
 function tips() {
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && document.activeElement && document.activeElement.closest(".strip")) document.activeElement.blur();
+    if (event.key !== "Escape") return;
+    all(".strip a:hover + .tip, .strip a:focus + .tip, .strip .tip:hover").forEach((tip) => { tip.hidden = true; });
+    if (location.hash === "#facets") location.hash = "#list";
   });
+  const again = () => all(".tip[hidden]").forEach((tip) => { tip.hidden = false; });
+  document.addEventListener("pointerover", again);
+  document.addEventListener("focusin", again);
   document.addEventListener("click", (event) => {
     const link = event.target.closest && event.target.closest(".strip a");
     if (!link || !matchMedia("(hover: none)").matches || link.dataset.seen) return;

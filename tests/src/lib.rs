@@ -8,6 +8,12 @@ pub mod smtp;
 
 pub use house::{Backend, House, Visitor};
 
+/// Patterns of all paths of the site, such as `/solutions/{solution_ref}`.
+#[must_use]
+pub const fn patterns() -> &'static [&'static str] {
+    frontend::routes::PATTERNS
+}
+
 /// Makes each test run on both stores: `name::sqlite` and `name::postgres`.
 #[macro_export]
 macro_rules! on_both_stores {

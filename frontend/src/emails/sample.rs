@@ -356,9 +356,6 @@ impl Sample for DeadLetterData {
 /// One of each kind.
 pub(super) fn letters(locale: Locale) -> Vec<Letter> {
     vec![
-        Letter::QuestionReminder(Sample::sample(locale)),
-        Letter::UnansweredToEnterprise(Sample::sample(locale)),
-        Letter::UnansweredToProvider(Sample::sample(locale)),
         Letter::Lead(Sample::sample(locale)),
         Letter::RequestSent(Sample::sample(locale)),
         Letter::AcceptedToEnterprise(Sample::sample(locale)),
@@ -372,6 +369,9 @@ pub(super) fn letters(locale: Locale) -> Vec<Letter> {
         Letter::Overdue(Sample::sample(locale)),
         Letter::ExpiredToEnterprise(Sample::sample(locale)),
         Letter::ExpiredToProvider(Sample::sample(locale)),
+        Letter::QuestionReminder(Sample::sample(locale)),
+        Letter::UnansweredToEnterprise(Sample::sample(locale)),
+        Letter::UnansweredToProvider(Sample::sample(locale)),
         Letter::SetPassword(Sample::sample(locale)),
         Letter::DeadLetter(Sample::sample(locale)),
     ]

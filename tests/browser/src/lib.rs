@@ -1,7 +1,11 @@
 //! A headless Chromium for the browser tests: its own profile, closed and removed with the value.
 #![expect(clippy::panic, reason = "a test that cannot be set up has failed, and says so by panicking")]
 
+use chromiumoxide::cdp::browser_protocol::emulation::{
+    MediaFeature, SetDeviceMetricsOverrideParams, SetScriptExecutionDisabledParams,
+};
 use chromiumoxide::cdp::browser_protocol::input::InsertTextParams;
+use chromiumoxide::cdp::browser_protocol::network::ClearBrowserCookiesParams;
 use chromiumoxide::cdp::browser_protocol::page::CaptureScreenshotFormat;
 use chromiumoxide::handler::viewport::Viewport;
 use chromiumoxide::page::ScreenshotParams;
@@ -19,14 +23,15 @@ pub struct Chromium {
     browser: Browser,
     events: tokio::task::JoinHandle<()>,
     profile: TempDir,
+    scripts: bool,
 }
 
 impl Chromium {
-    /// Starts the browser that `tests/run` names, with a window of this size.
+    /// Starts the browser that `tests/run` names, with a window of this size; `scripts` says whether pages may run theirs.
     ///
     /// # Panics
     /// When it does not start.
-    pub async fn start(width: u32, height: u32) -> Self {
+    pub async fn start(width: u32, height: u32, scripts: bool) -> Self {
         #[expect(clippy::disallowed_methods, reason = "tests/run tells by this variable where Chromium is")]
         let executable = std::env::var("QINGZHUN_CHROMIUM").unwrap_or_else(|_| "chromium".to_owned());
         let profile = tempfile::tempdir().expect("a temporary folder");
@@ -51,7 +56,7 @@ impl Chromium {
             .expect("a configuration of known options");
         let (browser, mut handler) = Browser::launch(config).await.expect("Chromium starts");
         let events = tokio::spawn(async move { while handler.next().await.is_some() {} });
-        Self { browser, events, profile }
+        Self { browser, events, profile, scripts }
     }
 
     /// Opens an address.
@@ -59,9 +64,11 @@ impl Chromium {
     /// # Panics
     /// When the page does not load.
     pub async fn open(&self, address: &str) -> Tab {
-        let page = self.browser.new_page(address).await.expect("a page");
-        page.wait_for_navigation().await.expect("it loads");
-        Tab(page)
+        let page = self.browser.new_page("about:blank").await.expect("a page");
+        page.execute(SetScriptExecutionDisabledParams::new(!self.scripts)).await.expect("it obeys");
+        let tab = Tab(page);
+        tab.go(address).await;
+        tab
     }
 
     /// Closes the browser and removes its profile.
@@ -80,6 +87,52 @@ impl Chromium {
 pub struct Tab(Page);
 
 impl Tab {
+    /// Opens another address.
+    ///
+    /// # Panics
+    /// When the page does not load.
+    pub async fn go(&self, address: &str) {
+        self.0.goto(address).await.unwrap_or_else(|e| panic!("{address} does not load: {e}"));
+    }
+
+    /// Gives the page another width, in CSS pixels.
+    ///
+    /// # Panics
+    /// When the browser refuses.
+    pub async fn resize(&self, width: u32) {
+        self.0.execute(SetDeviceMetricsOverrideParams::new(width, 1000, 1.0, false)).await.expect("it takes another size");
+    }
+
+    /// Shows the page to somebody who prefers this colour scheme, `light` or `dark`, and colours that change at once.
+    ///
+    /// # Panics
+    /// When the browser refuses.
+    pub async fn prefer(&self, scheme: &str) {
+        let wishes = [("prefers-color-scheme", scheme), ("prefers-reduced-motion", "reduce")];
+        let wishes = wishes.map(|(name, value)| MediaFeature::new(name, value)).to_vec();
+        self.0.emulate_media_features(wishes).await.expect("it takes a scheme");
+    }
+
+    /// Forgets all cookies.
+    ///
+    /// # Panics
+    /// When the browser refuses.
+    pub async fn forget(&self) {
+        self.0.execute(ClearBrowserCookiesParams::default()).await.expect("it forgets");
+    }
+
+    /// Waits until a script answers with something true. While a page changes there may be no answer.
+    ///
+    /// # Panics
+    /// When it stays untrue.
+    pub async fn until(&self, script: &str) {
+        let begun = Instant::now();
+        while !self.0.evaluate(script).await.is_ok_and(|v| v.into_value::<bool>().unwrap_or(false)) {
+            assert!(begun.elapsed() < PATIENCE, "never true: {script}");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
     /// What a script answers, as text.
     ///
     /// # Panics
@@ -106,9 +159,8 @@ impl Tab {
     /// When there is nothing to click, or the sign does not come.
     pub async fn click(&self, selector: &str, sign: &str) {
         let target = self.0.find_element(selector).await.unwrap_or_else(|_| panic!("no {selector}"));
-        target.scroll_into_view().await.expect("it can be seen");
         // Not by the mouse: while a page fades in, the browser swallows what is pointed at.
-        target.call_js_fn("function () { this.click(); }", false).await.expect("it takes a click");
+        target.call_js_fn("function () { this.scrollIntoView(); this.click(); }", false).await.expect("it takes a click");
         self.see(sign).await;
     }
 

@@ -1,4 +1,8 @@
-//! The main job in a real browser: search, match, hand off, accept from the mail.
+//! The main job in a real browser: search, match, hand off, accept from the mail; and every page on its own.
+
+mod axe;
+mod every_page;
+mod site;
 
 use browser::{Chromium, Tab};
 use tests::{Backend, House};
@@ -17,9 +21,9 @@ async fn fits(tab: &Tab, what: &str) {
     assert_eq!(over, "0", "{what} is wider than the window");
 }
 
-async fn whole_way(backend: Backend, width: u32) {
+async fn whole_way(backend: Backend, width: u32, scripts: bool) {
     let house = tokio::task::spawn_blocking(move || House::open(backend)).await.expect("a house");
-    let chromium = Chromium::start(width, 1000).await;
+    let chromium = Chromium::start(width, 1000, scripts).await;
     let accounts = {
         let visitor = house.stranger();
         tokio::task::spawn_blocking(move || visitor.get("/demo/accounts.json").json()).await.expect("accounts")
@@ -36,6 +40,8 @@ async fn whole_way(backend: Backend, width: u32) {
         "hits are marked"
     );
     fits(&tab, "search").await;
+    tab.click("#facets li a", "找到").await;
+    tab.until("document.querySelectorAll('a.chip').length === 1").await;
     keep(&tab, &format!("search-{width}")).await;
 
     let person = account("enterprise");
@@ -45,6 +51,11 @@ async fn whole_way(backend: Backend, width: u32) {
     tab.click("main form button", "您做的是哪一行").await;
     tab.click("main form.note button", "覆盖").await;
     fits(&tab, "the report").await;
+    assert_eq!(
+        tab.ask("String(document.querySelector('[data-print]').hidden)").await,
+        (!scripts).to_string(),
+        "scripts run or not"
+    );
     keep(&tab, &format!("match-{width}")).await;
     tab.ask("document.querySelector('input[name=solutions]').click()").await;
     tab.click(".dock button", "同意").await;
@@ -76,36 +87,15 @@ async fn whole_way(backend: Backend, width: u32) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn e16_p9_from_search_to_acceptance_on_a_desk_sqlite() {
-    whole_way(Backend::Sqlite, 1440).await;
+    whole_way(Backend::Sqlite, 1440, true).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn e16_p9_from_search_to_acceptance_on_a_phone_postgres() {
-    whole_way(Backend::Postgres, 390).await;
+    whole_way(Backend::Postgres, 390, true).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn every_public_page_fits_a_narrow_phone() {
-    let house = tokio::task::spawn_blocking(|| House::open(Backend::Sqlite)).await.expect("a house");
-    let chromium = Chromium::start(360, 800).await;
-    for path in [
-        "/",
-        "/search",
-        "/solutions/S-AP-001",
-        "/providers",
-        "/providers/P-AP-01",
-        "/scenarios/G01",
-        "/match",
-        "/match?sector=RF",
-        "/ranking",
-        "/privacy",
-        "/sign-in",
-        "/nothing",
-        "/demo/mailbox",
-    ] {
-        let tab = chromium.open(&format!("{}{path}", house.url)).await;
-        fits(&tab, path).await;
-    }
-    chromium.close().await;
-    tokio::task::spawn_blocking(move || drop(house)).await.expect("it stops");
+async fn e16_p9_from_search_to_acceptance_without_scripts_sqlite() {
+    whole_way(Backend::Sqlite, 360, false).await;
 }

@@ -1,0 +1,158 @@
+//! Every page there is, with somebody who may see it and something to see on it.
+
+use serde_json::{Value, json};
+use tests::mailbox::Mail;
+use tests::{House, Visitor};
+
+/// Paths of [`tests::patterns`] that answer with no page of their own.
+const NO_PAGES: [&str; 4] = ["/sign-out", "/lang/{tag}", "/text/{size}", "/assets/{name}"];
+
+/// Sends the form of the page as it stands, past the browser's own checks.
+const SEND: &str =
+    "(() => { const form = document.querySelector('main form[method=post]'); form.noValidate = true; form.requestSubmit(); })()";
+
+/// Sends the form of a match for a small firm.
+const MATCH: &str = "(() => { document.querySelector('input[name=size]').checked = true; document.querySelector('form.match-form').requestSubmit(); })()";
+
+/// Sends a request without consent.
+const CONSENT: &str = "document.querySelector('button[value=send]').click()";
+
+/// Signs that a form came back with what is wrong.
+const WRONG: &str = "#errors, .error";
+
+/// One page.
+#[derive(Debug, Clone)]
+pub(crate) struct Stop {
+    /// Role of the demo's account that opens it; the empty text for anybody.
+    pub(crate) who: &'static str,
+    /// Path and query.
+    pub(crate) path: String,
+    /// A script to run there, and a selector of what it leads to.
+    pub(crate) act: Option<(&'static str, &'static str)>,
+}
+
+/// Makes cases in every state, and names all pages, those of one person together.
+///
+/// # Panics
+/// When a path of the site is missing here.
+pub(crate) fn tour(house: &House) -> Vec<Stop> {
+    let enterprise = house.person("enterprise");
+    let made = a_match(&enterprise);
+    let own = |item: &Value| item["provider_ref"] == "P-AP-04";
+    let answered = |rel: &'static str, case: &Value, fields: &[(&str, &str)]| {
+        let mail = lead(house, case);
+        assert_eq!(house.stranger().submit(mail.link(rel), fields).status, 200, "{rel}");
+        at("", path(house, mail.link(rel)))
+    };
+    // One after the other: a provider has one open case of an enterprise at a time.
+    let accepted = a_case(&enterprise, own);
+    let mut links = vec![answered("accept", &accepted, &[])];
+    let declined = a_case(&enterprise, own);
+    links.push(answered("decline", &declined, &[("reason", "近期排期已满")]));
+    let asked = a_case(&enterprise, |item| !own(item));
+    links.push(answered("ask", &asked, &[("question", "没有PLC的有几台？")]));
+    let withdrawn = a_case(&enterprise, own);
+    links.push(at("", path(house, lead(house, &withdrawn).link("accept"))));
+    let back = enterprise.post(&format!("/api/v1/handoffs/{}/withdraw", id(&withdrawn)), &json!({}));
+    assert_eq!(back.status, 200, "{}", back.text);
+    let sent = a_case(&enterprise, own);
+    let waiting = lead(house, &sent);
+    links.extend(["accept", "ask", "decline", "view"].map(|rel| at("", path(house, waiting.link(rel)))));
+    links.push(Stop { act: Some((SEND, WRONG)), ..at("", path(house, waiting.link("decline"))) });
+    let own_mail = house.mails().into_iter().find(|m| m.offers("withdraw")).expect("a mail to the enterprise");
+    links.push(at("", path(house, own_mail.link("withdraw"))));
+    links.extend([&waiting, &own_mail].map(|mail| at("", format!("/demo/mailbox/{}", mail.id))));
+
+    let cases = [&accepted, &declined, &asked, &withdrawn, &sent];
+    let stops = [public(), links, of_the_enterprise(&made, &cases), of_the_others(&sent, &accepted)].concat();
+    for pattern in tests::patterns().iter().filter(|p| !NO_PAGES.contains(p)) {
+        assert!(stops.iter().any(|stop| fits(pattern, &stop.path)), "no page of {pattern} is looked at");
+    }
+    stops
+}
+
+fn of_the_enterprise(made: &Value, cases: &[&Value]) -> Vec<Stop> {
+    let items = made["items"].as_array().expect("items");
+    let chosen: Vec<String> =
+        items.iter().take(3).filter_map(|i| i["solution_ref"].as_str()).map(|r| format!("solutions={r}")).collect();
+    let request = format!("/matches/{}/handoff?{}", id(made), chosen.join("&"));
+    let wrong = Stop { act: Some((CONSENT, WRONG)), ..at("enterprise", &request) };
+    let mut stops = vec![at("enterprise", "/match"), at("enterprise", format!("/matches/{}", id(made)))];
+    stops.extend([at("enterprise", request), wrong, at("enterprise", "/handoffs"), at("enterprise", "/desk")]);
+    stops.extend(cases.iter().map(|case| at("enterprise", format!("/handoffs/{}", id(case)))));
+    stops
+}
+
+fn of_the_others(sent: &Value, accepted: &Value) -> Vec<Stop> {
+    let lead = |case: &Value| at("provider", format!("/leads/{}", id(case)));
+    vec![at("provider", "/leads"), lead(sent), lead(accepted), at("bureau", "/desk"), at("bureau", "/desk/mail")]
+}
+
+/// What anybody may open.
+fn public() -> Vec<Stop> {
+    let mut stops = [
+        "/",
+        "/search",
+        "/search?q=%E6%8E%92%E4%BA%A7",
+        "/search?q=%E9%87%8F%E5%AD%90%E7%BA%A0%E7%BC%A0&sector=RF",
+        "/solutions/S-AP-001",
+        "/providers",
+        "/providers/P-AP-01",
+        "/scenarios/G01",
+        "/match",
+        "/match?sector=RF",
+        "/subsidies",
+        "/ranking",
+        "/privacy",
+        "/sign-in",
+        "/nothing",
+        "/providers?page=0",
+        "/demo/accounts",
+        "/demo/mailbox",
+    ]
+    .map(|path| at("", path))
+    .to_vec();
+    stops.push(Stop { act: Some((SEND, WRONG)), ..at("", "/match?sector=AP") });
+    stops.push(Stop { act: Some((MATCH, ".match__no")), ..at("", "/match?sector=RF") });
+    stops
+}
+
+fn at(who: &'static str, path: impl Into<String>) -> Stop {
+    Stop { who, path: path.into(), act: None }
+}
+
+/// A link of this house without its address.
+fn path(house: &House, link: &str) -> String {
+    link.strip_prefix(&house.url).expect("a link of this house").to_owned()
+}
+
+fn fits(pattern: &str, path: &str) -> bool {
+    let path = path.split('?').next().unwrap_or_default();
+    pattern.split('/').count() == path.split('/').count()
+        && pattern.split('/').zip(path.split('/')).all(|(p, s)| p.starts_with('{') || p == s)
+}
+
+fn a_match(enterprise: &Visitor) -> Value {
+    let made = enterprise.post("/api/v1/matches", &json!({ "enterprise_ref": "E-AP-01" }));
+    assert_eq!(made.status, 201, "{}", made.text);
+    made.json()
+}
+
+/// Hands the best listing that suits, of a fresh match, to its provider.
+fn a_case(enterprise: &Visitor, suits: impl Fn(&Value) -> bool) -> Value {
+    let made = a_match(enterprise);
+    let item = made["items"].as_array().and_then(|items| items.iter().find(|item| suits(item))).expect("a listing that suits");
+    let order = json!({ "solution_refs": [item["solution_ref"]], "consent": true, "message": "先看排产和报工" });
+    let sent = enterprise.post(&format!("/api/v1/matches/{}/handoffs", id(&made)), &order);
+    assert_eq!(sent.status, 201, "{}", sent.text);
+    sent.json()["items"][0].clone()
+}
+
+fn id(thing: &Value) -> String {
+    thing["id"].as_str().expect("an id").to_owned()
+}
+
+fn lead(house: &House, case: &Value) -> Mail {
+    let number = case["number"].as_str().expect("a number");
+    house.mails().into_iter().find(|m| m.offers("accept") && m.subject.contains(number)).expect("a lead mail")
+}
