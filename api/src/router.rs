@@ -1,6 +1,6 @@
 //! Every path of the server, in one file.
 
-use crate::controllers::{action, demo, handoffs, health, matches, pages, programme, providers, sessions, solutions, subsidies};
+use crate::controllers::{action, bundles, demo, handoffs, health, matches, pages, programme, providers, sessions, solutions, subsidies};
 use crate::error::AppError;
 use crate::middleware::parameters;
 use crate::openapi;
@@ -49,6 +49,7 @@ fn api() -> actix_web::Scope {
                 .service(resource("/subsidies/estimate").route(post().to(subsidies::estimate)))
                 .service(resource("/matches").route(post().to(matches::create)))
                 .service(resource("/matches/{id}").route(get().to(matches::one)))
+                .service(resource("/matches/{id}/bundles").route(post().to(bundles::create)))
                 .service(resource("/matches/{id}/handoffs").route(post().to(handoffs::create)))
                 .service(resource("/handoffs").route(get().to(handoffs::list)))
                 .service(resource("/handoffs/{id}").route(get().to(handoffs::one)))

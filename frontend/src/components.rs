@@ -1,5 +1,6 @@
 //! Parts that pages are made of. Each is a typed struct that a template prints with `{{ … }}`.
 
+pub mod bundles;
 pub mod evidence;
 pub mod field;
 pub mod marked;
@@ -10,6 +11,7 @@ pub mod price;
 pub mod sprite;
 pub mod strip;
 
+pub use bundles::{BundleSection, BundleSource};
 pub use evidence::Badge;
 pub use field::{Choice, Field, Summary};
 pub use marked::{Html, marked};

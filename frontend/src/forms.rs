@@ -1,8 +1,10 @@
 //! Forms: what was typed, what is wrong with it, what it means.
 
+pub mod bundle_form;
 pub mod match_form;
 pub mod subsidy_form;
 
+pub use bundle_form::BundleForm;
 pub use match_form::{MatchForm, OwnNeed, SectorNeed};
 pub use subsidy_form::{SubsidyForm, SubsidyQuestion};
 

@@ -1,9 +1,11 @@
 //! Invented data for samples: pages and mails shown without a server. Nothing here describes a real firm.
 
+mod bundle;
 mod listing;
 mod report;
 mod search;
 
+pub use bundle::{BUNDLE_LIMITS, bundles, lacking};
 pub use listing::{listing, provider};
 pub use report::{long_report, profile, report};
 pub use search::{hits, near_result, query, result};

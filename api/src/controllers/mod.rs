@@ -1,6 +1,7 @@
 //! Handlers: take apart a request, call one workflow or read one answer, put the result together. At most forty lines each.
 
 pub mod action;
+pub mod bundles;
 pub mod demo;
 pub mod handoffs;
 pub mod health;

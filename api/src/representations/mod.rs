@@ -1,5 +1,7 @@
 //! The public JSON types. Never rows, never contacts before acceptance.
 
+pub mod bundle;
+pub mod bundle_input;
 pub mod handoff;
 pub mod lead;
 pub mod match_input;

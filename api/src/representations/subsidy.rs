@@ -137,8 +137,9 @@ fn whole<'de, D: Deserializer<'de>>(deserializer: D, most: u32) -> Result<u32, D
     number.ok_or_else(|| de::Error::custom(format!("a whole number from 0 to {most}")))
 }
 
+/// Money as it is sent.
 #[derive(Debug, Clone, Copy)]
-struct Yuan(Fen);
+pub(super) struct Yuan(pub(super) Fen);
 
 impl<'de> Deserialize<'de> for Yuan {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

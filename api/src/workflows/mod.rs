@@ -3,6 +3,7 @@
 
 pub mod accounts;
 pub mod answer_lead;
+pub mod bundling;
 pub mod clockwork;
 pub mod expire;
 pub mod hand_off;

@@ -22,7 +22,7 @@ pub fn replay(app: &App, stored: &StoredMatch) -> Result<MatchReport, AppError> 
 }
 
 /// The index as it was at a version of the catalogue.
-fn engine_at(store: &Store, programme: &Arc<Programme>, version: i64) -> Result<Engine, AppError> {
+pub(super) fn engine_at(store: &Store, programme: &Arc<Programme>, version: i64) -> Result<Engine, AppError> {
     let listings = store.read(|c| revisions::published_at(c, version))?;
     Engine::new(Arc::clone(programme))
         .and_then(|e| e.rebuild(version, listings).map(|()| e))

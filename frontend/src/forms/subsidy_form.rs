@@ -190,7 +190,7 @@ fn money(field: &'static str, typed: &str, errors: &mut FormErrors) -> Fen {
 }
 
 /// 万元 with at most six decimals, which is to the fen.
-fn parse_wan(number: &str) -> Result<Fen, InvalidMoney> {
+pub(super) fn parse_wan(number: &str) -> Result<Fen, InvalidMoney> {
     let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
     let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     if whole.is_empty() || !digits(whole) || !digits(fraction) || number.ends_with('.') {

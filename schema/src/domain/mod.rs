@@ -1,6 +1,7 @@
 //! The words and laws of the marketplace. Pure: no I/O, no clock, no randomness of its own.
 
 pub mod account;
+pub mod bundle;
 pub mod calendar;
 pub mod catalogue;
 pub mod enterprise;

@@ -27,6 +27,7 @@ use reading::AskedNeed;
 pub use rules::{RULES, Rules};
 use schema::domain::catalogue::PublishedListing;
 use schema::domain::enterprise::Profile;
+use schema::domain::ids::SolutionRef;
 use schema::domain::matching::{ExclusionReason, MatchReport, NeedState};
 use schema::domain::programme::Programme;
 use std::cmp::Reverse;
@@ -54,6 +55,12 @@ pub fn rank(snapshot: &Snapshot, profile: &Profile, on: Date) -> MatchReport {
         gaps: explanation::gaps(&asked, &assessed, &tie),
         read: explanation::read(&asked),
     }
+}
+
+/// The place of each solution among equals for `profile`: a hash of both, in which the district has no part (E12, B16).
+pub fn ties(profile: &Profile) -> impl Fn(&SolutionRef) -> [u8; 32] {
+    let tie = TieBreak::of(profile);
+    move |solution| tie.key(solution)
 }
 
 /// What is asked, read once for all listings.

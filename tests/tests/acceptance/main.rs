@@ -2,6 +2,7 @@
 
 mod asking_twice;
 mod bad_input;
+mod bundles;
 mod checking;
 mod dead_letters;
 mod describing;
@@ -18,9 +19,9 @@ mod strictness;
 mod subsidies;
 mod taking_in;
 mod two_nodes;
+mod waiting;
 
 use serde_json::Value;
-mod waiting;
 use tests::{House, Visitor};
 
 /// The enterprise's first match.

@@ -12,6 +12,7 @@ const TABLE: &[(&str, &str, [u16; 8])] = &[
     ("GET", "/api/v1/handoffs", [401, 200, 200, 403, 200, 403, 403, 403]),
     ("GET", "/api/v1/handoffs/CASE", [401, 200, 200, 403, 200, 403, 403, 403]),
     ("GET", "/api/v1/matches/MATCH", [401, 200, 404, 404, 200, 404, 404, 404]),
+    ("POST", "/api/v1/matches/MATCH/bundles", [401, 200, 404, 404, 200, 404, 404, 404]),
     ("POST", "/api/v1/matches/MATCH/handoffs", [401, 422, 403, 403, 403, 403, 403, 403]),
     ("POST", "/api/v1/handoffs/CASE/accept", [401, 403, 409, 403, 403, 403, 403, 403]),
     ("POST", "/api/v1/handoffs/CASE/decline", [401, 403, 422, 403, 403, 403, 403, 403]),

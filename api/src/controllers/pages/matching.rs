@@ -1,22 +1,29 @@
 //! Three steps to a match, without an account: sector, needs, report.
 
 use super::frame::{chrome, html, see_other, with_status};
+use crate::app::App;
 use crate::controllers::matches::{key_of, readable};
 use crate::error::AppError;
-use crate::extract::{Anybody, FormBody, Shared};
+use crate::extract::{Anybody, FormBody, Shared, locale_of};
+use crate::workflows::bundling::{self, BundleRequest, Bundled};
 use crate::workflows::ranking;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
-use frontend::forms::{FormErrors, MatchForm};
+use frontend::L;
+use frontend::components::{BundleSection, BundleSource};
+use frontend::forms::{BundleForm, FormErrors, MatchForm};
 use frontend::pages::public::{MatchNeedsPage, MatchReportPage, MatchSectorPage, StoredMatch};
 use frontend::routes;
 use schema::domain::account::Role;
+use schema::domain::bundle::Relations;
 use schema::domain::ids::{EnterpriseRef, SectorCode};
 use schema::models::audit::Actor;
 use std::sync::Arc;
 
 /// Items of a match that is asked for by form.
 const ITEMS: u32 = 5;
+/// Items up to which bundles are put together before anybody asks for them.
+const AT_ONCE: usize = 1_000;
 /// Most items on the page.
 const MORE: usize = 100;
 
@@ -58,7 +65,7 @@ pub async fn create(app: Shared, request: HttpRequest, who: Anybody, form: FormB
     Ok(see_other(&routes::match_report_of(frozen.stored.id.as_str(), frozen.key.as_deref())))
 }
 
-async fn for_own(app: &Arc<crate::app::App>, who: Anybody) -> Result<HttpResponse, AppError> {
+async fn for_own(app: &Arc<App>, who: Anybody) -> Result<HttpResponse, AppError> {
     let claims = who.0.ok_or(AppError::Unauthenticated)?.claims;
     let own = claims.organisation_ref.as_deref().filter(|_| claims.role == Role::Enterprise);
     let own =
@@ -68,16 +75,18 @@ async fn for_own(app: &Arc<crate::app::App>, who: Anybody) -> Result<HttpRespons
     Ok(see_other(&routes::match_report(frozen.stored.id)))
 }
 
-/// `GET /matches/{id}`; `?show=` asks for more items.
+/// `GET /matches/{id}`; `?show=` asks for more items, `?budget_wan=` and the like for other bundles.
 pub async fn report(app: Shared, request: HttpRequest, id: web::Path<String>) -> Result<HttpResponse, AppError> {
     let app = Arc::clone(&app);
     let key = key_of(&request);
-    let stored = readable(&app, &request, &id, key.clone()).await?;
+    let stored = Arc::new(readable(&app, &request, &id, key.clone()).await?);
     let pairs: Vec<(String, String)> = serde_urlencoded::from_str(request.query_string()).unwrap_or_default();
     let asked = pairs.iter().find(|(n, _)| n == "show").and_then(|(_, v)| v.parse::<usize>().ok());
+    let (form, bundled) = bundles(&app, &stored, &pairs).await?;
     let snapshot = app.engine.snapshot();
-    let items = stored.report.items.iter().map(|i| &i.solution_ref);
-    let gone: Vec<_> = items.filter(|key| snapshot.listing(key).is_none()).cloned().collect();
+    let chosen_from = bundled.as_ref().ok().and_then(Option::as_ref).map_or(&stored.report.items, |b| &b.items);
+    let gone: Vec<_> = stored.report.items.iter().chain(chosen_from).map(|i| &i.solution_ref).collect();
+    let gone: Vec<_> = gone.into_iter().filter(|key| snapshot.listing(key).is_none()).cloned().collect();
     let view = StoredMatch {
         id: stored.id.as_str(),
         key: key.as_deref(),
@@ -87,5 +96,51 @@ pub async fn report(app: Shared, request: HttpRequest, id: web::Path<String>) ->
         shown: asked.unwrap_or(0).min(MORE),
         gone: &gone,
     };
-    Ok(html(&MatchReportPage::new(chrome(&app, &request), &app.programme, view)))
+    let section = section(&app, &request, view, &form, &bundled);
+    let page = MatchReportPage::new(chrome(&app, &request), &app.programme, view).with_bundles(section);
+    Ok(if bundled.is_ok() { html(&page) } else { with_status(StatusCode::UNPROCESSABLE_ENTITY, &page) })
+}
+
+/// The bundles that the query asks for, or what has to be mended.
+async fn bundles(
+    app: &Arc<App>,
+    stored: &Arc<schema::models::matches::StoredMatch>,
+    query: &[(String, String)],
+) -> Result<(BundleForm, Result<Option<Bundled>, FormErrors>), AppError> {
+    let given = bundling::limits_of(&stored.profile);
+    let form = BundleForm::read(query, &given);
+    let asked = query.iter().any(|(name, _)| name == "max_solutions" || name == "budget_wan");
+    let bundled = match form.limits(&given) {
+        Err(errors) => Err(errors),
+        Ok(_) if !asked && stored.report.items.len() > AT_ONCE => Ok(None),
+        Ok(limits) => {
+            let (stored, request) = (Arc::clone(stored), BundleRequest { limits, relations: Relations::default() });
+            Ok(Some(app.blocking(move |app| bundling::bundle(app, &stored, request)).await?))
+        }
+    };
+    Ok((form, bundled))
+}
+
+fn section(
+    app: &App,
+    request: &HttpRequest,
+    view: StoredMatch<'_>,
+    form: &BundleForm,
+    bundled: &Result<Option<Bundled>, FormErrors>,
+) -> BundleSection {
+    let none = FormErrors::default();
+    let found = bundled.as_ref().ok().and_then(Option::as_ref);
+    let source = BundleSource {
+        id: view.id,
+        key: view.key,
+        profile: view.profile,
+        matched: view.report,
+        made_on: view.made_on,
+        items: found.map_or(&view.report.items, |b| &b.items),
+        found: found.map(|b| &b.report),
+        gone: view.gone,
+        form,
+        errors: bundled.as_ref().err().unwrap_or(&none),
+    };
+    BundleSection::new(L(locale_of(request)), &app.programme, &source)
 }

@@ -3,7 +3,8 @@
 mod item;
 mod outside;
 
-use crate::components::{Legend, NeedLabel, Ruler};
+use crate::components::{BundleSection, BundleSource, Legend, NeedLabel, Ruler};
+use crate::forms::{BundleForm, FormErrors};
 use crate::i18n::{date, wan};
 use crate::{Chrome, L, Nav, Page, routes, samples};
 use askama::Template;
@@ -69,6 +70,7 @@ pub struct MatchReportPage {
     key: Option<String>,
     most_picked: u32,
     first: usize,
+    bundles: Option<BundleSection>,
 }
 
 impl MatchReportPage {
@@ -106,11 +108,20 @@ impl MatchReportPage {
             key: stored.key.map(str::to_owned),
             most_picked: MOST_PICKED,
             first: FIRST,
+            bundles: None,
             items,
             needs,
             chrome: chrome.titled(Nav::Match, &heading).described(l.t("match-description")).private(),
             heading,
         }
+    }
+}
+
+impl MatchReportPage {
+    /// The report with its bundles.
+    #[must_use]
+    pub fn with_bundles(self, bundles: BundleSection) -> Self {
+        Self { bundles: Some(bundles), ..self }
     }
 }
 
@@ -176,7 +187,21 @@ impl MatchReportPage {
         let id = "0192f0a0-0000-7000-8000-00000000000a";
         let path = routes::match_report_of(id, Some("sample-key"));
         let stored = StoredMatch { id, key: Some("sample-key"), profile, report, made_on: samples::TODAY, shown: FIRST, gone };
-        Self::new(samples::chrome(locale, &path), samples::programme(), stored)
+        let (found, form) = (samples::bundles(profile, report), BundleForm::read(&[], &samples::BUNDLE_LIMITS));
+        let source = BundleSource {
+            id,
+            key: stored.key,
+            profile,
+            matched: report,
+            made_on: stored.made_on,
+            items: &report.items,
+            found: Some(&found),
+            gone,
+            form: &form,
+            errors: &FormErrors::default(),
+        };
+        let bundles = BundleSection::new(crate::L(locale), samples::programme(), &source);
+        Self::new(samples::chrome(locale, &path), samples::programme(), stored).with_bundles(bundles)
     }
 }
 

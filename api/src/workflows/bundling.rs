@@ -1,0 +1,159 @@
+//! Bundles out of a frozen match: its profile, its revisions, its day. Nothing is written.
+
+use super::replay::engine_at;
+use crate::app::App;
+use crate::error::AppError;
+use schema::domain::bundle::{BudgetBasis, BundleLimits, BundleReport, Relations};
+use schema::domain::catalogue::{ProviderKind, PublishedListing};
+use schema::domain::enterprise::{Priority, Profile};
+use schema::domain::ids::ProviderRef;
+use schema::domain::matching::{ExclusionReason, MatchItem, NeedState};
+use schema::domain::subsidy::SubsidyKind;
+use schema::models::matches::StoredMatch;
+use schema::models::revisions;
+use search_index::bundle::{BundleNeed, Candidate, Problem, Tariff, solve};
+use search_index::matching::{ENGINE_VERSION, rank, ties};
+use std::collections::BTreeSet;
+
+/// Solutions of a bundle unless asked otherwise.
+const SOLUTIONS: u32 = 5;
+/// Providers of a bundle unless asked otherwise: as many as one request reaches (E16).
+const PROVIDERS: u32 = 3;
+
+/// What is asked of a bundle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BundleRequest {
+    /// The bounds.
+    pub limits: BundleLimits,
+    /// What must and what must not go together.
+    pub relations: Relations,
+}
+
+/// What came out.
+#[derive(Debug, Clone)]
+pub struct Bundled {
+    /// The bounds that were kept to.
+    pub limits: BundleLimits,
+    /// Bundles, or why there is none.
+    pub report: BundleReport,
+    /// What they were chosen from: the items of the match, and listings that only its budget or its deadline kept out.
+    pub items: Vec<MatchItem>,
+}
+
+/// The bounds that a profile sets.
+#[must_use]
+pub fn limits_of(profile: &Profile) -> BundleLimits {
+    BundleLimits {
+        max_solutions: SOLUTIONS,
+        max_providers: PROVIDERS,
+        budget: profile.budget,
+        basis: BudgetBasis::Gross,
+        cash: None,
+        deadline_weeks: profile.deadline_weeks,
+    }
+}
+
+/// The bundles of a match.
+///
+/// Listings that only the budget or the deadline of the match kept out are looked at too where the request sets wider
+/// bounds, and where there is no bundle, so that the reason says what is missing.
+///
+/// # Errors
+/// When the store fails.
+pub fn bundle(app: &App, stored: &StoredMatch, request: BundleRequest) -> Result<Bundled, AppError> {
+    let leads = integrators(app, stored)?;
+    let solved = |items: &[MatchItem]| solve(&problem(app, stored, &request, items, &leads));
+    let is_wider = widens(&stored.profile, &request.limits);
+    let mut items = stored.report.items.clone();
+    let mut report = if is_wider { None } else { Some(solved(&items)) };
+    if report.as_ref().is_none_or(|r| r.bundles.is_empty()) {
+        if let Some(more) = with_those_kept_out(app, stored)? {
+            items = more;
+            report = None;
+        }
+    }
+    let report = report.unwrap_or_else(|| solved(&items));
+    Ok(Bundled { limits: request.limits, report, items })
+}
+
+/// Whether something that the match kept out may keep to `limits`.
+fn widens(profile: &Profile, limits: &BundleLimits) -> bool {
+    let above = |asked: Option<i64>, held: Option<i64>| held.is_some_and(|held| asked.is_none_or(|asked| asked > held));
+    let budget = profile.budget.is_some() && limits.basis == BudgetBasis::Net;
+    budget
+        || above(limits.budget.map(|b| b.0), profile.budget.map(|b| b.0))
+        || above(limits.deadline_weeks.map(i64::from), profile.deadline_weeks.map(i64::from))
+}
+
+/// The items without regard to budget and deadline; `None` where these kept nobody out, or where the match was made by
+/// another version of the engine, whose items cannot be made again.
+fn with_those_kept_out(app: &App, stored: &StoredMatch) -> Result<Option<Vec<MatchItem>>, AppError> {
+    let yields = |reason: &ExclusionReason| matches!(reason, ExclusionReason::Budget { .. } | ExclusionReason::Deadline { .. });
+    let kept_out = stored.report.excluded.iter().any(|e| e.reasons.iter().all(yields));
+    if !kept_out || stored.report.engine_version != ENGINE_VERSION {
+        return Ok(None);
+    }
+    let profile = Profile { budget: None, deadline_weeks: None, ..stored.profile.clone() };
+    let current = app.engine.snapshot();
+    let snapshot = if current.catalogue_version() == stored.report.catalogue_version {
+        current
+    } else {
+        engine_at(&app.store, &app.programme, stored.report.catalogue_version)?.snapshot()
+    };
+    Ok(Some(rank(&snapshot, &profile, stored.ranked_on).items))
+}
+
+/// Who may lead others, as of the match.
+fn integrators(app: &App, stored: &StoredMatch) -> Result<BTreeSet<ProviderRef>, AppError> {
+    let version = stored.report.catalogue_version;
+    let leads = |listing: &PublishedListing| {
+        listing.provider.kinds.contains(&ProviderKind::Integrator).then(|| listing.provider.provider_ref.clone())
+    };
+    let snapshot = app.engine.snapshot();
+    if snapshot.catalogue_version() == version {
+        return Ok(snapshot.listings().filter_map(|l| leads(l)).collect());
+    }
+    let listings = app.read(|c| revisions::published_at(c, version))?;
+    Ok(listings.iter().filter_map(leads).collect())
+}
+
+fn problem(
+    app: &App,
+    stored: &StoredMatch,
+    request: &BundleRequest,
+    items: &[MatchItem],
+    leads: &BTreeSet<ProviderRef>,
+) -> Problem {
+    // The most that a need can give is the same for every listing of a match.
+    let weight = |at: usize| items.first().and_then(|i| i.needs.get(at)).map_or(1, |n| u64::from(n.of.max(1)));
+    let needs = stored.profile.needs.iter().enumerate().map(|(at, need)| BundleNeed {
+        need_ref: need.need_ref.clone(),
+        must: need.priority == Priority::Must,
+        weight: weight(at),
+    });
+    let tie = ties(&stored.profile);
+    let state = |item: &MatchItem, at: usize| item.needs.get(at).map_or(NeedState::Uncovered, |n| n.coverage);
+    let count = stored.profile.needs.len();
+    let candidates = items.iter().map(|item| Candidate {
+        solution_ref: item.solution_ref.clone(),
+        provider_ref: item.provider_ref.clone(),
+        integrator: leads.contains(&item.provider_ref),
+        kind: kind_of(item),
+        price_min: item.price_min,
+        gross: item.price.gross,
+        delivery_weeks: item.delivery_weeks,
+        states: (0..count).map(|at| state(item, at)).collect(),
+        tie: tie(&item.solution_ref),
+    });
+    Problem {
+        needs: needs.collect(),
+        candidates: candidates.collect(),
+        limits: request.limits,
+        relations: request.relations.clone(),
+        tariff: Tariff::of(&app.programme, stored.ranked_on),
+    }
+}
+
+fn kind_of(item: &MatchItem) -> SubsidyKind {
+    if item.price.rule == SubsidyKind::Diagnosis.rule() { SubsidyKind::Diagnosis } else { SubsidyKind::Transformation }
+}

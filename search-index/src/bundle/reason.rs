@@ -1,0 +1,119 @@
+//! Why there is no bundle, as small as it can be said.
+
+use super::Problem;
+use super::search::{Bounds, Found, Goal};
+use super::solver::{Solver, Work};
+use super::tables::NEVER;
+use schema::domain::bundle::{Change, Constraint, Infeasible};
+use schema::domain::matching::NeedState;
+use schema::domain::money::Fen;
+
+/// The needs that nobody covers; else the fewest constraints that would have to give way, and by how much.
+///
+/// One constraint alone is measured by the least that it would have to be. Where several have to give way together, each
+/// is measured by the cheapest bundle that there is without them.
+pub(super) fn smallest<'a>(problem: &'a Problem, mut in_time: Solver<'a>, work: &mut Work) -> Infeasible {
+    let mut any_time = in_time.leaves_out().then(|| Solver::new(problem, None));
+    if any_time.as_ref().unwrap_or(&in_time).lacks_a_must() {
+        return Infeasible::Needs(lacking(problem));
+    }
+    let mut asked = asked(problem);
+    // A deadline that leaves nobody out is in nobody's way.
+    asked.retain(|constraint| *constraint != Constraint::Deadline || any_time.is_some());
+    for size in 1..=asked.len() {
+        let mut ways = Vec::new();
+        for dropped in choices(&asked, size) {
+            let late = any_time.as_mut().filter(|_| dropped.contains(&Constraint::Deadline));
+            let solver = late.unwrap_or(&mut in_time);
+            if let Some(way) = way(problem, solver, &dropped, work) {
+                ways.push(way);
+            }
+        }
+        if !ways.is_empty() {
+            return Infeasible::Limits(ways);
+        }
+    }
+    // Only where the search ran out of work.
+    Infeasible::Limits(Vec::new())
+}
+
+fn lacking(problem: &Problem) -> Vec<schema::domain::ids::NeedRef> {
+    let covered = |at: usize| problem.candidates.iter().any(|c| c.states.get(at) == Some(&NeedState::Covered));
+    let no_must = problem.needs.iter().all(|n| !n.must);
+    let lacks = |(at, need): &(usize, &super::BundleNeed)| (need.must || no_must) && !covered(*at);
+    problem.needs.iter().enumerate().filter(lacks).map(|(_, need)| need.need_ref.clone()).collect()
+}
+
+/// The constraints of the problem, in their order.
+fn asked(problem: &Problem) -> Vec<Constraint> {
+    let limits = &problem.limits;
+    let is_asked = |constraint: &&Constraint| match constraint {
+        Constraint::Budget => limits.budget.is_some(),
+        Constraint::Cash => limits.cash.is_some(),
+        Constraint::Deadline => limits.deadline_weeks.is_some(),
+        Constraint::MaxSolutions | Constraint::MaxProviders | Constraint::Lead => true,
+        Constraint::Relations => !problem.relations.is_empty(),
+    };
+    Constraint::ALL.iter().filter(is_asked).copied().collect()
+}
+
+/// Every choice of `size` constraints, in order.
+fn choices(from: &[Constraint], size: usize) -> Vec<Vec<Constraint>> {
+    let (Some((first, rest)), 1..) = (from.split_first(), size) else {
+        return if size == 0 { vec![Vec::new()] } else { Vec::new() };
+    };
+    let with = choices(rest, size - 1).into_iter().map(|choice| [vec![*first], choice].concat());
+    with.chain(choices(rest, size)).collect()
+}
+
+/// What has to change when `dropped` give way; `None` where that does not help.
+fn way(problem: &Problem, solver: &mut Solver<'_>, dropped: &[Constraint], work: &mut Work) -> Option<Vec<Change>> {
+    let mut bounds = Bounds::of(&problem.limits);
+    for constraint in dropped {
+        match constraint {
+            Constraint::Budget => bounds.budget = NEVER,
+            Constraint::Cash => bounds.cash = NEVER,
+            Constraint::Deadline => {}
+            Constraint::MaxSolutions => bounds.solutions = problem.candidates.len(),
+            Constraint::MaxProviders => bounds.providers = problem.candidates.len(),
+            Constraint::Lead => bounds.lead = false,
+            Constraint::Relations => bounds.relations = false,
+        }
+    }
+    let goal = if let [alone] = dropped { goal(*alone) } else { Goal::Cheapest };
+    let found = solver.best_bundle(goal, &bounds, work)?;
+    Some(dropped.iter().map(|constraint| change(problem, solver, &found, *constraint)).collect())
+}
+
+const fn goal(constraint: Constraint) -> Goal {
+    match constraint {
+        Constraint::Budget => Goal::Budgeted,
+        Constraint::Cash => Goal::Gross,
+        Constraint::Deadline => Goal::Weeks,
+        Constraint::MaxSolutions => Goal::Solutions,
+        Constraint::MaxProviders => Goal::Providers,
+        Constraint::Lead | Constraint::Relations => Goal::Cheapest,
+    }
+}
+
+fn change(problem: &Problem, solver: &Solver<'_>, found: &Found, constraint: Constraint) -> Change {
+    let (limits, bundle) = (&problem.limits, solver.bundle(found));
+    let budgeted = match limits.basis {
+        schema::domain::bundle::BudgetBasis::Gross => bundle.price_min,
+        schema::domain::bundle::BudgetBasis::Net => bundle.net,
+    };
+    let whole = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let (solutions, providers) = (whole(found.items.len()), whole(solver.providers(found)));
+    match constraint {
+        Constraint::Budget => Change::Budget { to: budgeted, by: budgeted - limits.budget.unwrap_or(Fen::ZERO) },
+        Constraint::Cash => Change::Cash { to: bundle.gross, by: bundle.gross - limits.cash.unwrap_or(Fen::ZERO) },
+        Constraint::Deadline => Change::Deadline {
+            to: bundle.delivery_weeks,
+            by: bundle.delivery_weeks.saturating_sub(limits.deadline_weeks.unwrap_or(0)),
+        },
+        Constraint::MaxSolutions => Change::MaxSolutions { to: solutions, by: solutions.saturating_sub(limits.max_solutions) },
+        Constraint::MaxProviders => Change::MaxProviders { to: providers, by: providers.saturating_sub(limits.max_providers) },
+        Constraint::Lead => Change::Lead,
+        Constraint::Relations => Change::Relations,
+    }
+}
