@@ -1,6 +1,8 @@
 //! Every path of the server, in one file.
 
-use crate::controllers::{action, bundles, demo, handoffs, health, matches, pages, programme, providers, sessions, solutions, subsidies};
+use crate::controllers::{
+    action, bundles, demo, handoffs, health, matches, pages, programme, providers, sessions, solutions, subsidies,
+};
 use crate::error::AppError;
 use crate::middleware::parameters;
 use crate::openapi;

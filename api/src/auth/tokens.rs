@@ -193,7 +193,8 @@ mod tests {
     #[test]
     fn an_account_without_organisation_or_name_is_read_back_so() {
         let keys = Keys::for_testing();
-        let bureau = AccessClaims { role: Role::Bureau, organisation_ref: None, organisation_name: None, display_name: None, ..claims() };
+        let bureau =
+            AccessClaims { role: Role::Bureau, organisation_ref: None, organisation_name: None, display_name: None, ..claims() };
         assert_eq!(read_access(&keys, &issue_access(&keys, &bureau, NOON, 60), NOON), Ok(bureau));
     }
 

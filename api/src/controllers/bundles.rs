@@ -24,6 +24,6 @@ pub async fn create(
     // Who may not read the match learns nothing of what a body should be.
     let stored = readable(&app, &request, &id, key_of(&request)).await?;
     let asked = body?.0.read(&stored)?;
-    let view = app.blocking(move |app| Ok(BundlesView::of(app, &stored, &bundling::bundle(app, &stored, asked)?))).await?;
+    let view = app.blocking(move |app| Ok(BundlesView::of(app, &stored, &bundling::bundle(app, &stored, &asked)?))).await?;
     Ok(HttpResponse::Ok().json(view))
 }

@@ -60,17 +60,17 @@ pub fn limits_of(profile: &Profile) -> BundleLimits {
 ///
 /// # Errors
 /// When the store fails.
-pub fn bundle(app: &App, stored: &StoredMatch, request: BundleRequest) -> Result<Bundled, AppError> {
+pub fn bundle(app: &App, stored: &StoredMatch, request: &BundleRequest) -> Result<Bundled, AppError> {
     let leads = integrators(app, stored)?;
-    let solved = |items: &[MatchItem]| solve(&problem(app, stored, &request, items, &leads));
+    let solved = |items: &[MatchItem]| solve(&problem(app, stored, request, items, &leads));
     let is_wider = widens(&stored.profile, &request.limits);
     let mut items = stored.report.items.clone();
     let mut report = if is_wider { None } else { Some(solved(&items)) };
-    if report.as_ref().is_none_or(|r| r.bundles.is_empty()) {
-        if let Some(more) = with_those_kept_out(app, stored)? {
-            items = more;
-            report = None;
-        }
+    if report.as_ref().is_none_or(|r| r.bundles.is_empty())
+        && let Some(more) = with_those_kept_out(app, stored)?
+    {
+        items = more;
+        report = None;
     }
     let report = report.unwrap_or_else(|| solved(&items));
     Ok(Bundled { limits: request.limits, report, items })

@@ -80,9 +80,21 @@ fn way(problem: &Problem, solver: &mut Solver<'_>, dropped: &[Constraint], work:
             Constraint::Relations => bounds.relations = false,
         }
     }
+    if dropped == [Constraint::MaxProviders] {
+        return fewest_providers(problem, solver, bounds, work);
+    }
     let goal = if let [alone] = dropped { goal(*alone) } else { Goal::Cheapest };
     let found = solver.best_bundle(goal, &bounds, work)?;
     Some(dropped.iter().map(|constraint| change(problem, solver, &found, *constraint)).collect())
+}
+
+/// One provider more at a time, since the bounds for a number of providers are sharp and those for any number are not.
+fn fewest_providers(problem: &Problem, solver: &mut Solver<'_>, any: Bounds, work: &mut Work) -> Option<Vec<Change>> {
+    solver.best_bundle(Goal::Cheapest, &any, work)?;
+    let more = Bounds::of(&problem.limits).providers + 1;
+    let found =
+        (more..=any.solutions).find_map(|providers| solver.best_bundle(Goal::Cheapest, &Bounds { providers, ..any }, work))?;
+    Some(vec![change(problem, solver, &found, Constraint::MaxProviders)])
 }
 
 const fn goal(constraint: Constraint) -> Goal {
@@ -91,8 +103,7 @@ const fn goal(constraint: Constraint) -> Goal {
         Constraint::Cash => Goal::Gross,
         Constraint::Deadline => Goal::Weeks,
         Constraint::MaxSolutions => Goal::Solutions,
-        Constraint::MaxProviders => Goal::Providers,
-        Constraint::Lead | Constraint::Relations => Goal::Cheapest,
+        Constraint::MaxProviders | Constraint::Lead | Constraint::Relations => Goal::Cheapest,
     }
 }
 

@@ -56,7 +56,6 @@ pub(super) enum Goal {
     Gross,
     Weeks,
     Solutions,
-    Providers,
 }
 
 /// How good a set is, less is better: the goal, net, weight left out, gross, budgeted price, number of solutions.
@@ -254,14 +253,12 @@ impl<'a> Search<'a> {
             return None;
         }
         let count = number(solutions) + count;
-        let joining = usize::from(open.wanted & !known != 0 || providers == 0);
         let goal = match self.goal {
             Goal::Net | Goal::Cheapest => net,
             Goal::Budgeted => budgeted,
             Goal::Gross => gross,
             Goal::Weeks => i64::from(sum.weeks),
             Goal::Solutions => count,
-            Goal::Providers => number(providers + joining),
         };
         // Whatever comes may cover everything.
         Some([goal, net, 0, gross, min, count])
@@ -342,7 +339,6 @@ impl<'a> Search<'a> {
             Goal::Gross => sum.total(),
             Goal::Weeks => i64::from(sum.weeks),
             Goal::Solutions => number(self.chosen.len()),
-            Goal::Providers => number(self.providers.len()),
         };
         let weighs = self.goal == Goal::Net;
         let left_out = if weighs { self.space.total_weight - self.space.weight(sum.covered) } else { 0 };

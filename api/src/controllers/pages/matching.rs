@@ -115,7 +115,7 @@ async fn bundles(
         Ok(_) if !asked && stored.report.items.len() > AT_ONCE => Ok(None),
         Ok(limits) => {
             let (stored, request) = (Arc::clone(stored), BundleRequest { limits, relations: Relations::default() });
-            Ok(Some(app.blocking(move |app| bundling::bundle(app, &stored, request)).await?))
+            Ok(Some(app.blocking(move |app| bundling::bundle(app, &stored, &request)).await?))
         }
     };
     Ok((form, bundled))
