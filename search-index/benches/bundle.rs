@@ -84,6 +84,7 @@ fn bundles(c: &mut Criterion) {
             ("8 musts, 6 solutions, budget 80 万", MUSTS, 6, Some(800_000)),
             ("16 musts, 10 solutions", NEEDS, 10, None),
             ("8 musts, no bundle within 1 万", MUSTS, 6, Some(10_000)),
+            ("16 musts, no bundle within 23 万", NEEDS, 8, Some(230_000)),
         ] {
             let asked = problem(count, musts, max_solutions, budget);
             let found = solve(&asked);
