@@ -1,7 +1,7 @@
 //! Every path of the server, in one file.
 
 use crate::controllers::{
-    action, bundles, demo, handoffs, health, matches, pages, programme, providers, sessions, solutions, subsidies,
+    action, bundles, demo, handoffs, health, matches, needs, pages, programme, providers, sessions, solutions, subsidies,
 };
 use crate::error::AppError;
 use crate::middleware::parameters;
@@ -49,6 +49,7 @@ fn api() -> actix_web::Scope {
                 .service(resource("/providers").route(get().to(providers::list)))
                 .service(resource("/providers/{provider_ref}").route(get().to(providers::one)))
                 .service(resource("/subsidies/estimate").route(post().to(subsidies::estimate)))
+                .service(resource("/needs/interpret").route(post().to(needs::interpret)))
                 .service(resource("/matches").route(post().to(matches::create)))
                 .service(resource("/matches/{id}").route(get().to(matches::one)))
                 .service(resource("/matches/{id}/bundles").route(post().to(bundles::create)))

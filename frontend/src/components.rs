@@ -3,6 +3,7 @@
 pub mod bundles;
 pub mod evidence;
 pub mod field;
+pub mod limits;
 pub mod marked;
 pub mod need;
 pub mod pager;
@@ -19,6 +20,7 @@ pub use need::{NeedLabel, NeedName};
 pub use pager::Pager;
 pub use parts::Parts;
 pub use price::PriceBlock;
+pub use limits::{OfferedLimit, ReadLimits, words_of};
 pub use strip::{Legend, Ruler, Strip, StripCell};
 
 /// Makes components that templates print without escaping them again.

@@ -10,6 +10,7 @@ pub mod engine;
 mod facets;
 mod highlight;
 mod index;
+pub mod interpret;
 pub mod matching;
 mod query;
 mod snapshot;

@@ -50,6 +50,11 @@ impl Spelling {
         self.by_sound.get(&sound(letters)).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether `word` is one of the words.
+    pub(crate) fn knows(&self, word: &str) -> bool {
+        self.words.contains(word)
+    }
+
     /// Words that differ from `typed` in exactly one character by this kind of slip.
     pub(crate) fn mended(&self, typed: &str, slip: Slip) -> Vec<&str> {
         let mut out: BTreeSet<&str> = BTreeSet::new();

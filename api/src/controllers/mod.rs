@@ -6,6 +6,7 @@ pub mod demo;
 pub mod handoffs;
 pub mod health;
 pub mod matches;
+pub mod needs;
 pub mod pages;
 pub mod programme;
 pub mod providers;

@@ -1,5 +1,6 @@
 //! A match and its reasons.
 
+use super::interpretation::UnconfirmedView;
 use super::solution::PriceView;
 use super::{ZH, instant, yuan};
 use schema::domain::matching::{CoverageBasis, ExclusionReason, MatchItem, NeedCoverage, Part};
@@ -231,6 +232,8 @@ pub struct MatchView {
     pub gaps: Vec<GapView>,
     /// How words were read.
     pub read: Vec<ReadView>,
+    /// Conditions in the words of needs that were not applied: nobody has confirmed them.
+    pub unconfirmed_constraints: Vec<UnconfirmedView>,
 }
 
 impl MatchView {
@@ -272,6 +275,7 @@ impl MatchView {
             excluded: report.excluded.iter().map(exclusion).collect(),
             gaps: report.gaps.iter().map(gap).collect(),
             read: report.read.iter().map(read).collect(),
+            unconfirmed_constraints: report.unconfirmed.iter().map(|u| UnconfirmedView::of(u, stored)).collect(),
         }
     }
 }

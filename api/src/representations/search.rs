@@ -1,6 +1,7 @@
 //! A list of listings.
 
 use super::ZH;
+use super::interpretation::OfferedView;
 use super::solution::ProviderBrief;
 use schema::domain::catalogue::{Deployment, ScenarioClaim, Size};
 use schema::domain::ids::SectorCode;
@@ -207,6 +208,10 @@ pub struct SearchView<'a> {
     pub understood: Vec<&'a str>,
     /// Whether the query was cut at 200 characters.
     pub truncated: bool,
+    /// Conditions that the words hold. They are not applied: each names the parameters that would apply it.
+    pub constraints: Vec<OfferedView>,
+    /// Words that were not looked for: conditions, and what is not wanted.
+    pub dropped: &'a [String],
 }
 
 impl<'a> SearchView<'a> {
@@ -245,6 +250,8 @@ impl<'a> SearchView<'a> {
             gap_recorded: result.is_gap,
             understood: result.understood.iter().map(|code| code.as_str()).collect(),
             truncated: result.truncated,
+            constraints: result.read.conditions.iter().map(OfferedView::of).collect(),
+            dropped: &result.read.dropped,
         }
     }
 }

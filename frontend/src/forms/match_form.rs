@@ -1,9 +1,11 @@
 //! The second step of a match: common needs to drop and rank, own needs in own words, hard conditions.
 
 use super::{FormErrors, Posted, half_width};
+use crate::components::OfferedLimit;
 use schema::domain::catalogue::{Deployment, Size};
 use schema::domain::enterprise::{Need, NeedKind, Priority, Profile};
 use schema::domain::ids::{NeedRef, ScenarioCode, SectorCode};
+use schema::domain::interpretation::Limit;
 use schema::domain::money::Fen;
 use schema::domain::programme::Programme;
 
@@ -59,6 +61,8 @@ pub struct MatchForm {
     pub common: Vec<SectorNeed>,
     /// [`OWN_NEEDS`] fields.
     pub own: Vec<OwnNeed>,
+    /// Conditions that were read in own words, ticked or not; a ticked one goes before the field.
+    pub limits: Vec<OfferedLimit>,
 }
 
 impl MatchForm {
@@ -77,6 +81,7 @@ impl MatchForm {
             must_integrate: String::new(),
             common: list.n.iter().map(need).collect(),
             own: vec![OwnNeed { words: String::new(), scenario: None, priority: Priority::Should }; OWN_NEEDS],
+            limits: Vec::new(),
         })
     }
 
@@ -96,6 +101,8 @@ impl MatchForm {
             need.kept = posted.all("n").any(|code| code == need.code.as_str());
             need.priority = Priority::from_code(posted.one(&format!("p-{}", need.code))).unwrap_or(need.priority);
         }
+        let ticked = posted.all("limit").filter_map(Limit::from_code);
+        form.limits = ticked.map(|limit| OfferedLimit { limit, words: String::new(), ticked: true }).collect();
         for (need, place) in form.own.iter_mut().zip(1..) {
             need.words = posted.one(&format!("x{place}")).to_owned();
             let scenario = ScenarioCode::parse(posted.one(&format!("x{place}-scenario"))).ok();
@@ -143,7 +150,7 @@ impl MatchForm {
         let deadline_weeks = self.deadline(&mut errors);
         let must_integrate = self.systems(&mut errors);
         let Some(size) = self.size.filter(|_| errors.is_empty()) else { return Err(errors) };
-        Ok(Profile {
+        let mut profile = Profile {
             sector: self.sector.clone(),
             size,
             district,
@@ -155,7 +162,11 @@ impl MatchForm {
             base_score_hundredths: None,
             scenario_levels: Vec::new(),
             needs,
-        })
+        };
+        for offered in self.limits.iter().filter(|o| o.ticked) {
+            offered.limit.apply(&mut profile);
+        }
+        Ok(profile)
     }
 
     fn needs(&self, errors: &mut FormErrors) -> Vec<Need> {

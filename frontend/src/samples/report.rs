@@ -2,6 +2,7 @@ use super::{listing, programme, sample_ref};
 use jiff::civil::date;
 use schema::domain::catalogue::{Deployment, Evidence, ProviderKind, Size};
 use schema::domain::enterprise::{Need, NeedKind, Priority, Profile};
+use schema::domain::interpretation::{Condition, ReadCondition, Unconfirmed};
 use schema::domain::matching::{
     Caution, CoverageBasis, Exclusion, ExclusionReason, Gap, MatchItem, MatchReport, NeedCoverage, NeedState, Part, PartKind,
     ReadNeed,
@@ -19,7 +20,7 @@ const NEEDS: [(&str, &str, &str, Priority); 9] = [
     ("N6", "G10", "", Priority::Could),
     ("X1", "AP-X2", "压铸件老有砂眼，人工看不过来", Priority::Should),
     ("X2", "AP-X1", "机台参数谁都能改，出了废品对不上", Priority::Should),
-    ("X3", "", "换一次模半天没了，想快点", Priority::Could),
+    ("X3", "", "换一次模半天没了，想快点，10万以内，不上云，年底前", Priority::Could),
 ];
 
 /// Sentences of the sample listing, by need; empty where it says nothing.
@@ -170,7 +171,16 @@ pub fn report() -> MatchReport {
             near: vec![sample_ref!(SolutionRef, "S-AP-012")],
         }],
         read: vec![ReadNeed { need_ref: sample_ref!(NeedRef, "X3"), scenarios: vec![(sample_ref!(ScenarioCode, "AP-X4"), 820)] }],
+        unconfirmed: vec![
+            unconfirmed(Condition::BudgetYuan(Fen::from_yuan(100_000)), (13, 18)),
+            unconfirmed(Condition::Deployment(vec![Deployment::PrivateCloud, Deployment::OnPremises, Deployment::Edge]), (19, 22)),
+            unconfirmed(Condition::DeadlineDate(date(2026, 12, 31)), (23, 26)),
+        ],
     }
+}
+
+fn unconfirmed(condition: Condition, span: (u32, u32)) -> Unconfirmed {
+    Unconfirmed { need_ref: sample_ref!(NeedRef, "X3"), read: ReadCondition { condition, spans: vec![span] } }
 }
 
 fn excluded() -> Vec<Exclusion> {

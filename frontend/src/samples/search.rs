@@ -1,5 +1,6 @@
 use super::{listing, sample_ref};
 use schema::domain::catalogue::{Deployment, Evidence, PriceModel, ProviderCard, ProviderKind, Size, Solution};
+use schema::domain::interpretation::{Condition, ReadCondition, ReadQuery};
 use schema::domain::money::Fen;
 use schema::domain::search::{
     Facet, FacetKind, FacetValue, Field, Highlight, Hit, HitReason, Near, Relaxed, SearchQuery, SearchResult,
@@ -134,6 +135,7 @@ pub fn result() -> SearchResult {
         is_gap: false,
         understood: vec![sample_ref!(ScenarioCode, "G03")],
         truncated: false,
+        read: ReadQuery::default(),
     }
 }
 
@@ -151,6 +153,13 @@ pub fn near_result() -> SearchResult {
         ],
         is_gap: true,
         truncated: true,
+        read: ReadQuery {
+            conditions: vec![
+                ReadCondition { condition: Condition::BudgetYuan(Fen::from_yuan(100_000)), spans: vec![(6, 11)] },
+                ReadCondition { condition: Condition::Deployment(vec![Deployment::OnPremises, Deployment::Edge]), spans: vec![(12, 16)] },
+            ],
+            dropped: vec!["10万以内".into(), "本地部署".into()],
+        },
         ..result()
     }
 }

@@ -2,6 +2,7 @@
 
 use super::catalogue::{Deployment, Evidence, codes};
 use super::ids::{CaseRef, NeedRef, ProviderRef, ScenarioCode, SolutionRef};
+use super::interpretation::Unconfirmed;
 use super::money::Fen;
 use super::subsidy::Price;
 use serde::{Deserialize, Serialize};
@@ -224,4 +225,7 @@ pub struct MatchReport {
     pub gaps: Vec<Gap>,
     /// How the needs' words were read.
     pub read: Vec<ReadNeed>,
+    /// Conditions in the needs' words that were not applied, because nobody has confirmed them (E8).
+    #[serde(default)]
+    pub unconfirmed: Vec<Unconfirmed>,
 }

@@ -7,6 +7,7 @@ pub mod catalogue;
 pub mod enterprise;
 pub mod handoff;
 pub mod ids;
+pub mod interpretation;
 pub mod masking;
 pub mod matching;
 pub mod money;

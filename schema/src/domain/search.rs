@@ -2,6 +2,7 @@
 
 use super::catalogue::{Deployment, Evidence, PublishedListing, Size, Solution, codes};
 use super::ids::{ProviderRef, ScenarioCode, SectorCode};
+use super::interpretation::ReadQuery;
 use super::money::Fen;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -243,4 +244,6 @@ pub struct SearchResult {
     pub understood: Vec<ScenarioCode>,
     /// Whether the query was longer than [`MAX_QUERY_CHARS`] and its end was ignored.
     pub truncated: bool,
+    /// Conditions that stand in the words, and the words that were not looked for. They are offered as filters, not applied.
+    pub read: ReadQuery,
 }

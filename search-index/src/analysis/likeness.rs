@@ -52,6 +52,25 @@ impl Likeness {
         }
         sums
     }
+
+    /// Neighbouring characters of `text` that speak for the scenario at `index`, `[start, end)`, joined where they touch; single
+    /// characters where no pair does.
+    pub(super) fn places(&self, text: &Normalised, index: usize) -> Vec<(usize, usize)> {
+        let chars = text.chars();
+        let speaks = |gram: &Gram| self.speaks.get(gram).is_some_and(|list| list.iter().any(|(i, _)| *i == index));
+        let pairs = (1..chars.len()).filter(|at| speaks(&(chars[at - 1], Some(chars[*at])))).map(|at| (at - 1, at + 1));
+        let mut places: Vec<(usize, usize)> = Vec::new();
+        for (start, end) in pairs {
+            match places.last_mut() {
+                Some(last) if start <= last.1 => last.1 = end,
+                _ => places.push((start, end)),
+            }
+        }
+        if places.is_empty() {
+            places.extend((0..chars.len()).filter(|at| speaks(&(chars[*at], None))).map(|at| (at, at + 1)));
+        }
+        places
+    }
 }
 
 /// The grams of all words of `scenario`.

@@ -4,6 +4,8 @@
 //! digits stay whole. Single characters are terms of their own kind, asked only where nothing else can be.
 
 mod likeness;
+mod mended;
+mod names;
 mod normalise;
 mod phrases;
 mod pieces;
@@ -13,7 +15,9 @@ mod sentences;
 mod synonyms;
 mod tables;
 mod terms;
+mod topics;
 
+pub(crate) use names::{NameAt, NameKind};
 pub use normalise::{Normalised, is_han, normalise};
 pub(crate) use pieces::{Piece, is_boundary, parts, pieces};
 pub use scenarios::NamedScenario;
@@ -22,13 +26,17 @@ pub use sentences::sentences;
 pub use synonyms::Synonyms;
 pub(crate) use terms::joined;
 pub use terms::{Term, TermKind};
+pub(crate) use topics::TopicAt;
 
 use likeness::Likeness;
-use phrases::PhraseTable;
+use mended::Mender;
+use names::Names;
 use scenarios::{Library, ScenarioWords};
+use schema::domain::ids::ScenarioCode;
 use schema::domain::programme::Programme;
 use segment::Segmenter;
 use std::sync::Arc;
+use topics::Topics;
 
 /// Reads texts and queries in the words of one programme. Cloning shares it.
 #[derive(Clone)]
@@ -41,7 +49,9 @@ struct Inner {
     synonyms: Synonyms,
     scenarios: ScenarioWords,
     likeness: Likeness,
-    elsewhere: PhraseTable<()>,
+    mender: Mender,
+    names: Names,
+    topics: Topics,
 }
 
 impl std::fmt::Debug for Analyzer {
@@ -59,8 +69,9 @@ impl Analyzer {
         let words: Vec<String> = library.phrases().filter(|w| is_dictionary_word(w)).map(str::to_owned).collect();
         let segmenter = Segmenter::new(&words);
         let scenarios = ScenarioWords::new(programme, library, &segmenter);
-        let (likeness, elsewhere) = (Likeness::new(programme), elsewhere(programme));
-        Self { inner: Arc::new(Inner { segmenter, synonyms, scenarios, likeness, elsewhere }) }
+        let mender = Mender::new(scenarios.vocabulary().chain(synonyms.words()), programme);
+        let (likeness, names, topics) = (Likeness::new(programme), Names::new(programme), Topics::new(programme));
+        Self { inner: Arc::new(Inner { segmenter, synonyms, scenarios, likeness, mender, names, topics }) }
     }
 
     /// Terms under which `text` is found.
@@ -104,6 +115,11 @@ impl Analyzer {
         self.inner.scenarios.named(text)
     }
 
+    /// The words of a normalised text that name a scenario, by scenario, `[start, end)` in normalised characters.
+    pub(crate) fn scenario_words_in(&self, text: &Normalised) -> Vec<(ScenarioCode, Vec<(usize, usize)>)> {
+        self.inner.scenarios.places(text)
+    }
+
     /// How much `text` sounds like each scenario of the programme, in its order and in thousandths: some 4000 by chance.
     pub(crate) fn likeness(&self, text: &Normalised) -> Vec<u64> {
         self.inner.likeness.of(text)
@@ -117,7 +133,27 @@ impl Analyzer {
 
     /// Where `text` wishes for something that no listing serves (loans, recruiting): `[start, end)` in normalised characters.
     pub(crate) fn elsewhere_in(&self, text: &Normalised) -> Vec<(usize, usize)> {
-        self.inner.elsewhere.longest(text.chars()).iter().map(|f| (f.start, f.end)).collect()
+        self.topics_in(text).iter().map(|f| (f.start, f.end)).collect()
+    }
+
+    /// Which wishes outside the catalogue `text` names, in its order.
+    pub(crate) fn topics_in(&self, text: &Normalised) -> Vec<TopicAt> {
+        self.inner.topics.find(text)
+    }
+
+    /// Names of systems, machines and standards in `text`, in its order.
+    pub(crate) fn names_in(&self, text: &Normalised) -> Vec<NameAt> {
+        self.inner.names.find(text)
+    }
+
+    /// `text` with its slips put right: pinyin, and characters taken for others.
+    pub(crate) fn mended(&self, text: &Normalised) -> Normalised {
+        self.inner.mender.mend(text, &self.inner.segmenter)
+    }
+
+    /// Places in `text` (normalised characters) that sound like the scenario at `index` of the programme, ascending.
+    pub(crate) fn likeness_places(&self, text: &Normalised, index: usize) -> Vec<(usize, usize)> {
+        self.inner.likeness.places(text, index)
     }
 
     /// All words of `text` in order.
@@ -135,10 +171,6 @@ impl Analyzer {
         let words = self.content_words(text).into_iter().filter(|w| w.han && (2..=6).contains(&(w.end - w.start)));
         words.map(|w| text.slice(w.start, w.end)).collect()
     }
-}
-
-fn elsewhere(programme: &Programme) -> PhraseTable<()> {
-    PhraseTable::new(programme.elsewhere.iter().flat_map(|e| &e.words).map(|word| (normalise(word).chars().to_vec(), ())))
 }
 
 /// Whether `word` (in search form) is said of the whole programme.

@@ -80,6 +80,26 @@ impl Normalised {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// The text with `with` in the place of `start..end`; each new character comes from all that it replaces.
+    pub(crate) fn replaced(&self, start: usize, end: usize, with: &[char]) -> Self {
+        let all = 0..self.chars.len();
+        let place = |at: usize| self.origin(at, at + 1);
+        let from = self.origin(start, end);
+        let chars = [&self.chars[..start], with, &self.chars[end..]].concat();
+        let before = all.clone().take(start).map(place);
+        let origin = before.chain(with.iter().map(|_| from)).chain(all.skip(end).map(place)).collect();
+        Self { chars, origin }
+    }
+
+    /// The text with white space in the places `[start, end)`, so that nothing there is read and all else stays where it is.
+    pub(crate) fn without(&self, places: &[(usize, usize)]) -> Self {
+        let mut out = self.clone();
+        for (start, end) in places {
+            out.chars[*start..*end].fill(' ');
+        }
+        out
+    }
+
     fn push_cluster(&mut self, cluster: &str, start: u32, end: u32) {
         let mut chars = cluster.chars();
         if let (Some(c), None) = (chars.next(), chars.next())

@@ -78,6 +78,17 @@ impl ScenarioWords {
         self.vocabulary.iter().map(String::as_str)
     }
 
+    /// The words of `text` that name a scenario, by scenario, `[start, end)` in normalised characters, longest first.
+    pub(super) fn places(&self, text: &Normalised) -> Vec<(ScenarioCode, Vec<(usize, usize)>)> {
+        let mut places: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
+        for found in self.table.longest(text.chars()) {
+            for &(index, _) in found.value {
+                places.entry(index).or_default().push((found.start, found.end));
+            }
+        }
+        places.into_iter().map(|(index, places)| (self.codes[index].clone(), places)).collect()
+    }
+
     /// The scenarios that `text` names, surest first, then in the programme's order.
     pub(super) fn named(&self, text: &Normalised) -> Vec<NamedScenario> {
         let mut sums: BTreeMap<usize, (f64, Vec<(usize, usize)>)> = BTreeMap::new();

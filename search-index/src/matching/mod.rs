@@ -9,7 +9,7 @@ mod constraints;
 mod coverage;
 mod evidence;
 mod explanation;
-mod naming;
+pub(crate) mod naming;
 mod order;
 mod ratio;
 mod reading;
@@ -20,6 +20,7 @@ mod tests;
 mod words;
 
 use crate::engine::Snapshot;
+use crate::interpret;
 use coverage::Fit;
 use jiff::civil::Date;
 use order::TieBreak;
@@ -34,7 +35,7 @@ use std::cmp::Reverse;
 pub(crate) use words::ListingWords;
 
 /// Version of the rules in this module; it changes whenever the same input may give another ranking.
-pub const ENGINE_VERSION: &str = "match-1";
+pub const ENGINE_VERSION: &str = "match-2";
 
 /// Ranks the catalogue of `snapshot` for `profile` as of `on` (the day decides which subsidy rules hold).
 ///
@@ -54,6 +55,7 @@ pub fn rank(snapshot: &Snapshot, profile: &Profile, on: Date) -> MatchReport {
         excluded: assessed.iter().filter(|a| !a.fits()).map(explanation::exclusion).collect(),
         gaps: explanation::gaps(&asked, &assessed, &tie),
         read: explanation::read(&asked),
+        unconfirmed: interpret::unconfirmed(snapshot.analyzer(), asked.programme, profile, on),
     }
 }
 
@@ -76,7 +78,7 @@ struct Asked<'a> {
 impl<'a> Asked<'a> {
     fn of(snapshot: &'a Snapshot, profile: &'a Profile, on: Date) -> Self {
         let programme = snapshot.programme();
-        let needs = reading::read(programme, snapshot.analyzer(), profile);
+        let needs = reading::read(programme, snapshot.analyzer(), profile, on);
         let weights: Vec<u64> = needs.iter().map(|n| n.weight).collect();
         let shares = score::shares_of_coverage(programme.weights.coverage, &weights);
         Self { programme, profile, on, needs, shares }

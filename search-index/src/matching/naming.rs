@@ -5,7 +5,8 @@
 //! list has is heard by its characters.
 
 use super::ratio::Ratio;
-use crate::analysis::{Analyzer, normalise};
+use crate::analysis::{Analyzer, Normalised, normalise};
+use crate::interpret::Said;
 use schema::domain::ids::{ScenarioCode, SectorCode};
 use schema::domain::programme::{Programme, Scenario};
 use std::cmp::Reverse;
@@ -29,39 +30,66 @@ const NOISE: Ratio = Ratio::permille(500);
 const EVEN: u64 = 3_000;
 /// Certainty below which nothing is read.
 const LEAST: Ratio = Ratio::permille(100);
+/// The same where the owner says that he does not know what he needs: then only what is named outright.
+const LEAST_OF_THE_LOST: Ratio = Ratio::permille(600);
 /// The most that words alone can make certain; only a given code is certain.
 const SUREST: Ratio = Ratio::permille(950);
 /// Weight of a listing's words at which it is as likely as not that it describes a scenario.
 const EVEN_IN_LISTING: u64 = 8_000;
 
-/// The scenarios that a need's `text` is about for a firm of `sector`, surest first, then in the programme's order.
+/// The scenarios that a need's words are about for a firm of `sector`, surest first, then in the programme's order.
 ///
-/// Where the text wishes for something outside the catalogue (`elsewhere`) its characters are not listened to: they
-/// would sound like something.
+/// They are read from what is left without conditions, refusals and wishes for something outside the catalogue.
 pub(super) fn scenarios<'a>(
     programme: &'a Programme,
     analyzer: &Analyzer,
     sector: &SectorCode,
-    text: &str,
-    elsewhere: bool,
+    said: &Said,
 ) -> Vec<(&'a Scenario, Ratio)> {
+    let text = &said.needs;
     let heard = Heard::in_text(programme, analyzer, text, true);
-    let likeness = analyzer.likeness(&normalise(text));
+    let likeness = analyzer.likeness(text);
     let mut weights: Vec<(u64, &Scenario)> = Vec::new();
     for (index, (scenario, likeness)) in programme.scenarios.iter().zip(likeness).enumerate() {
-        let like = if elsewhere { 0 } else { likeness.saturating_sub(CHANCE) / LIKENESS };
-        let weight = heard.weight(index) + like;
+        let weight = heard.weight(index) + likeness.saturating_sub(CHANCE) / LIKENESS;
         weights.push((if at_home(programme, sector, scenario) { weight } else { FOREIGN.share_of(weight) }, scenario));
     }
     weights.sort_by_key(|(weight, _)| Reverse(*weight));
     let noise = NOISE.share_of(weights.first().map_or(0, |(best, _)| *best));
+    let least = if said.lost { LEAST_OF_THE_LOST } else { LEAST };
     let certainty = |weight: u64| Ratio::of(weight.saturating_sub(noise), weight.saturating_sub(noise) + EVEN).min(SUREST);
-    weights.into_iter().map(|(weight, scenario)| (scenario, certainty(weight))).filter(|(_, sure)| *sure >= LEAST).collect()
+    weights.into_iter().map(|(weight, scenario)| (scenario, certainty(weight))).filter(|(_, sure)| *sure >= least).collect()
+}
+
+/// The same for readers outside of matching: how sure in thousandths.
+pub(crate) fn named<'a>(
+    programme: &'a Programme,
+    analyzer: &Analyzer,
+    sector: &SectorCode,
+    said: &Said,
+) -> Vec<(&'a Scenario, u32)> {
+    let named = scenarios(programme, analyzer, sector, said).into_iter();
+    named.map(|(scenario, sure)| (scenario, sure.points_of(1_000))).collect()
+}
+
+/// Where `text` speaks of `scenario`, `[start, end)` in normalised characters: its words and signs, else what sounds like it.
+pub(crate) fn places(programme: &Programme, analyzer: &Analyzer, text: &Normalised, scenario: &Scenario) -> Vec<(usize, usize)> {
+    let Some(index) = programme.scenarios.iter().position(|s| s.code == scenario.code) else { return Vec::new() };
+    let heard = words_of(programme, analyzer, text, true).remove(&index).unwrap_or_default();
+    let places: Vec<(usize, usize)> = heard.iter().flat_map(|found| occurrences(text, &found.word)).collect();
+    if places.is_empty() { analyzer.likeness_places(text, index) } else { places }
+}
+
+/// Where `word` (in search form) stands in `text`.
+fn occurrences(text: &Normalised, word: &str) -> Vec<(usize, usize)> {
+    let word: Vec<char> = word.chars().collect();
+    let chars = text.chars();
+    (0..chars.len()).filter(|at| chars[*at..].starts_with(&word)).map(|at| (at, at + word.len())).collect()
 }
 
 /// The scenarios that a listing's `text` describes, each with how sure that is.
 pub(super) fn described(programme: &Programme, analyzer: &Analyzer, text: &str) -> Vec<(ScenarioCode, Ratio)> {
-    let heard = Heard::in_text(programme, analyzer, text, false);
+    let heard = Heard::in_text(programme, analyzer, &normalise(text), false);
     let sure = |index: &usize| {
         let weight = heard.weight(*index);
         (programme.scenarios[*index].code.clone(), Ratio::of(weight, weight + EVEN_IN_LISTING))
@@ -85,7 +113,7 @@ struct Found {
 }
 
 impl Heard {
-    fn in_text(programme: &Programme, analyzer: &Analyzer, text: &str, signs: bool) -> Self {
+    fn in_text(programme: &Programme, analyzer: &Analyzer, text: &Normalised, signs: bool) -> Self {
         let words = words_of(programme, analyzer, text, signs);
         let mut sharing: BTreeMap<String, u64> = BTreeMap::new();
         for found in words.values().flatten() {
@@ -112,8 +140,8 @@ fn says(rarity: u32, sharing: u64) -> u64 {
 }
 
 /// The words of each scenario that stand in `text`, none twice and none inside another.
-fn words_of(programme: &Programme, analyzer: &Analyzer, text: &str, signs: bool) -> BTreeMap<usize, Vec<Found>> {
-    let plain = normalise(text).canonical();
+fn words_of(programme: &Programme, analyzer: &Analyzer, text: &Normalised, signs: bool) -> BTreeMap<usize, Vec<Found>> {
+    let plain = text.canonical();
     let mut synonyms = synonyms_in(analyzer, text);
     let mut found = BTreeMap::new();
     for (index, scenario) in programme.scenarios.iter().enumerate() {
@@ -133,12 +161,9 @@ fn words_of(programme: &Programme, analyzer: &Analyzer, text: &str, signs: bool)
 }
 
 /// The synonyms that stand in `text`, in search form, by scenario.
-fn synonyms_in(analyzer: &Analyzer, text: &str) -> BTreeMap<ScenarioCode, Vec<String>> {
-    let chars: Vec<char> = text.chars().collect();
-    let at = |n: u32| usize::try_from(n).unwrap_or(usize::MAX).min(chars.len());
-    let word = |&(start, end): &(u32, u32)| normalise(&chars[at(start)..at(end)].iter().collect::<String>()).canonical();
-    let named = analyzer.scenarios_named(text).into_iter();
-    named.map(|name| (name.code, name.spans.iter().map(word).collect())).collect()
+fn synonyms_in(analyzer: &Analyzer, text: &Normalised) -> BTreeMap<ScenarioCode, Vec<String>> {
+    let named = analyzer.scenario_words_in(text).into_iter();
+    named.map(|(code, places)| (code, places.iter().map(|(start, end)| text.slice(*start, *end)).collect())).collect()
 }
 
 /// Whether `scenario` is on the list of `sector`.

@@ -2,10 +2,12 @@
 
 use super::naming;
 use super::ratio::Ratio;
-use crate::analysis::{Analyzer, TermKind, normalise};
+use crate::analysis::{Analyzer, TermKind};
+use crate::interpret::said;
+use jiff::civil::Date;
 use schema::domain::enterprise::{Need, Priority, Profile};
 use schema::domain::ids::MiitCode;
-use schema::domain::programme::{Elsewhere, Programme, Scenario};
+use schema::domain::programme::{Programme, Scenario};
 
 /// Level of the yardstick that the binding factor looks at (二级).
 const TARGET_LEVEL: u8 = 2;
@@ -40,19 +42,22 @@ pub(super) struct AskedTerm {
 }
 
 /// Reads every need of `profile`, in its order.
-pub(super) fn read<'a>(programme: &'a Programme, analyzer: &Analyzer, profile: &'a Profile) -> Vec<AskedNeed<'a>> {
-    profile.needs.iter().map(|need| read_one(programme, analyzer, profile, need)).collect()
+pub(super) fn read<'a>(programme: &'a Programme, analyzer: &Analyzer, profile: &'a Profile, on: Date) -> Vec<AskedNeed<'a>> {
+    profile.needs.iter().map(|need| read_one(programme, analyzer, profile, need, on)).collect()
 }
 
-fn read_one<'a>(programme: &'a Programme, analyzer: &Analyzer, profile: &'a Profile, need: &'a Need) -> AskedNeed<'a> {
-    let text = need.text.as_deref().unwrap_or("");
-    let elsewhere = elsewhere(programme, text);
+fn read_one<'a>(programme: &'a Programme, analyzer: &Analyzer, profile: &'a Profile, need: &'a Need, on: Date) -> AskedNeed<'a> {
+    let said = said(analyzer, programme, need.text.as_deref().unwrap_or(""), on);
     let scenarios = match need.scenario.as_ref().and_then(|code| programme.scenario(code)) {
         Some(given) => vec![(given, Ratio::ONE)],
-        None => naming::scenarios(programme, analyzer, &profile.sector, text, elsewhere.is_some()),
+        None => naming::scenarios(programme, analyzer, &profile.sector, &said),
     };
+    // What is asked beside a need does not take the need out of the catalogue.
+    let topic = said.topics.first().filter(|_| scenarios.is_empty());
+    let elsewhere = topic.map(|at| programme.elsewhere[at.topic].topic.as_str());
+    let text: String = said.needs.chars().iter().collect();
     let weight = weight(programme, profile, need, scenarios.first().filter(|(_, sure)| *sure >= DECIDED).map(|(s, _)| *s));
-    AskedNeed { need, weight, scenarios, terms: terms(analyzer, text), elsewhere }
+    AskedNeed { need, weight, scenarios, terms: terms(analyzer, &text), elsewhere }
 }
 
 fn weight(programme: &Programme, profile: &Profile, need: &Need, scenario: Option<&Scenario>) -> u64 {
@@ -87,10 +92,4 @@ fn terms(analyzer: &Analyzer, text: &str) -> Vec<AskedTerm> {
         out.push(AskedTerm { phrases: std::iter::once(phrase).chain(synonyms).collect(), says });
     }
     out
-}
-
-fn elsewhere<'a>(programme: &'a Programme, text: &str) -> Option<&'a str> {
-    let plain = normalise(text).canonical();
-    let named = |e: &&Elsewhere| e.words.iter().any(|w| plain.contains(w.as_str()));
-    programme.elsewhere.iter().find(named).map(|e| e.topic.as_str())
 }

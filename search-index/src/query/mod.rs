@@ -91,6 +91,7 @@ impl Answer<'_> {
             is_gap: fitting.is_empty() && asked,
             understood: self.parsed.understood.iter().map(|n| n.code.clone()).collect(),
             truncated: self.parsed.truncated,
+            read: self.parsed.read.clone(),
         }
     }
 

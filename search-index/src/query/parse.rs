@@ -2,8 +2,10 @@
 
 use super::mend::{is_unseen, mend};
 use crate::analysis::{NamedScenario, Normalised, Word, is_slogan, normalise, pieces};
+use crate::interpret::of_query;
 use crate::snapshot::Snapshot;
 use schema::domain::ids::ScenarioCode;
+use schema::domain::interpretation::ReadQuery;
 use schema::domain::search::MAX_QUERY_CHARS;
 use std::collections::HashSet;
 
@@ -22,6 +24,8 @@ pub(crate) struct Parsed {
     pub(crate) faint: Vec<ScenarioCode>,
     /// Whether the end was ignored.
     pub(crate) truncated: bool,
+    /// Conditions that stand in the words, and the words that are not looked for.
+    pub(crate) read: ReadQuery,
 }
 
 /// Something that is to be hit: a word, or a phrase that the programme knows.
@@ -98,6 +102,7 @@ pub(super) struct Draft<'a> {
 pub(crate) fn parse(snapshot: &Snapshot, q: &str) -> Parsed {
     let typed: Vec<char> = q.chars().take(MAX_QUERY_CHARS).collect();
     let text = normalise(&typed.iter().collect::<String>());
+    let (read, text) = of_query(&text).unwrap_or_else(|| (ReadQuery::default(), text));
     let named = snapshot.analyzer.scenarios_in(&text);
     let mut draft = Draft { snapshot, text, typed, units: Vec::new(), named };
     draft.cut();
@@ -112,6 +117,7 @@ pub(crate) fn parse(snapshot: &Snapshot, q: &str) -> Parsed {
         understood: understood(draft.named),
         faint,
         truncated: q.chars().nth(MAX_QUERY_CHARS).is_some(),
+        read,
     }
 }
 

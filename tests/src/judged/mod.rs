@@ -9,4 +9,6 @@ pub mod bm25;
 pub mod metrics;
 pub mod oracle;
 pub mod reader;
+pub mod second;
+pub mod statements;
 pub mod table;

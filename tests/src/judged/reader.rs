@@ -72,6 +72,6 @@ impl Judgements {
     }
 }
 
-fn rows<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>, csv::Error> {
+pub(super) fn rows<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>, csv::Error> {
     csv::Reader::from_path(path)?.deserialize().collect()
 }

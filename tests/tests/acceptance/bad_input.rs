@@ -9,7 +9,7 @@ on_both_stores! {
         let json_type = [("Content-Type", "application/json")];
         let huge = vec![b'a'; 2_000_000];
         let bodies: [&[u8]; 10] = [b"", b"{", b"[]", b"null", b"\"x\"", b"{\"sector\": 5}", b"{\"needs\": {}}", b"\xff\xfe", "{\"sector\":\"\u{202e}AP\"}".as_bytes(), &huge];
-        for path in ["/api/v1/matches", "/api/v1/session", "/api/v1/session/refresh", "/api/v1/matches/x/handoffs", "/api/v1/handoffs/x/decline", "/a/x", "/match", "/sign-in"] {
+        for path in ["/api/v1/matches", "/api/v1/needs/interpret", "/api/v1/session", "/api/v1/session/refresh", "/api/v1/matches/x/handoffs", "/api/v1/handoffs/x/decline", "/a/x", "/match", "/sign-in"] {
             for body in bodies {
                 let answer = person.send(path, &json_type, body);
                 // A form without its sector leads back to the choice of one.

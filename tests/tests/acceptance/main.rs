@@ -18,6 +18,7 @@ mod signing_in;
 mod strictness;
 mod subsidies;
 mod taking_in;
+mod telling;
 mod two_nodes;
 mod waiting;
 

@@ -9,6 +9,7 @@ const TABLE: &[(&str, &str, [u16; 8])] = &[
     ("GET", "/api/v1/scenarios", [200; 8]),
     ("GET", "/api/v1/solutions", [200; 8]),
     ("GET", "/api/v1/providers", [200; 8]),
+    ("POST", "/api/v1/needs/interpret", [422; 8]),
     ("GET", "/api/v1/handoffs", [401, 200, 200, 403, 200, 403, 403, 403]),
     ("GET", "/api/v1/handoffs/CASE", [401, 200, 200, 403, 200, 403, 403, 403]),
     ("GET", "/api/v1/matches/MATCH", [401, 200, 404, 404, 200, 404, 404, 404]),

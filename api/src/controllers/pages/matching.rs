@@ -10,13 +10,14 @@ use crate::workflows::ranking;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use frontend::L;
-use frontend::components::{BundleSection, BundleSource};
+use frontend::components::{BundleSection, BundleSource, OfferedLimit};
 use frontend::forms::{BundleForm, FormErrors, MatchForm};
 use frontend::pages::public::{MatchNeedsPage, MatchReportPage, MatchSectorPage, StoredMatch};
 use frontend::routes;
 use schema::domain::account::Role;
 use schema::domain::bundle::Relations;
 use schema::domain::ids::{EnterpriseRef, SectorCode};
+use schema::domain::interpretation::Limit;
 use schema::models::audit::Actor;
 use std::sync::Arc;
 
@@ -35,7 +36,8 @@ pub async fn start(app: Shared, request: HttpRequest) -> Result<HttpResponse, Ap
     let form = match (given("from"), given("sector")) {
         (Some(id), _) => {
             let stored = readable(&app, &request, id, key_of(&request)).await?;
-            MatchForm::of_profile(&app.programme, &stored.profile)
+            let offered = OfferedLimit::all(&stored.profile, &stored.report.unconfirmed, stored.ranked_on);
+            MatchForm::of_profile(&app.programme, &stored.profile).map(|form| MatchForm { limits: offered, ..form })
         }
         (None, Some(sector)) => SectorCode::parse(sector).ok().and_then(|s| MatchForm::blank(&app.programme, &s)),
         (None, None) => None,
@@ -53,6 +55,9 @@ pub async fn create(app: Shared, request: HttpRequest, who: Anybody, form: FormB
     if form.one("own").is_some() {
         return for_own(&app, who).await;
     }
+    if let (Some(from), None) = (form.one("from"), form.one("sector")) {
+        return with_limits(&app, &request, from, &form).await;
+    }
     let Some(typed) = MatchForm::read(&app.programme, form.pairs()) else { return Ok(see_other(routes::MATCH)) };
     let profile = match typed.profile(&app.programme) {
         Ok(profile) => profile,
@@ -61,6 +66,20 @@ pub async fn create(app: Shared, request: HttpRequest, who: Anybody, form: FormB
             return Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page));
         }
     };
+    let frozen = app.blocking(move |app| ranking::ad_hoc(app, profile, ITEMS)).await?;
+    Ok(see_other(&routes::match_report_of(frozen.stored.id.as_str(), frozen.key.as_deref())))
+}
+
+/// Matches the needs of an earlier match again, under the limits that were ticked.
+async fn with_limits(
+    app: &Arc<App>,
+    request: &HttpRequest,
+    from: &str,
+    form: &FormBody,
+) -> Result<HttpResponse, AppError> {
+    let stored = readable(app, request, from, form.one("key").map(str::to_owned)).await?;
+    let mut profile = stored.profile;
+    form.all("limit").into_iter().filter_map(Limit::from_code).for_each(|limit| limit.apply(&mut profile));
     let frozen = app.blocking(move |app| ranking::ad_hoc(app, profile, ITEMS)).await?;
     Ok(see_other(&routes::match_report_of(frozen.stored.id.as_str(), frozen.key.as_deref())))
 }

@@ -3,7 +3,7 @@
 mod item;
 mod outside;
 
-use crate::components::{BundleSection, BundleSource, Legend, NeedLabel, Ruler};
+use crate::components::{BundleSection, BundleSource, Legend, NeedLabel, OfferedLimit, ReadLimits, Ruler};
 use crate::forms::{BundleForm, FormErrors};
 use crate::i18n::{date, wan};
 use crate::{Chrome, L, Nav, Page, routes, samples};
@@ -58,6 +58,8 @@ pub struct MatchReportPage {
     about: String,
     needs: Vec<NeedLabel>,
     conditions: Vec<Condition>,
+    limits: Option<ReadLimits>,
+    from: String,
     change: String,
     ruler: Option<Ruler>,
     width: char,
@@ -97,6 +99,8 @@ impl MatchReportPage {
             legend: items.first().map(|i| i.strip.legend()),
             about: about(l, programme, &stored),
             conditions: conditions(l, profile),
+            limits: ReadLimits::new(l, &OfferedLimit::all(profile, &report.unconfirmed, stored.made_on)),
+            from: stored.id.to_owned(),
             change: routes::with_query(routes::MATCH, &[("from", stored.id), ("key", stored.key.unwrap_or_default())]),
             ruler: items.first().map(|i| i.strip.ruler()),
             width,

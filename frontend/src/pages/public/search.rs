@@ -6,7 +6,7 @@ use super::hit::HitCard;
 use crate::components::{Html, Pager};
 use crate::{Chrome, L, Nav, Page, routes, samples};
 use askama::Template;
-use filters::{Chip, FacetView, chips, facets};
+use filters::{Chip, FacetView, LimitLink, chips, facets, limit_links};
 use schema::domain::ids::ProviderRef;
 use schema::domain::programme::Programme;
 use schema::domain::search::{Near, Relaxed, SearchQuery, SearchResult, Sort};
@@ -52,6 +52,8 @@ pub struct SearchPage {
     facets: Vec<FacetView>,
     sorts: Vec<SortLink>,
     understood: Vec<Understood>,
+    dropped: Option<String>,
+    limits: Vec<LimitLink>,
     cards: Vec<HitCard>,
     near: Vec<NearView>,
     pager: Pager,
@@ -85,6 +87,8 @@ impl SearchPage {
             facets: facets(l, programme, query, &result.facets, provider_name),
             sorts: sorts(l, query),
             understood: understood(l, programme, query, result),
+            dropped: dropped(result),
+            limits: limit_links(l, query, &result.read.conditions),
             cards: HitCard::all(l, programme, &result.items),
             near: result.near.iter().map(|n| near(l, programme, n)).collect(),
             pager: Pager::new(l, result.page, result.limit, result.total, link),
@@ -134,6 +138,12 @@ fn understood(l: L, programme: &Programme, query: &SearchQuery, result: &SearchR
     let chosen = |code| query.scenario.as_ref() == Some(code);
     let scenarios = result.understood.iter().filter(|code| !chosen(*code)).filter_map(|code| programme.scenario(code)).take(3);
     scenarios.map(|s| Understood { name: l.of(&s.name).to_owned(), href: routes::scenario(&s.code) }).collect()
+}
+
+/// The words that were not looked for.
+fn dropped(result: &SearchResult) -> Option<String> {
+    let words = &result.read.dropped;
+    (!words.is_empty()).then(|| words.join("、"))
 }
 
 fn near(l: L, programme: &Programme, near: &Near) -> NearView {

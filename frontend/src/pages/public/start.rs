@@ -1,7 +1,7 @@
 //! The first two steps of a match: sector, then needs and conditions. Both work with scripts off.
 
 use crate::components::sprite::sector_icon;
-use crate::components::{Choice, Field, Summary};
+use crate::components::{Choice, Field, ReadLimits, Summary};
 use crate::forms::FormErrors;
 use crate::forms::match_form::{MAX_WORDS, MatchForm, OwnNeed};
 use crate::{Chrome, L, Nav, Page, Viewer, routes, samples};
@@ -118,6 +118,7 @@ pub struct MatchNeedsPage {
     budget: Field,
     deadline: Field,
     systems: Field,
+    limits: Option<ReadLimits>,
 }
 
 impl MatchNeedsPage {
@@ -155,6 +156,7 @@ impl MatchNeedsPage {
             systems: Field::line(l, "must_integrate", "text", l.t("form-systems"), &form.must_integrate)
                 .hint(l.t("form-systems-hint"))
                 .error(error("must_integrate")),
+            limits: ReadLimits::new(l, &form.limits),
             chrome: chrome.titled(Nav::Match, l.t1("match-needs-title", "sector", sector)).described(l.t("match-description")),
         }
     }

@@ -2,8 +2,10 @@
 
 mod load;
 mod validate;
+mod vocabulary;
 
 pub use load::{Fault, LoadError};
+pub use vocabulary::{Festival, Named, Vocabulary};
 
 use super::ids::{MiitCode, ScenarioCode, SectorCode};
 use super::money::Fen;
@@ -50,6 +52,8 @@ pub struct Programme {
     pub calendar: CalendarTable,
     /// Words that owners use for a thing outside the catalogue.
     pub elsewhere: Vec<Elsewhere>,
+    /// Systems, machines, standards and festivals by the names that owners use.
+    pub vocabulary: Vocabulary,
 }
 
 /// Who runs the marketplace and what the pages and mails call it.
@@ -387,10 +391,13 @@ pub struct CalendarTable {
 pub struct Elsewhere {
     /// Stable name, such as `loan`.
     pub topic: String,
-    /// Words that show it.
+    /// Words that show it. One may hold a `…`: at most eight characters of the same clause stand between its two parts.
     pub words: Vec<String>,
     /// Where to turn.
     pub advice: LocalText,
+    /// Whether it is asked beside a need: then the rest of its clause may still be about a scenario.
+    #[serde(default)]
+    pub beside: bool,
 }
 
 impl Programme {

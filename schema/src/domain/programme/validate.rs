@@ -4,6 +4,7 @@
 
 mod library;
 mod rules;
+mod vocabulary;
 
 use super::{Fault, Programme};
 use crate::domain::text::LocalText;
@@ -31,6 +32,7 @@ pub(super) fn faults(programme: &Programme) -> Vec<Fault> {
     check.deadlines();
     check.calendar();
     check.elsewhere();
+    check.vocabulary();
     check.faults
 }
 

@@ -5,6 +5,8 @@ use crate::L;
 use crate::i18n::wan;
 use schema::domain::catalogue::{Deployment, Size};
 use schema::domain::ids::{ProviderRef, ScenarioCode, SectorCode};
+use schema::domain::interpretation::{Condition, ReadCondition};
+use schema::domain::money::Fen;
 use schema::domain::programme::Programme;
 use schema::domain::search::{Facet, FacetKind, SearchQuery};
 
@@ -98,6 +100,33 @@ pub(super) fn chips(l: L, programme: &Programme, query: &SearchQuery, provider_n
         without: href(&SearchQuery { price_max: None, page: 1, ..query.clone() }),
     });
     set.map(chip).chain(price).collect()
+}
+
+/// A condition that the words hold, as the link that applies it.
+#[derive(Debug, Clone)]
+pub(super) struct LimitLink {
+    pub(super) label: String,
+    pub(super) href: String,
+}
+
+/// Links for what was read as a condition and is not applied yet.
+pub(super) fn limit_links(l: L, query: &SearchQuery, conditions: &[ReadCondition]) -> Vec<LimitLink> {
+    let first_page = || SearchQuery { page: 1, ..query.clone() };
+    let price = |most: Fen| {
+        let offered = query.price_max.is_none_or(|set| set > most);
+        let href = href(&SearchQuery { price_max: Some(most), ..first_page() });
+        offered.then(|| LimitLink { label: l.t1("filter-up-to", "amount", wan(l, most)), href })
+    };
+    let place =
+        |d: &Deployment| LimitLink { label: l.word(d), href: href(&SearchQuery { deployment: Some(*d), ..first_page() }) };
+    let links = |read: &ReadCondition| -> Vec<LimitLink> {
+        match &read.condition {
+            Condition::BudgetYuan(most) => price(*most).into_iter().collect(),
+            Condition::Deployment(allowed) if query.deployment.is_none() => allowed.iter().map(place).collect(),
+            _ => Vec::new(),
+        }
+    };
+    conditions.iter().flat_map(links).collect()
 }
 
 pub(super) fn facets(

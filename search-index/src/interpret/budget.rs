@@ -1,0 +1,173 @@
+//! Which amount is a budget. Owners name bills, fines, prices and wages in one breath with it; the words around it tell.
+
+use super::amounts::{Amount, Per, amounts, count_of};
+use super::clauses::{Clause, Clauses, Place};
+use super::wordlist::{Words, words};
+use schema::domain::money::Fen;
+
+/// Words that make an amount a budget whatever else stands there.
+static MEANT: Words = words!(
+    "\
+    预算 投资预算 打算投 准备投 打算花 准备花 愿意花 愿意出 愿意掏 顶多花 最多花 顶多投 最多投 顶多出 最多出 顶多掏 \
+    最多掏 花个 花上 掏个 掏得起 拿得出 出得起 只能出 只能拿 能出 能拿出 能拿 批了 给批 只批 拨了 资金有 手里有 手头有 \
+    舍得花 投个 投入在 投入控制 总投入 总价 报价不超 价格在 价格不超 费用在 费用控制 费用不超 花费 \
+    "
+);
+/// Words that say what is paid, owed, earned or lost: no budget.
+static OTHER: Words = words!(
+    "\
+    电费 气费 水费 煤费 油费 运费 房租 租金 天然气 燃气 用电 用气 电钱 气钱 药剂 能耗 营收 营业额 销售额 产值 流水 利润 \
+    毛利 净利 卖 挣 赚 进账 订单 单子 合同额 货款 货值 一车货 罚 赔 索赔 扣 损失 亏 搭进去 白扔 白瞎 白干 浪费 扔 报废 \
+    废了 砸 工资 月薪 底薪 工价 人工费 开到 开九 开八 开七 开六 开五 年薪 奖金 欠 压着 压了 压在 库存 积压 囤 应收 回款 \
+    账上 贷 借 利息 注册资本 押金 保证金 来回 路费 差旅 机票 修一 维修费 修理费 换一个 换一根 换一次 一停 停一 停产 误工 \
+    一吨 每吨 吨价 一斤 单价 一公斤 涨到 涨了 跌 降到 省下 省了 能省 少花 多花了 花了 交了 投了 付了 买的 买了 被骗 上当 \
+    去年 上回 上次 那年 税 补贴 补助 奖励 报销 保险 价值 成本 料钱 进价 人家报 报价要 要价 开价 别人家 隔壁 \
+    "
+);
+/// Words that make an amount a budget if nothing speaks against it.
+static LIMIT: Words = words!(
+    "\
+    以内 之内 以下 打住 封顶 顶多 最多 不超过 不能超 别超 超不过 控制在 左右 上下 之间 出头 够不够 够不 够吗 行不 中不 \
+    中不中 可以不 就中 就行 都中 能上 能弄 能搞 能做 能整 能装 能买 能不能 能拿下 拿下 搞定 弄好 上一套 上个 搞个 弄个 \
+    整个 做个 装个 买个 想花 按年付 按月付 年费 月费 一年付 先付 首付 不到 顶天 打发 凑 咬牙 心理价 心里价 价位 老板给 \
+    给了 超了不 上限 包干 全包 下来 够了 撑死 差不多 大概 便宜点 \
+    "
+);
+/// Words by which the money is gone already.
+static SPENT: Words = words!(
+    "\
+    花了 投了 交了 付了 买的 去年 上回 上次 那年 \
+    "
+);
+/// Words that make even a clause about bills or stock one about what is to be bought.
+static PRODUCT: Words = words!(
+    "\
+    软件 系统 平台 方案 模块 小程序 app 装置 改造 \
+    "
+);
+static CEILING: Words = words!(
+    "\
+    以内 之内 以下 打住 封顶 顶多 最多 不超过 不能超 别超 控制在 \
+    "
+);
+/// Words right before an amount by which it is to be spent.
+static SPEND: Words = words!(
+    "\
+    花 投 出 掏 拿 花个 投个 掏个 拿个 花上 投上 出个 \
+    "
+);
+/// Words of a clause that hold nothing but the amount.
+static FILLING: Words = words!(
+    "\
+    一年 每年 一个月 每月 一套 一台 总共 一共 拢共 全部 全套 大概 大约 差不多 也就 就 只有 有 最好 能 在 个 上下 左右 吧 \
+    的 样子 钱 按年付 中不中 行不行 行不 这样 那种 之间 出头 来 多 约 顶天 撑死 俩 车 \
+    "
+);
+
+/// Whether an amount is a budget.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// It is.
+    Budget,
+    /// It is something else.
+    Other,
+    /// The words do not tell.
+    Unclear,
+}
+
+/// A budget that was read, or an amount that may be one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Read {
+    pub(super) fen: Fen,
+    pub(super) place: Place,
+    pub(super) verdict: Verdict,
+}
+
+/// What the amounts of a text say about the budget: every budget, and what had better be asked.
+pub(super) fn read(clauses: &Clauses<'_>) -> Vec<Read> {
+    let found = amounts(clauses).into_iter();
+    let judged = found.map(|amount| (amount, verdict(clauses, amount))).filter(|(_, verdict)| *verdict != Verdict::Other);
+    judged
+        .filter_map(|(amount, verdict)| Some(Read { fen: total(clauses, amount)?, place: around(clauses, amount), verdict }))
+        .collect()
+}
+
+fn verdict(clauses: &Clauses<'_>, amount: Amount) -> Verdict {
+    if amount.per == Per::Goods {
+        return Verdict::Other;
+    }
+    let clause = clauses.around(amount.place.0);
+    let whole = (clause.start, clause.end);
+    let spent = clauses.holds(whole, &SPENT);
+    if clauses.holds(whole, &MEANT) && !spent {
+        return Verdict::Budget;
+    }
+    let buys = clauses.holds(whole, &PRODUCT) && clauses.holds(whole, &CEILING) && !spent;
+    if clauses.holds(whole, &OTHER) && !buys {
+        return Verdict::Other;
+    }
+    let spends = clauses.last((clause.start, amount.place.0), &SPEND).is_some_and(|((_, end), _)| end == amount.place.0);
+    if spends || clauses.holds(whole, &LIMIT) {
+        return Verdict::Budget;
+    }
+    match (is_alone(clauses, clause, amount), clauses.before(clause)) {
+        (true, Some(before)) if clauses.holds((before.start, before.end), &OTHER) => Verdict::Unclear,
+        (true, _) => Verdict::Budget,
+        (false, _) if amount.sure || amount.large && amount.fen >= Fen::from_yuan(10_000) => Verdict::Unclear,
+        (false, _) => Verdict::Other,
+    }
+}
+
+/// Whether the clause says nothing beside the amount.
+fn is_alone(clauses: &Clauses<'_>, clause: Clause, amount: Amount) -> bool {
+    let mut at = clause.start;
+    while at < clause.end {
+        if (amount.place.0..amount.place.1).contains(&at) {
+            at = amount.place.1;
+        } else if clauses.chars()[at] == ' ' {
+            at += 1;
+        } else if let Some(word) = clauses.begins(at, &FILLING) {
+            at += word.chars().count();
+        } else {
+            return false;
+        }
+    }
+    true
+}
+
+/// The total or the first year; a price per piece times the pieces. `None` beyond what money can be.
+fn total(clauses: &Clauses<'_>, amount: Amount) -> Option<Fen> {
+    let times = match amount.per {
+        Per::Whole | Per::Goods => 1,
+        Per::Month => 12,
+        Per::Quarter => 4,
+        Per::Piece(measure) => count_of(clauses.chars(), measure).unwrap_or(1),
+    };
+    let fen = amount.fen.0.checked_mul(i64::try_from(times).ok()?)?;
+    Some(Fen(fen)).filter(|fen| *fen <= Fen::MAX)
+}
+
+/// The amount with the words beside it that make it a limit.
+fn around(clauses: &Clauses<'_>, amount: Amount) -> Place {
+    const BEFORE: &[&str] =
+        &["预算", "顶多花", "最多花", "顶多", "最多", "不超过", "控制在", "别超过", "一年", "一个月", "每年", "每月"];
+    static AFTER: Words = words!(
+        "\
+    以内 之内 以下 打住 封顶 左右 上下 出头 之间 \
+    "
+    );
+    let (mut start, mut end) = amount.place;
+    let clause = clauses.around(start);
+    while let Some(((from, to), _)) = clauses.last((clause.start, start), BEFORE)
+        && to == start
+    {
+        start = from;
+    }
+    if let Some(word) = clauses.begins(end, &AFTER) {
+        end += word.chars().count();
+    }
+    (start, end)
+}
+
+#[cfg(test)]
+mod tests;

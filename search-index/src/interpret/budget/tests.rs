@@ -1,0 +1,43 @@
+//! What is a budget and what is not.
+
+use super::*;
+use crate::analysis::normalise;
+
+fn budgets(text: &str) -> Vec<(i64, Verdict)> {
+    let text = normalise(text);
+    read(&Clauses::new(&text)).into_iter().map(|r| (r.fen.0 / 100, r.verdict)).collect()
+}
+
+#[test]
+fn e8_a_budget_is_told_from_bills_fines_prices_and_wages() {
+    for (text, yuan) in [
+        ("想上个mes，10万块钱以内", 100_000),
+        ("一年三万块，按年付中不中", 30_000),
+        ("机械手咨询一下，预算80来万", 800_000),
+        ("能扫码的就中，一个月千把块钱", 12_000),
+        ("十二台老冲床，一台顶多花五千", 60_000),
+        ("一年花个一两万把这摊管住就中", 20_000),
+        ("想装个能看着数的，十万出头", 100_000),
+        ("俩车三十万打住", 300_000),
+        ("六十万能弄个不用人磨的不", 600_000),
+        ("一套不超过8万", 80_000),
+        ("10-15万之间", 150_000),
+    ] {
+        assert_eq!(budgets(text), [(yuan, Verdict::Budget)], "{text}");
+    }
+    for text in [
+        "一年电费八百多万，想知道钱都花哪台设备上了",
+        "隧道窑天然气一个月一百多万",
+        "一罚就是五万",
+        "去年质保期里退回来的赔了一百七十多万",
+        "来回四千块",
+        "一年卖六千多万",
+        "工资开到九千也留不住",
+        "铝锭一吨涨到两万块",
+        "三万块砖堆在院里",
+        "去年花了二十万没用起来",
+        "30台设备，5万件库存",
+    ] {
+        assert!(budgets(text).iter().all(|(_, verdict)| *verdict != Verdict::Budget), "{text}: {:?}", budgets(text));
+    }
+}

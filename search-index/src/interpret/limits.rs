@@ -1,0 +1,68 @@
+//! Conditions in the words of a need or a query: named, never applied by themselves.
+
+use super::clauses::{Clauses, Place};
+use super::{budget, deployment, negation, said, spans};
+use crate::analysis::{Analyzer, Normalised};
+use jiff::civil::Date;
+use schema::domain::enterprise::Profile;
+use schema::domain::interpretation::{Condition, ReadCondition, ReadQuery, Unconfirmed};
+use schema::domain::programme::Programme;
+
+/// Conditions that stand in the words of the needs of `profile` and that it does not have, in the order of the needs.
+#[must_use]
+pub fn unconfirmed(analyzer: &Analyzer, programme: &Programme, profile: &Profile, today: Date) -> Vec<Unconfirmed> {
+    let mut out: Vec<Unconfirmed> = Vec::new();
+    for need in &profile.needs {
+        let Some(text) = &need.text else { continue };
+        let said = said(analyzer, programme, text, today);
+        for (condition, places) in &said.conditions {
+            let known = out.iter().any(|u| u.read.condition == *condition);
+            if condition.limit(today).is_some_and(|limit| !limit.holds_in(profile)) && !known {
+                let read = ReadCondition { condition: condition.clone(), spans: spans(&said.text, places) };
+                out.push(Unconfirmed { need_ref: need.need_ref.clone(), read });
+            }
+        }
+    }
+    out
+}
+
+/// Characters without which a query holds neither amount nor place nor negation.
+const TELLTALE: &[char] =
+    &['万', '元', '块', '千', '云', '网', '本', '厂', '己', '不', '别', '甭', 'w', 'k', '私', '部', '免', '除', '放'];
+
+/// The conditions of a query that a search has filters for, and the query without them and without what is not wanted; `None`
+/// where it holds neither.
+pub(crate) fn of_query(text: &Normalised) -> Option<(ReadQuery, Normalised)> {
+    if !text.chars().iter().any(|c| TELLTALE.contains(c)) {
+        return None;
+    }
+    let clauses = Clauses::new(text);
+    let mut read = ReadQuery::default();
+    let mut silent: Vec<Place> = Vec::new();
+    let budget = budget::read(&clauses).into_iter().rfind(|b| b.verdict == budget::Verdict::Budget);
+    if let Some(budget) = budget {
+        silent.push(budget.place);
+        let spans = spans(text, &[budget.place]);
+        read.conditions.push(ReadCondition { condition: Condition::BudgetYuan(budget.fen), spans });
+    }
+    if let Some((allowed, places)) = deployment::read(&clauses) {
+        read.conditions.push(ReadCondition { condition: Condition::Deployment(allowed), spans: spans(text, &places) });
+        silent.extend(places);
+    }
+    silent.extend(negation::unwanted(&clauses, &[]).into_iter().filter(|place| !place_is_whole(text, *place)));
+    silent.sort_unstable();
+    // Nothing is dropped where nothing else is asked for: then the words themselves are looked for.
+    let rest = text.without(&silent);
+    let empty = rest.chars().iter().all(|c| !c.is_alphanumeric());
+    if silent.is_empty() || empty && read.conditions.is_empty() {
+        return None;
+    }
+    read.dropped =
+        silent.iter().map(|(start, end)| text.slice(*start, *end).trim().to_owned()).filter(|w| !w.is_empty()).collect();
+    read.dropped.dedup();
+    Some((read, rest))
+}
+
+fn place_is_whole(text: &Normalised, (start, end): Place) -> bool {
+    start == 0 && end == text.chars().len()
+}

@@ -1,0 +1,148 @@
+//! What is not wanted, or there already: no scenario is read from it. Its scope ends with the clause.
+//!
+//! 不要MES, 别整仓库的 and 不用上双碳平台 look forward; 仓库俺刚弄过, ERP有 and 不想换 look back. 不用手抄 is no negation: it
+//! names the trouble that is to go.
+
+use super::clauses::{Clause, Clauses, Place};
+use super::wordlist::{Words, words};
+use crate::analysis::{NameKind, is_han};
+
+/// Words after which stands what is not wanted.
+static REFUSES: Words = words!(
+    "\
+    不是要 不是想要 不是想上 不想要 不要给我 不要给俺 不要 不想上 不想搞 不想弄 不想整 不想做 不想买 不用给我上 \
+    不用给俺上 不用给我 不用给俺 不用上 不用搞 不用弄 不用整 不用做 不用买 不用装 不需要 不需 用不着 用不上 没必要上 \
+    没必要搞 没必要弄 没必要 不考虑 不打算上 不打算搞 不打算 暂时不上 暂时不搞 暂时不要 先不上 先不搞 先不弄 先不整 \
+    先不做 先不要 先别上 先别搞 先别弄 别给我上 别给俺上 别给我整 别给俺整 别给我弄 别给俺弄 别给我 别给俺 别再给 别整 \
+    别搞 别弄 别上 别推荐 别推 别说 别提 甭上 甭整 甭弄 甭给 除了 不上 不搞 不弄 不整 免了 \
+    "
+);
+/// What may not stand right behind them: then it is the trouble, or something else altogether.
+static TROUBLE: Words = words!(
+    "\
+    再 人 手 靠 钱 停 等 跑 抄 填 写 去 云 太 那么 这么 得 耽误 一个 紧 脸 命 求 \
+    "
+);
+/// Words at the end of a clause that refuse what stands before them.
+static REFUSED: Words = words!(
+    "\
+    不要了 不要 就不用了 不用了 不用上 先不上 先不弄 先不搞 先不整 不上了 不弄了 不搞了 不考虑 免了 算了 就算了 用不着 \
+    没必要 不需要 以后再说 往后再说 \
+    "
+);
+/// Words at the end of a clause by which what stands before them is there.
+static THERE: Words = words!(
+    "\
+    刚弄过 刚上过 刚上了 刚弄好 刚搞过 刚搞好 弄过了 上过了 搞过了 做过了 已经有了 已经上了 已有 已经弄了 已经搞了 \
+    早就有了 早就上了 早有了 有了 都有 有现成的 上齐了 够用了 够用 用着呢 用着还行 用得挺好 不缺 用着挺好 在用 有人管 \
+    不是问题 \
+    "
+);
+/// Words that keep a system as it is: only its name is not wanted, the clause may go on about what is.
+static KEPT: Words = words!(
+    "\
+    不想换 不换 不能换 不许换 不让换 别换 不用换 不许动 不能动 不让动 别动 不动 不想动 不准动 不改 不能改 不许改 一直用 \
+    统一用 统一上 \
+    "
+);
+
+/// Places of the text from which no scenario is to be read, ascending.
+pub(super) fn unwanted(clauses: &Clauses<'_>, names: &[(NameKind, Place)]) -> Vec<Place> {
+    let mut out: Vec<Place> = Vec::new();
+    for clause in &clauses.all {
+        out.extend(forward(clauses, *clause));
+        out.extend(backward(clauses, *clause));
+        out.extend(kept(clauses, *clause));
+    }
+    out.extend(names.iter().filter(|(kind, _)| *kind == NameKind::System).map(|(_, place)| *place));
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+fn forward(clauses: &Clauses<'_>, clause: Clause) -> Option<Place> {
+    let ((start, end), _) = clauses.first((clause.start, clause.end), &REFUSES)?;
+    let trouble = clauses.begins(end, &TROUBLE).is_some();
+    // 要不要 asks; 是不是要 asks, too.
+    let before = start.checked_sub(1).map(|at| clauses.chars()[at]);
+    let asks = matches!(before, Some('要' | '是' | '上' | '用' | '能' | '搞' | '弄' | '整' | '做'));
+    (!trouble && !asks && end < clause.end).then_some((start, clause.end))
+}
+
+fn backward(clauses: &Clauses<'_>, clause: Clause) -> Option<Place> {
+    let whole = (clause.start, trimmed(clauses, clause));
+    let ends = |words: &[&str]| clauses.last(whole, words).filter(|((_, end), _)| *end == whole.1).map(|((start, _), _)| start);
+    let bare = owned(clauses, whole);
+    let start = ends(&THERE).or(bare).or_else(|| ends(&REFUSED).filter(|at| !asks(clauses, *at)))?;
+    let from = if start > clause.start { clause.start } else { clauses.before(clause).map_or(clause.start, |c| c.start) };
+    Some((from, clause.end))
+}
+
+/// ERP有: a short clause that ends with 有, which no 没 turns round.
+fn owned(clauses: &Clauses<'_>, (start, end): Place) -> Option<usize> {
+    let chars = clauses.chars();
+    let at = end.checked_sub(1)?;
+    let short = (start + 2..=start + 8).contains(&at);
+    let named = chars[at.checked_sub(1)?].is_ascii_alphanumeric() || clauses.holds((start, end), &["系统", "软件", "平台"]);
+    let turned =
+        clauses.holds((start, end), &["没", "啥", "没有", "也有", "有没", "哪有", "还有", "只有", "所有", "什么", "国有"]);
+    (short && named && chars[at] == '有' && !turned).then_some(at)
+}
+
+fn asks(clauses: &Clauses<'_>, at: usize) -> bool {
+    at > 0 && matches!(clauses.chars()[at - 1], '要' | '用' | '上' | '是')
+}
+
+/// The end of a clause without its particles.
+fn trimmed(clauses: &Clauses<'_>, clause: Clause) -> usize {
+    let particle = |at: &usize| matches!(clauses.chars()[*at], '的' | '吧' | '啊' | '呢' | '嘞' | '哩' | ' ' | '"' | '”');
+    (clause.start..clause.end).rev().find(|at| !particle(at)).map_or(clause.end, |at| at + 1)
+}
+
+/// The names in letters (ERP, DCS) of what is to stay.
+fn kept(clauses: &Clauses<'_>, clause: Clause) -> Vec<Place> {
+    let Some(((at, _), _)) = clauses.first((clause.start, clause.end), &KEPT) else { return Vec::new() };
+    let chars = clauses.chars();
+    let letter = |at: usize| chars[at].is_alphanumeric() && !is_han(chars[at]);
+    let whole = if at > clause.start + 2 { Some(clause) } else { clauses.before(clause).or(Some(clause)) };
+    let mut places: Vec<Place> = Vec::new();
+    for place in whole.into_iter().flat_map(|c| c.start..c.end).filter(|place| letter(*place)) {
+        match places.last_mut() {
+            Some(last) if last.1 == place => last.1 = place + 1,
+            _ => places.push((place, place + 1)),
+        }
+    }
+    places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::normalise;
+
+    fn kept_words(text: &str) -> String {
+        let text = normalise(text);
+        let clauses = Clauses::new(&text);
+        text.without(&unwanted(&clauses, &[])).chars().iter().collect::<String>().split_whitespace().collect()
+    }
+
+    #[test]
+    fn e8_what_is_not_wanted_is_not_heard_and_its_scope_is_the_clause() {
+        for (text, kept) in [
+            ("不要MES，要扫码", ",要扫码"),
+            ("别整仓库的，仓库俺刚弄过，要个会跑的车", ",,要个会跑的车"),
+            ("不用给我上啥双碳平台", ""),
+            ("不是要ERP，ERP有。报价没谱", ",。报价没谱"),
+            ("MES就不用了，排产要", ",排产要"),
+            ("ERP是金蝶的，不想换，加个车间的", "是金蝶的,不想换,加个车间的"),
+            ("烧窑那套DCS不许动，看曲线", "烧窑那套不许动,看曲线"),
+            ("能不能不用手抄，直接进电脑", "能不能不用手抄,直接进电脑"),
+            ("六十万能弄个不用人磨的不", "六十万能弄个不用人磨的不"),
+            ("等保要不要做", "等保要不要做"),
+            ("啥系统也没有", "啥系统也没有"),
+            ("不上云", "不上云"),
+        ] {
+            assert_eq!(kept_words(text), kept, "{text}");
+        }
+    }
+}
