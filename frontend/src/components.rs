@@ -15,12 +15,12 @@ pub mod strip;
 pub use bundles::{BundleSection, BundleSource};
 pub use evidence::Badge;
 pub use field::{Choice, Field, Summary};
+pub use limits::{OfferedLimit, ReadLimits, words_of};
 pub use marked::{Html, marked};
 pub use need::{NeedLabel, NeedName};
 pub use pager::Pager;
 pub use parts::Parts;
 pub use price::PriceBlock;
-pub use limits::{OfferedLimit, ReadLimits, words_of};
 pub use strip::{Legend, Ruler, Strip, StripCell};
 
 /// Makes components that templates print without escaping them again.

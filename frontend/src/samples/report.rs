@@ -171,12 +171,16 @@ pub fn report() -> MatchReport {
             near: vec![sample_ref!(SolutionRef, "S-AP-012")],
         }],
         read: vec![ReadNeed { need_ref: sample_ref!(NeedRef, "X3"), scenarios: vec![(sample_ref!(ScenarioCode, "AP-X4"), 820)] }],
-        unconfirmed: vec![
-            unconfirmed(Condition::BudgetYuan(Fen::from_yuan(100_000)), (13, 18)),
-            unconfirmed(Condition::Deployment(vec![Deployment::PrivateCloud, Deployment::OnPremises, Deployment::Edge]), (19, 22)),
-            unconfirmed(Condition::DeadlineDate(date(2026, 12, 31)), (23, 26)),
-        ],
+        unconfirmed: limits_in_words(),
     }
+}
+
+fn limits_in_words() -> Vec<Unconfirmed> {
+    vec![
+        unconfirmed(Condition::BudgetYuan(Fen::from_yuan(100_000)), (13, 18)),
+        unconfirmed(Condition::Deployment(vec![Deployment::PrivateCloud, Deployment::OnPremises, Deployment::Edge]), (19, 22)),
+        unconfirmed(Condition::DeadlineDate(date(2026, 12, 31)), (23, 26)),
+    ]
 }
 
 fn unconfirmed(condition: Condition, span: (u32, u32)) -> Unconfirmed {

@@ -156,7 +156,10 @@ pub fn near_result() -> SearchResult {
         read: ReadQuery {
             conditions: vec![
                 ReadCondition { condition: Condition::BudgetYuan(Fen::from_yuan(100_000)), spans: vec![(6, 11)] },
-                ReadCondition { condition: Condition::Deployment(vec![Deployment::OnPremises, Deployment::Edge]), spans: vec![(12, 16)] },
+                ReadCondition {
+                    condition: Condition::Deployment(vec![Deployment::OnPremises, Deployment::Edge]),
+                    spans: vec![(12, 16)],
+                },
             ],
             dropped: vec!["10万以内".into(), "本地部署".into()],
         },

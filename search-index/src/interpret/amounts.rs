@@ -42,7 +42,7 @@ static UNITS: Words = words!(
     "
 );
 /// What 块 counts where it is no money.
-const LUMPS: &[char] = &['砖', '板', '坯', '料', '钢', '铁', '铝', '地', '石', '表', '电', '牌', '屏'];
+const LUMPS: &[char] = &['儿', '砖', '板', '坯', '料', '钢', '铁', '铝', '地', '石', '表', '电', '牌', '屏'];
 /// Measures of goods.
 const GOODS: &[char] =
     &['吨', '斤', '度', '方', '件', '只', '米', '平', '天', '次', '回', '趟', '炉', '车', '箱', '片', '模', '颗', '小'];

@@ -29,8 +29,8 @@ static LIMIT: Words = words!(
     "\
     以内 之内 以下 打住 封顶 顶多 最多 不超过 不能超 别超 超不过 控制在 左右 上下 之间 出头 够不够 够不 够吗 行不 中不 \
     中不中 可以不 就中 就行 都中 能上 能弄 能搞 能做 能整 能装 能买 能不能 能拿下 拿下 搞定 弄好 上一套 上个 搞个 弄个 \
-    整个 做个 装个 买个 想花 按年付 按月付 年费 月费 一年付 先付 首付 不到 顶天 打发 凑 咬牙 心理价 心里价 价位 老板给 \
-    给了 超了不 上限 包干 全包 下来 够了 撑死 差不多 大概 便宜点 \
+    整个 做个 装个 买个 想花 按年付 按月付 年费 月费 一年付 先付 首付 顶天 咬牙 心理价 心里价 价位 \
+    超了不 上限 包干 全包 下来 够了 撑死 差不多 大概 便宜点 \
     "
 );
 /// Words by which the money is gone already.
@@ -53,7 +53,7 @@ static CEILING: Words = words!(
 /// Words right before an amount by which it is to be spent.
 static SPEND: Words = words!(
     "\
-    花 投 出 掏 拿 花个 投个 掏个 拿个 花上 投上 出个 \
+    不到 凑 给了 老板给 花 投 出 掏 拿 花个 投个 掏个 拿个 花上 投上 出个 \
     "
 );
 /// Words of a clause that hold nothing but the amount.
@@ -63,6 +63,9 @@ static FILLING: Words = words!(
     的 样子 钱 按年付 中不中 行不行 行不 这样 那种 之间 出头 来 多 约 顶天 撑死 俩 车 \
     "
 );
+
+/// Below this nothing is bought: 一块 is a word.
+const LEAST: Fen = Fen::from_yuan(100);
 
 /// Whether an amount is a budget.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,7 +96,7 @@ pub(super) fn read(clauses: &Clauses<'_>) -> Vec<Read> {
 }
 
 fn verdict(clauses: &Clauses<'_>, amount: Amount) -> Verdict {
-    if amount.per == Per::Goods {
+    if amount.per == Per::Goods || amount.fen < LEAST {
         return Verdict::Other;
     }
     let clause = clauses.around(amount.place.0);

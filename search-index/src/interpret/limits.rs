@@ -1,20 +1,20 @@
 //! Conditions in the words of a need or a query: named, never applied by themselves.
 
 use super::clauses::{Clauses, Place};
-use super::{budget, deployment, negation, said, spans};
-use crate::analysis::{Analyzer, Normalised};
+use super::{Said, budget, deployment, negation, spans};
+use crate::analysis::Normalised;
 use jiff::civil::Date;
-use schema::domain::enterprise::Profile;
+use schema::domain::enterprise::{Need, Profile};
 use schema::domain::interpretation::{Condition, ReadCondition, ReadQuery, Unconfirmed};
-use schema::domain::programme::Programme;
 
-/// Conditions that stand in the words of the needs of `profile` and that it does not have, in the order of the needs.
-#[must_use]
-pub fn unconfirmed(analyzer: &Analyzer, programme: &Programme, profile: &Profile, today: Date) -> Vec<Unconfirmed> {
+/// Conditions that stand in the words of `needs` and that `profile` does not have, in their order.
+pub(crate) fn unconfirmed<'a>(
+    needs: impl Iterator<Item = (&'a Need, &'a Said)>,
+    profile: &Profile,
+    today: Date,
+) -> Vec<Unconfirmed> {
     let mut out: Vec<Unconfirmed> = Vec::new();
-    for need in &profile.needs {
-        let Some(text) = &need.text else { continue };
-        let said = said(analyzer, programme, text, today);
+    for (need, said) in needs {
         for (condition, places) in &said.conditions {
             let known = out.iter().any(|u| u.read.condition == *condition);
             if condition.limit(today).is_some_and(|limit| !limit.holds_in(profile)) && !known {

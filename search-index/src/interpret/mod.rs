@@ -21,8 +21,7 @@ use crate::analysis::{Analyzer, Normalised};
 use crate::matching::naming;
 use clauses::Place;
 use jiff::civil::Date;
-pub(crate) use limits::of_query;
-pub use limits::unconfirmed;
+pub(crate) use limits::{of_query, unconfirmed};
 pub(crate) use said::{Said, said};
 use schema::domain::ids::SectorCode;
 use schema::domain::interpretation::{

@@ -55,7 +55,7 @@ pub fn rank(snapshot: &Snapshot, profile: &Profile, on: Date) -> MatchReport {
         excluded: assessed.iter().filter(|a| !a.fits()).map(explanation::exclusion).collect(),
         gaps: explanation::gaps(&asked, &assessed, &tie),
         read: explanation::read(&asked),
-        unconfirmed: interpret::unconfirmed(snapshot.analyzer(), asked.programme, profile, on),
+        unconfirmed: interpret::unconfirmed(asked.needs.iter().map(|need| (need.need, &need.said)), profile, on),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::naming;
 use super::ratio::Ratio;
 use crate::analysis::{Analyzer, TermKind};
-use crate::interpret::said;
+use crate::interpret::{Said, said};
 use jiff::civil::Date;
 use schema::domain::enterprise::{Need, Priority, Profile};
 use schema::domain::ids::MiitCode;
@@ -30,6 +30,8 @@ pub(super) struct AskedNeed<'a> {
     pub(super) terms: Vec<AskedTerm>,
     /// Topic outside the catalogue that its words name.
     pub(super) elsewhere: Option<&'a str>,
+    /// Its words, taken apart.
+    pub(super) said: Said,
 }
 
 /// A content word of a need and what may stand for it in a listing.
@@ -57,7 +59,7 @@ fn read_one<'a>(programme: &'a Programme, analyzer: &Analyzer, profile: &'a Prof
     let elsewhere = topic.map(|at| programme.elsewhere[at.topic].topic.as_str());
     let text: String = said.needs.chars().iter().collect();
     let weight = weight(programme, profile, need, scenarios.first().filter(|(_, sure)| *sure >= DECIDED).map(|(s, _)| *s));
-    AskedNeed { need, weight, scenarios, terms: terms(analyzer, &text), elsewhere }
+    AskedNeed { need, weight, scenarios, terms: terms(analyzer, &text), elsewhere, said }
 }
 
 fn weight(programme: &Programme, profile: &Profile, need: &Need, scenario: Option<&Scenario>) -> u64 {

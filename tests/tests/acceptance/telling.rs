@@ -21,7 +21,9 @@ fn marked(text: &str, spans: &Value) -> Vec<String> {
 }
 
 fn constraint<'a>(read: &'a Value, kind: &str) -> &'a Value {
-    list(read, "constraints").iter().find(|c| c["kind"] == kind).unwrap_or_else(|| panic!("no {kind} in {read}"))
+    let found = list(read, "constraints").iter().find(|c| c["kind"] == kind);
+    assert!(found.is_some(), "no {kind} in {read}");
+    found.expect("asserted")
 }
 
 /// The value of the hidden field or box `name`.

@@ -71,12 +71,7 @@ pub async fn create(app: Shared, request: HttpRequest, who: Anybody, form: FormB
 }
 
 /// Matches the needs of an earlier match again, under the limits that were ticked.
-async fn with_limits(
-    app: &Arc<App>,
-    request: &HttpRequest,
-    from: &str,
-    form: &FormBody,
-) -> Result<HttpResponse, AppError> {
+async fn with_limits(app: &Arc<App>, request: &HttpRequest, from: &str, form: &FormBody) -> Result<HttpResponse, AppError> {
     let stored = readable(app, request, from, form.one("key").map(str::to_owned)).await?;
     let mut profile = stored.profile;
     form.all("limit").into_iter().filter_map(Limit::from_code).for_each(|limit| limit.apply(&mut profile));

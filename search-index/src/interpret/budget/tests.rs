@@ -37,6 +37,9 @@ fn e8_a_budget_is_told_from_bills_fines_prices_and_wages() {
         "三万块砖堆在院里",
         "去年花了二十万没用起来",
         "30台设备，5万件库存",
+        "三样单子对不到一块儿",
+        "几个厂凑一块干",
+        "招不到人，一个月加班三万块都没人来",
     ] {
         assert!(budgets(text).iter().all(|(_, verdict)| *verdict != Verdict::Budget), "{text}: {:?}", budgets(text));
     }
