@@ -38,6 +38,10 @@ routes! {
     MATCH, start_match() = "/match";
     /// A match report.
     MATCH_REPORT, match_report(id) = "/matches/{id}";
+    /// Which listing is meant by "why not …?"; `?solution=` takes a reference or a name.
+    WHY_NOT_WHICH, why_not_which(id) = "/matches/{id}/why-not";
+    /// Why not this one?
+    WHY_NOT, why_not(id, solution_ref) = "/matches/{id}/why-not/{solution_ref}";
     /// Consent to hand a match off.
     MATCH_HANDOFF, match_handoff(id) = "/matches/{id}/handoff";
     /// The enterprise's requests.
@@ -86,6 +90,8 @@ const RETURNABLE: &[&str] = &[
     SCENARIO,
     MATCH,
     MATCH_REPORT,
+    WHY_NOT_WHICH,
+    WHY_NOT,
     MATCH_HANDOFF,
     HANDOFFS,
     HANDOFF,
@@ -168,6 +174,18 @@ pub fn match_handoff_of(id: &str, solutions: &[&str], key: Option<&str>) -> Stri
 #[must_use]
 pub fn match_report_of(id: &str, key: Option<&str>) -> String {
     with_query(&match_report(id), &[("key", key.unwrap_or_default())])
+}
+
+/// Why a listing does not stand higher in match `id`; `key` opens a match that belongs to no account.
+#[must_use]
+pub fn why_not_of(id: &str, solution: impl Display, key: Option<&str>) -> String {
+    with_query(&why_not(id, solution), &[("key", key.unwrap_or_default())])
+}
+
+/// A listing's page, from where one finds back to match `id`.
+#[must_use]
+pub fn solution_of(solution: impl Display, id: &str, key: Option<&str>) -> String {
+    with_query(&self::solution(solution), &[("match", id), ("key", key.unwrap_or_default())])
 }
 
 /// `next` where it is the path (and query) of an own page, else `None`: no other origin, no trick of spelling.

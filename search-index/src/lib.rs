@@ -15,6 +15,7 @@ pub mod matching;
 mod query;
 mod snapshot;
 mod spelling;
+pub mod why_not;
 
 #[cfg(test)]
 mod fixtures;

@@ -13,3 +13,4 @@ pub mod providers;
 pub mod sessions;
 pub mod solutions;
 pub mod subsidies;
+pub mod why_not;

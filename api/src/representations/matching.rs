@@ -20,6 +20,12 @@ pub struct PartView {
     pub label: String,
 }
 
+impl From<&Part> for PartView {
+    fn from(p: &Part) -> Self {
+        Self { part: p.part.code(), points: p.points, of: p.of, label: ZH.word(p.part) }
+    }
+}
+
 /// How one need fares.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
 pub struct NeedView {
@@ -109,7 +115,6 @@ pub struct ItemView {
 
 impl ItemView {
     fn of(item: &MatchItem, listed: bool) -> Self {
-        let part = |p: &Part| PartView { part: p.part.code(), points: p.points, of: p.of, label: ZH.word(p.part) };
         Self {
             solution_ref: item.solution_ref.to_string(),
             revision_id: item.revision_id.clone(),
@@ -118,7 +123,7 @@ impl ItemView {
             provider_name: item.provider_name.clone(),
             summary: item.summary.clone(),
             score: item.score,
-            parts: item.parts.iter().map(part).collect(),
+            parts: item.parts.iter().map(Into::into).collect(),
             needs: item.needs.iter().map(Into::into).collect(),
             price: (&item.price).into(),
             price_min_yuan: yuan(item.price_min),

@@ -14,6 +14,7 @@ pub mod search;
 pub mod search_query;
 pub mod solution;
 pub mod subsidy;
+pub mod why_not;
 
 use crate::extract::PageQuery;
 use schema::domain::money::Fen;

@@ -1,6 +1,6 @@
 //! Bundles out of a frozen match: its profile, its revisions, its day. Nothing is written.
 
-use super::replay::engine_at;
+use super::replay::snapshot_at;
 use crate::app::App;
 use crate::error::AppError;
 use schema::domain::bundle::{BudgetBasis, BundleLimits, BundleReport, Relations};
@@ -94,12 +94,7 @@ fn with_those_kept_out(app: &App, stored: &StoredMatch) -> Result<Option<Vec<Mat
         return Ok(None);
     }
     let profile = Profile { budget: None, deadline_weeks: None, ..stored.profile.clone() };
-    let current = app.engine.snapshot();
-    let snapshot = if current.catalogue_version() == stored.report.catalogue_version {
-        current
-    } else {
-        engine_at(&app.store, &app.programme, stored.report.catalogue_version)?.snapshot()
-    };
+    let snapshot = snapshot_at(app, stored.report.catalogue_version)?;
     Ok(Some(rank(&snapshot, &profile, stored.ranked_on).items))
 }
 

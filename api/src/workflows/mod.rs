@@ -14,6 +14,7 @@ pub mod next_best;
 pub mod ranking;
 pub mod replay;
 pub mod sessions;
+pub mod why_not;
 pub mod withdraw;
 
 use crate::app::App;

@@ -8,7 +8,7 @@ use schema::domain::matching::MatchReport;
 use schema::domain::programme::Programme;
 use schema::models::matches::{self, StoredMatch};
 use schema::models::revisions;
-use search_index::engine::Engine;
+use search_index::engine::{Engine, Snapshot};
 use search_index::matching::{ENGINE_VERSION, rank};
 use std::sync::Arc;
 
@@ -17,12 +17,27 @@ use std::sync::Arc;
 /// # Errors
 /// When a revision is missing or the store fails.
 pub fn replay(app: &App, stored: &StoredMatch) -> Result<MatchReport, AppError> {
-    let engine = engine_at(&app.store, &app.programme, stored.report.catalogue_version)?;
-    Ok(rank(&engine.snapshot(), &stored.profile, stored.ranked_on))
+    let snapshot = snapshot_at(app, stored.report.catalogue_version)?;
+    Ok(rank(&snapshot, &stored.profile, stored.ranked_on))
+}
+
+/// Whether this program ranks as the one that made a match did: the same engine under the same programme.
+#[must_use]
+pub fn is_repeatable(app: &App, stored: &StoredMatch) -> bool {
+    stored.report.engine_version == ENGINE_VERSION && stored.programme_version == app.programme.version
+}
+
+/// The catalogue as it was at a version: the one in memory where that is it.
+pub(super) fn snapshot_at(app: &App, version: i64) -> Result<Arc<Snapshot>, AppError> {
+    let current = app.engine.snapshot();
+    if current.catalogue_version() == version {
+        return Ok(current);
+    }
+    Ok(engine_at(&app.store, &app.programme, version)?.snapshot())
 }
 
 /// The index as it was at a version of the catalogue.
-pub(super) fn engine_at(store: &Store, programme: &Arc<Programme>, version: i64) -> Result<Engine, AppError> {
+fn engine_at(store: &Store, programme: &Arc<Programme>, version: i64) -> Result<Engine, AppError> {
     let listings = store.read(|c| revisions::published_at(c, version))?;
     Engine::new(Arc::clone(programme))
         .and_then(|e| e.rebuild(version, listings).map(|()| e))

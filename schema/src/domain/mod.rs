@@ -16,3 +16,4 @@ pub mod search;
 pub mod subsidy;
 pub mod text;
 pub mod uscc;
+pub mod why_not;

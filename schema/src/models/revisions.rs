@@ -188,6 +188,39 @@ pub fn published_at(conn: &mut DbConn, version: i64) -> Result<Vec<PublishedList
     Ok(listings)
 }
 
+/// What was published of one listing as of a catalogue version; `None` where it was not to be seen then.
+///
+/// # Errors
+/// When the database fails or a row is damaged.
+pub fn listing_at(conn: &mut DbConn, key: &SolutionRef, version: i64) -> Result<Option<PublishedListing>, StoreError> {
+    let last: Option<Option<String>> = catalogue_changes::table
+        .filter(catalogue_changes::solution_ref.eq(key.as_str()))
+        .filter(catalogue_changes::catalogue_version.le(version))
+        .order(catalogue_changes::catalogue_version.desc())
+        .select(catalogue_changes::revision_id)
+        .first(conn)
+        .optional()?;
+    match last.flatten() {
+        Some(id) => revision(conn, &id),
+        None => Ok(None),
+    }
+}
+
+/// When a listing was published for the first time after a catalogue version, in microseconds.
+///
+/// # Errors
+/// When the database fails.
+pub fn published_after(conn: &mut DbConn, key: &SolutionRef, version: i64) -> Result<Option<i64>, StoreError> {
+    Ok(catalogue_changes::table
+        .filter(catalogue_changes::solution_ref.eq(key.as_str()))
+        .filter(catalogue_changes::catalogue_version.gt(version))
+        .filter(catalogue_changes::revision_id.is_not_null())
+        .order(catalogue_changes::catalogue_version)
+        .select(catalogue_changes::at)
+        .first(conn)
+        .optional()?)
+}
+
 /// Revisions whose content is not what was frozen: id and what is wrong.
 ///
 /// # Errors

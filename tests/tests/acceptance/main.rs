@@ -21,6 +21,7 @@ mod taking_in;
 mod telling;
 mod two_nodes;
 mod waiting;
+mod why_not;
 
 use serde_json::Value;
 use tests::{House, Visitor};

@@ -11,3 +11,4 @@ pub mod lead;
 pub mod matching;
 pub mod public;
 pub mod subsidies;
+pub mod why_not;

@@ -145,7 +145,13 @@ pub async fn solution(app: Shared, request: HttpRequest, key: web::Path<String>)
     });
     let sentences = sentences(&app, listing);
     let page = SolutionPage::new(chrome(&app, &request), &app.programme, listing, &sentences, against, app.clock.today());
-    Ok(html(&page))
+    Ok(html(&match &stored {
+        Some(stored) => {
+            let place = stored.report.items.iter().position(|i| i.solution_ref == key).map(|at| at + 1);
+            page.placed(place, stored.id.as_str(), &key, opener.as_deref())
+        }
+        None => page,
+    }))
 }
 
 /// For each claimed scenario the sentence that speaks of it: what a match of exactly these scenarios would quote.

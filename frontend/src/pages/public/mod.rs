@@ -12,6 +12,7 @@ pub mod search;
 mod solution;
 mod start;
 mod subsidy;
+mod why_not;
 
 pub use error::{ErrorKind, ErrorPage};
 pub use hit::HitCard;
@@ -25,6 +26,7 @@ pub use search::SearchPage;
 pub use solution::{AgainstNeeds, CapabilitySentence, SolutionPage};
 pub use start::{MatchNeedsPage, MatchSectorPage};
 pub use subsidy::SubsidyPage;
+pub use why_not::{WhyNotAnswer, WhyNotPage, WhyNotWhichPage};
 
 use super::{Sample, sample};
 use crate::Page;
@@ -52,6 +54,12 @@ pub(super) fn samples(locale: Locale) -> Vec<Sample> {
         ("subsidy-loan", SubsidyPage::sample_loan(locale).render()),
         ("subsidy-elsewhere", SubsidyPage::sample_elsewhere(locale).render()),
         ("subsidy-errors", SubsidyPage::sample_with_errors(locale).render()),
+        sample::<WhyNotPage>("why-not", locale),
+        ("why-not-excluded", WhyNotPage::sample_excluded(locale).render()),
+        ("why-not-later", WhyNotPage::sample_later(locale).render()),
+        ("why-not-recorded", WhyNotPage::sample_recorded(locale).render()),
+        sample::<WhyNotWhichPage>("why-not-which", locale),
+        ("why-not-which-none", WhyNotWhichPage::sample_none(locale).render()),
         sample::<RankingPage>("ranking", locale),
         sample::<PrivacyPage>("privacy", locale),
         sample::<ErrorPage>("error", locale),

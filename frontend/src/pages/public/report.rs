@@ -3,7 +3,7 @@
 mod item;
 mod outside;
 
-use crate::components::{BundleSection, BundleSource, Legend, NeedLabel, OfferedLimit, ReadLimits, Ruler};
+use crate::components::{BundleSection, BundleSource, Legend, NeedLabel, OfferedLimit, ReadLimits, Ruler, WhyNotForm};
 use crate::forms::{BundleForm, FormErrors};
 use crate::i18n::{date, wan};
 use crate::{Chrome, L, Nav, Page, routes, samples};
@@ -73,6 +73,7 @@ pub struct MatchReportPage {
     most_picked: u32,
     first: usize,
     bundles: Option<BundleSection>,
+    why_not: WhyNotForm,
 }
 
 impl MatchReportPage {
@@ -106,8 +107,9 @@ impl MatchReportPage {
             width,
             total: report.items.len(),
             more: (report.items.len() > shown).then(|| more(&stored, report.items.len())),
-            gaps: gaps(l, programme, &needs, report),
-            excluded: excluded(l, &report.excluded),
+            gaps: gaps(l, programme, &needs, &stored),
+            excluded: excluded(l, &stored),
+            why_not: WhyNotForm::new(l, stored.id, stored.key, "", names(report)),
             handoff: routes::match_handoff(stored.id),
             key: stored.key.map(str::to_owned),
             most_picked: MOST_PICKED,
@@ -133,6 +135,12 @@ fn more(stored: &StoredMatch<'_>, total: usize) -> String {
     let show = total.min(100).to_string();
     let path = routes::match_report(stored.id);
     format!("{}#m{}", routes::with_query(&path, &[("key", stored.key.unwrap_or_default()), ("show", &show)]), FIRST + 1)
+}
+
+/// Names of the listings that are not shown first.
+fn names(report: &MatchReport) -> Vec<String> {
+    let below = report.items.iter().skip(FIRST).map(|i| i.name.clone());
+    below.chain(report.excluded.iter().map(|e| e.name.clone())).collect()
 }
 
 /// Sector, size, district; day and versions, without which the order could not be repeated (E12).

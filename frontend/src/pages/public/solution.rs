@@ -10,7 +10,7 @@ use facts::{BenefitView, CaseView, benefits, cases, evidence_for, facts};
 use jiff::civil::Date;
 use schema::domain::catalogue::{Evidence, ListingStatus, PublishedListing, ScenarioClaim, Solution};
 use schema::domain::enterprise::Profile;
-use schema::domain::ids::ScenarioCode;
+use schema::domain::ids::{ScenarioCode, SolutionRef};
 use schema::domain::matching::{MatchItem, NeedCoverage, NeedState, ReadNeed};
 use schema::domain::programme::Programme;
 use schema::domain::subsidy::Price;
@@ -91,6 +91,7 @@ pub struct SolutionPage {
     extras: Vec<(String, String)>,
     dock: (String, u32),
     ask: String,
+    why_not: Option<(String, String)>,
 }
 
 impl SolutionPage {
@@ -135,8 +136,19 @@ impl SolutionPage {
             price: PriceBlock::new(l, &price).discounted(&price, solution.discount_basis_points),
             extras: facts::cost_extras(l, solution),
             ask: ask(against, solution.sectors.first().map(|s| s.as_str()), solution.solution_ref.as_str()),
+            why_not: None,
             chrome: chrome.titled(Nav::Search, &solution.name).described(&solution.summary),
         }
+    }
+
+    /// The page with its place in the reader's match `id`, `None` where it is not ranked there, and a link to why.
+    #[must_use]
+    pub fn placed(self, place: Option<usize>, id: &str, solution: &SolutionRef, key: Option<&str>) -> Self {
+        let said = match place {
+            Some(place) => self.l.t1("why-solution-ranked", "place", place),
+            None => self.l.t("why-solution-excluded"),
+        };
+        Self { why_not: Some((said, routes::why_not_of(id, solution, key))), ..self }
     }
 }
 
@@ -228,6 +240,7 @@ impl Page for SolutionPage {
             key: Some("sample-key"),
         });
         let chrome = samples::chrome(locale, &routes::solution(&listing.solution.solution_ref));
-        Self::new(chrome, samples::programme(), &listing, &Self::sample_sentences(), against, samples::TODAY)
+        let page = Self::new(chrome, samples::programme(), &listing, &Self::sample_sentences(), against, samples::TODAY);
+        page.placed(Some(6), "0192f0a0-0000-7000-8000-00000000000a", &listing.solution.solution_ref, Some("sample-key"))
     }
 }

@@ -78,6 +78,12 @@ fn of_the_enterprise(made: &Value, cases: &[&Value]) -> Vec<Stop> {
     let request = format!("/matches/{}/handoff?{}", id(made), chosen.join("&"));
     let wrong = Stop { act: Some((CONSENT, WRONG)), ..at("enterprise", &request) };
     let mut stops = vec![at("enterprise", "/match"), at("enterprise", format!("/matches/{}", id(made)))];
+    let out =
+        made["excluded"].as_array().and_then(|e| e.first()).and_then(|e| e["solution_ref"].as_str()).expect("one that is out");
+    let why = ["why-not/S-AP-014", "why-not?solution=MES", "why-not?solution=XYZ"]
+        .map(|ask| at("enterprise", format!("/matches/{}/{ask}", id(made))));
+    stops.extend(why);
+    stops.push(at("enterprise", format!("/matches/{}/why-not/{out}", id(made))));
     stops.extend([at("enterprise", request), wrong, at("enterprise", "/handoffs"), at("enterprise", "/desk")]);
     stops.extend(cases.iter().map(|case| at("enterprise", format!("/handoffs/{}", id(case)))));
     stops

@@ -1,6 +1,6 @@
 //! One ranked listing with its reasons.
 
-use super::StoredMatch;
+use super::{FIRST, StoredMatch};
 use crate::L;
 use crate::components::price::span;
 use crate::components::strip::CellMark;
@@ -51,6 +51,8 @@ pub(super) struct ItemView {
     pub(super) rows: Vec<ReasonRow>,
     pub(super) gone: bool,
     pub(super) open: bool,
+    /// Why it is not among those shown first; for those that are not.
+    pub(super) why_not: Option<String>,
 }
 
 impl ItemView {
@@ -72,7 +74,7 @@ impl ItemView {
             rank,
             solution_ref: item.solution_ref.to_string(),
             name: item.name.clone(),
-            href: solution_href(item, stored),
+            href: routes::solution_of(&item.solution_ref, stored.id, stored.key),
             provider: item.provider_name.clone(),
             summary: item.summary.clone(),
             strip: Strip::new(l, l.t1("strip-of", "name", &item.name), cells),
@@ -90,14 +92,9 @@ impl ItemView {
             rows: pairs().map(|(n, c)| row(l, programme, anchor(n), n, c)).collect(),
             gone,
             open: rank == 1,
+            why_not: (rank > FIRST).then(|| routes::why_not_of(stored.id, &item.solution_ref, stored.key)),
         }
     }
-}
-
-/// The listing's page, from where one finds back to this match.
-fn solution_href(item: &MatchItem, stored: &StoredMatch<'_>) -> String {
-    let path = routes::solution(&item.solution_ref);
-    routes::with_query(&path, &[("match", stored.id), ("key", stored.key.unwrap_or_default())])
 }
 
 fn counts(l: L, needs: &[NeedCoverage]) -> String {

@@ -1,10 +1,10 @@
 //! What the report could not give: needs that nothing serves, and listings that do not fit.
 
-use crate::components::NeedLabel;
-use crate::i18n::wan;
+use super::StoredMatch;
+use crate::components::{NeedLabel, exclusion_text};
 use crate::{L, routes};
 use schema::domain::ids::SolutionRef;
-use schema::domain::matching::{Exclusion, ExclusionReason, Gap, MatchReport};
+use schema::domain::matching::{Exclusion, Gap};
 use schema::domain::programme::Programme;
 
 /// A listing by name.
@@ -13,6 +13,7 @@ pub(super) struct NamedLink {
     pub(super) name: String,
     pub(super) href: String,
     pub(super) why: String,
+    pub(super) why_href: String,
 }
 
 /// A need that nothing serves.
@@ -30,9 +31,10 @@ pub(super) struct ExcludedView {
     pub(super) name: String,
     pub(super) href: String,
     pub(super) reasons: Vec<String>,
+    pub(super) why_href: String,
 }
 
-pub(super) fn gaps(l: L, programme: &Programme, needs: &[NeedLabel], report: &MatchReport) -> Vec<GapView> {
+pub(super) fn gaps(l: L, programme: &Programme, needs: &[NeedLabel], stored: &StoredMatch<'_>) -> Vec<GapView> {
     let view = |gap: &Gap| {
         let need = needs.iter().find(|n| n.need_ref == gap.need_ref)?;
         let elsewhere = gap.elsewhere.as_ref().and_then(|topic| programme.elsewhere.iter().find(|e| e.topic == *topic));
@@ -40,42 +42,29 @@ pub(super) fn gaps(l: L, programme: &Programme, needs: &[NeedLabel], report: &Ma
             need: format!("{} {}", need.number, need.name),
             quote: need.quoted().map(str::to_owned),
             advice: elsewhere.map(|e| l.of(&e.advice).to_owned()),
-            near: gap.near.iter().map(|solution| near(l, solution, &report.excluded)).collect(),
+            near: gap.near.iter().map(|solution| near(l, solution, stored)).collect(),
         })
     };
-    report.gaps.iter().filter_map(view).collect()
+    stored.report.gaps.iter().filter_map(view).collect()
 }
 
-fn near(l: L, solution: &SolutionRef, excluded: &[Exclusion]) -> NamedLink {
-    let exclusion = excluded.iter().find(|e| e.solution_ref == *solution);
-    let reasons: Vec<String> = exclusion.into_iter().flat_map(|e| &e.reasons).map(|r| reason(l, r)).collect();
+fn near(l: L, solution: &SolutionRef, stored: &StoredMatch<'_>) -> NamedLink {
+    let exclusion = stored.report.excluded.iter().find(|e| e.solution_ref == *solution);
+    let reasons: Vec<String> = exclusion.into_iter().flat_map(|e| &e.reasons).map(|r| exclusion_text(l, r)).collect();
     NamedLink {
         name: exclusion.map_or_else(|| solution.to_string(), |e| e.name.clone()),
-        href: routes::solution(solution),
+        href: routes::solution_of(solution, stored.id, stored.key),
+        why_href: routes::why_not_of(stored.id, solution, stored.key),
         why: reasons.join(if l.is_zh() { "；" } else { "; " }),
     }
 }
 
-pub(super) fn excluded(l: L, excluded: &[Exclusion]) -> Vec<ExcludedView> {
+pub(super) fn excluded(l: L, stored: &StoredMatch<'_>) -> Vec<ExcludedView> {
     let view = |e: &Exclusion| ExcludedView {
         name: e.name.clone(),
-        href: routes::solution(&e.solution_ref),
-        reasons: e.reasons.iter().map(|r| reason(l, r)).collect(),
+        href: routes::solution_of(&e.solution_ref, stored.id, stored.key),
+        why_href: routes::why_not_of(stored.id, &e.solution_ref, stored.key),
+        reasons: e.reasons.iter().map(|r| exclusion_text(l, r)).collect(),
     };
-    excluded.iter().map(view).collect()
-}
-
-fn reason(l: L, reason: &ExclusionReason) -> String {
-    match reason {
-        ExclusionReason::Sector => l.t("excluded-sector"),
-        ExclusionReason::Deployment { offered } => l.t1("excluded-deployment", "offered", l.list(offered)),
-        ExclusionReason::Budget { price_min, over } => {
-            l.tv("excluded-budget", &[("price", &wan(l, *price_min)), ("over", &wan(l, *over))])
-        }
-        ExclusionReason::Deadline { delivery_weeks, over } => {
-            l.tv("excluded-deadline", &[("weeks", delivery_weeks), ("over", over)])
-        }
-        ExclusionReason::MustIntegrate { missing } => l.t1("excluded-systems", "missing", l.join(missing)),
-        ExclusionReason::NoNeedCovered => l.t("excluded-no-need"),
-    }
+    stored.report.excluded.iter().map(view).collect()
 }
