@@ -78,6 +78,8 @@ fn step_text(l: L, programme: &Programme, needs: &[NeedLabel], step: &Step) -> S
         let label = needs.iter().find(|n| n.need_ref == *key);
         label.map_or_else(|| key.to_string(), |n| format!("{} {}", n.number, n.name))
     };
+    // The scenario is named beside it.
+    let number = |key: &NeedRef| needs.iter().find(|n| n.need_ref == *key).map_or_else(|| key.to_string(), |n| n.number.clone());
     let scenario = |code: &ScenarioCode| programme.scenario(code).map_or(code.as_str(), |s| l.of(&s.name)).to_owned();
     match step {
         Step::Budget { to, more } => l.tv("why-step-budget", &[("more", &wan(l, *more)), ("to", &wan(l, *to))]),
@@ -91,10 +93,10 @@ fn step_text(l: L, programme: &Programme, needs: &[NeedLabel], step: &Step) -> S
         Step::Delivery(weeks) => l.t1("why-step-delivery", "n", *weeks),
         Step::Connected(systems) => l.t1("why-step-connected", "systems", l.join(systems)),
         Step::Case { need_ref, scenario: code } => {
-            l.tv("why-step-case", &[("scenario", &scenario(code)), ("need", &need(need_ref))])
+            l.tv("why-step-case", &[("scenario", &scenario(code)), ("need", &number(need_ref))])
         }
         Step::Capability { need_ref, scenario: code } => {
-            l.tv("why-step-capability", &[("scenario", &scenario(code)), ("need", &need(need_ref))])
+            l.tv("why-step-capability", &[("scenario", &scenario(code)), ("need", &number(need_ref))])
         }
     }
 }

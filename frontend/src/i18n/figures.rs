@@ -50,6 +50,12 @@ pub fn points(milli: u32) -> String {
     format!("{}.{}", tenths / 10, tenths % 10)
 }
 
+/// Milli-points as points with all three decimals, for columns that add up before the reader's eyes: 83 912 → `83.912`.
+#[must_use]
+pub fn points_exact(milli: u32) -> String {
+    format!("{}.{:03}", milli / 1_000, milli % 1_000)
+}
+
 /// Hundredths of a percent as a percentage without needless zeros: 5000 → `50%`.
 #[must_use]
 pub fn percent(basis_points: u32) -> String {
@@ -125,6 +131,7 @@ mod tests {
         assert_eq!(points(83_912), "83.9");
         assert_eq!(points(83_950), "84.0");
         assert_eq!(points(0), "0.0");
+        assert_eq!((points_exact(83_912), points_exact(50)), ("83.912".to_owned(), "0.050".to_owned()));
         assert_eq!(percent(5_000), "50%");
         assert_eq!(percent(1_250), "12.5%");
         assert_eq!(percent(5), "0.05%");

@@ -3,11 +3,12 @@
 use crate::L;
 use crate::components::strip::CellMark;
 use crate::components::{Legend, NeedLabel, Ruler, Strip, StripCell};
-use crate::i18n::points;
+use crate::i18n::{points, points_exact};
 use crate::pages::public::StoredMatch;
 use crate::routes;
 use schema::domain::matching::{MatchItem, NeedCoverage};
 use schema::domain::why_not::WhyNot;
+use std::cmp::Ordering;
 
 /// One of the two.
 #[derive(Debug, Clone)]
@@ -102,7 +103,10 @@ fn need_figures(l: L, need: &NeedLabel, own: &NeedCoverage, other: &NeedCoverage
 }
 
 fn figures(what: String, own: u32, other: u32) -> Figures {
-    let gap = if own < other { format!("−{}", points(other - own)) } else { format!("+{}", points(own - other)) };
-    let gap = if own == other { points(0) } else { gap };
-    Figures { what, own: points(own), other: points(other), gap, behind: own < other }
+    let gap = match own.cmp(&other) {
+        Ordering::Less => format!("−{}", points_exact(other - own)),
+        Ordering::Equal => "0".to_owned(),
+        Ordering::Greater => format!("+{}", points_exact(own - other)),
+    };
+    Figures { what, own: points_exact(own), other: points_exact(other), gap, behind: own < other }
 }
