@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::auth::agreement;
-use crate::middleware::{errors, headers, log, session};
+use crate::middleware::{errors, flood, headers, log, session};
 use crate::router;
 use crate::worker::Clockwork;
 use actix_web::dev::{Server, ServerHandle};
@@ -22,6 +22,7 @@ fn build(app: &Arc<App>, listener: TcpListener) -> std::io::Result<Server> {
     let server = HttpServer::new(move || {
         Web::new()
             .app_data(shared.clone())
+            .wrap(from_fn(flood::flood))
             .wrap(from_fn(session::session))
             .wrap(from_fn(errors::errors))
             .wrap(Compress::default())

@@ -37,7 +37,7 @@ table! {
 table! {
     accounts (id) {
         id -> Text, email -> Text, display_name -> Text, role -> Text, organisation_ref -> Nullable<Text>,
-        password_hash -> Nullable<Text>, disabled -> Bool, created_at -> BigInt,
+        password_hash -> Nullable<Text>, disabled -> Bool, created_at -> BigInt, language -> Nullable<Text>,
     }
 }
 table! {

@@ -7,6 +7,9 @@ use schema::domain::programme::Programme;
 use schema::domain::search::{Field, Highlight, HitReason};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+/// Characters that are looked at together.
+const BLOCK: usize = 32;
+
 /// Finds the words of one query in texts.
 pub(crate) struct Marker<'a> {
     parsed: &'a Parsed,
@@ -14,8 +17,8 @@ pub(crate) struct Marker<'a> {
     patterns: Vec<Pattern>,
     /// Han patterns by their first character, others by their whole text.
     by_first: Vec<(char, usize)>,
-    /// A bit for the lowest six bits of each first character: most characters of a text begin nothing.
-    firsts: u64,
+    /// The first characters, each once: most characters of a text begin nothing.
+    firsts: Vec<char>,
     by_token: HashMap<String, Vec<usize>>,
 }
 
@@ -56,7 +59,7 @@ impl<'a> Marker<'a> {
     /// `weights` of the units, for choosing the best sentence.
     pub(crate) fn new(parsed: &'a Parsed, weights: &'a [f64]) -> Self {
         let mut marker =
-            Self { parsed, weights, patterns: Vec::new(), by_first: Vec::new(), firsts: 0, by_token: HashMap::new() };
+            Self { parsed, weights, patterns: Vec::new(), by_first: Vec::new(), firsts: Vec::new(), by_token: HashMap::new() };
         for (at, unit) in parsed.units.iter().enumerate() {
             for (number, phrase) in std::iter::once(&unit.phrase).chain(&unit.instead).enumerate() {
                 marker.add(&phrase.text, at, number, true);
@@ -66,6 +69,8 @@ impl<'a> Marker<'a> {
             }
         }
         marker.by_first.sort_unstable();
+        marker.firsts = marker.by_first.iter().map(|(first, _)| *first).collect();
+        marker.firsts.dedup();
         marker
     }
 
@@ -76,7 +81,6 @@ impl<'a> Marker<'a> {
             self.by_token.entry(text.to_owned()).or_default().push(at);
         } else if let Some(first) = chars.first() {
             self.by_first.push((*first, at));
-            self.firsts |= bit(*first);
         }
         self.patterns.push(Pattern { chars, unit, phrase, whole });
     }
@@ -123,13 +127,11 @@ impl<'a> Marker<'a> {
     fn marks(&self, text: &Text) -> Vec<Mark> {
         let chars = text.normal.chars();
         let mut out = Vec::new();
-        for (at, first) in chars.iter().enumerate().filter(|(_, c)| self.firsts & bit(**c) != 0) {
-            let begin = self.by_first.partition_point(|(c, _)| c < first);
-            for &(_, pattern) in self.by_first[begin..].iter().take_while(|(c, _)| c == first) {
-                let wanted = &self.patterns[pattern].chars;
-                if chars[at..].starts_with(wanted) && is_boundary(chars, at) && is_boundary(chars, at + wanted.len()) {
-                    out.push(Mark { pattern, span: text.normal.origin(at, at + wanted.len()) });
-                }
+        for (block, start) in chars.chunks(BLOCK).zip((0..).step_by(BLOCK)) {
+            // Without an early end the compiler compares many characters at a time.
+            let begins = |first: &char| block.iter().fold(false, |found, c| found | (c == first));
+            if self.firsts.iter().any(begins) {
+                (start..start + block.len()).for_each(|at| self.marks_at(text, at, &mut out));
             }
         }
         if !self.by_token.is_empty() {
@@ -141,19 +143,31 @@ impl<'a> Marker<'a> {
         out
     }
 
+    /// The patterns that begin at a place.
+    fn marks_at(&self, text: &Text, at: usize, out: &mut Vec<Mark>) {
+        let chars = text.normal.chars();
+        let begin = self.by_first.partition_point(|(c, _)| *c < chars[at]);
+        for &(_, pattern) in self.by_first[begin..].iter().take_while(|(c, _)| *c == chars[at]) {
+            let wanted = &self.patterns[pattern].chars;
+            if chars[at..].starts_with(wanted) && is_boundary(chars, at) && is_boundary(chars, at + wanted.len()) {
+                out.push(Mark { pattern, span: text.normal.origin(at, at + wanted.len()) });
+            }
+        }
+    }
+
     /// The words and words instead that were found, in the order in which they were typed.
     fn words(&self, texts: &[Marked<'_>]) -> Vec<HitReason> {
         let mut typed: BTreeMap<usize, String> = BTreeMap::new();
-        let mut instead: BTreeMap<(usize, String), String> = BTreeMap::new();
+        let mut instead: BTreeMap<(usize, &[char]), String> = BTreeMap::new();
         for text in texts {
             for mark in &text.marks {
                 let pattern = &self.patterns[mark.pattern];
                 let unit = &self.parsed.units[pattern.unit];
                 if pattern.phrase == 0 {
-                    let found = if pattern.whole { unit.typed.clone() } else { slice(&text.text.written, mark.span).to_owned() };
-                    typed.entry(pattern.unit).or_insert(found);
+                    let found = || if pattern.whole { &*unit.typed } else { slice(&text.text.written, mark.span) };
+                    typed.entry(pattern.unit).or_insert_with(|| found().to_owned());
                 } else {
-                    let key = (pattern.unit, pattern.chars.iter().collect());
+                    let key = (pattern.unit, &*pattern.chars);
                     instead.entry(key).or_insert_with(|| slice(&text.text.written, mark.span).to_owned());
                 }
             }
@@ -162,7 +176,7 @@ impl<'a> Marker<'a> {
         if !typed.is_empty() {
             out.push(HitReason::Words { words: typed.into_values().collect() });
         }
-        let synonym = |((unit, _), found): ((usize, String), String)| HitReason::Synonym {
+        let synonym = |((unit, _), found): ((usize, &[char]), String)| HitReason::Synonym {
             typed: self.parsed.units[unit].typed.clone(),
             found,
         };
@@ -187,19 +201,34 @@ impl<'a> Marker<'a> {
 
     /// The sentence with most of what was asked for; the earlier one of equals.
     fn best_sentence(&self, text: &Marked<'_>) -> (u32, u32) {
-        let inside = |s: &(u32, u32)| self.worth(text.marks.iter().filter(|m| s.0 <= m.span.0 && m.span.1 <= s.1));
-        let best = text.text.sentences.iter().rev().max_by(|a, b| inside(a).total_cmp(&inside(b)));
-        best.copied().unwrap_or((0, u32::MAX))
+        let mut best = (text.text.sentences.first().copied().unwrap_or((0, u32::MAX)), 0.0);
+        for sentence in &text.text.sentences {
+            let worth = self.worth(text.marks.iter().filter(|m| sentence.0 <= m.span.0 && m.span.1 <= sentence.1));
+            if worth > best.1 {
+                best = (*sentence, worth);
+            }
+        }
+        best.0
     }
 
     /// What the marks say together: each unit once, parts of one half.
     fn worth<'m>(&self, marks: impl Iterator<Item = &'m Mark>) -> f64 {
-        let mut best = vec![0.0_f64; self.parsed.units.len()];
+        // A bit for each unit; what a query holds beyond so many no longer chooses a sentence.
+        let (mut whole, mut part) = (0_u128, 0_u128);
         for pattern in marks.map(|m| &self.patterns[m.pattern]) {
-            let weight = self.weights.get(pattern.unit).copied().unwrap_or(0.0) * if pattern.whole { 1.0 } else { 0.5 };
-            best[pattern.unit] = best[pattern.unit].max(weight);
+            let bit = u32::try_from(pattern.unit).ok().and_then(|unit| 1_u128.checked_shl(unit)).unwrap_or(0);
+            *if pattern.whole { &mut whole } else { &mut part } |= bit;
         }
-        best.into_iter().sum()
+        if whole | part == 0 {
+            return 0.0;
+        }
+        let said = |bits: u128, unit: usize| bits >> unit & 1 == 1;
+        let worth = |(unit, weight): (usize, &f64)| match (said(whole, unit), said(part, unit)) {
+            (true, _) => *weight,
+            (false, true) => *weight / 2.0,
+            (false, false) => 0.0,
+        };
+        self.weights.iter().take(self.parsed.units.len().min(128)).enumerate().map(worth).sum()
     }
 }
 
@@ -207,11 +236,6 @@ impl<'a> Marker<'a> {
 fn whole_name(name: &str) -> Highlight {
     let length = u32::try_from(name.chars().count()).unwrap_or(u32::MAX);
     Highlight { field: Field::Scenarios, text: name.to_owned(), spans: vec![(0, length)] }
-}
-
-/// A character's bit among the first characters.
-fn bit(c: char) -> u64 {
-    1 << (u32::from(c) & 63)
 }
 
 /// The characters of `text` in `span`; an end beyond the text is the end.

@@ -1,4 +1,4 @@
-//! Brakes on guessing passwords: by account and by network address.
+//! Brakes on guessing passwords, by account and by network address, and on making the server work without end.
 //!
 //! An attempt is counted before the password is compared and given back when it was right. Thus only failures count, and
 //! guesses sent all at once are counted like guesses sent one by one.
@@ -32,6 +32,9 @@ pub struct ThrottlePolicy {
     pub account: Rate,
     /// For one IPv4 address or one IPv6 network of 64 bits.
     pub network: Rate,
+    /// For what strangers make the server work on (matches, bundles, readings), by network; loopback peers, among them a
+    /// proxy of our own, have no such limit.
+    pub work: Rate,
     /// Whether loopback peers have no limit by network; their limit by account stays.
     pub exempt_loopback: bool,
     /// Most accounts, and most networks, that are remembered.
@@ -39,11 +42,13 @@ pub struct ThrottlePolicy {
 }
 
 impl Default for ThrottlePolicy {
-    /// Five failures and then one in 30 s for an account; twenty and then one in 3 s for a network.
+    /// Five failures and then one in 30 s for an account; twenty and then one in 3 s for a network; sixty pieces of work and
+    /// then two in a second.
     fn default() -> Self {
         Self {
             account: Rate { burst: 5, every: Duration::from_secs(30) },
             network: Rate { burst: 20, every: Duration::from_secs(3) },
+            work: Rate { burst: 60, every: Duration::from_millis(500) },
             exempt_loopback: false,
             capacity: 20_000,
         }
@@ -54,6 +59,7 @@ impl Default for ThrottlePolicy {
 pub struct Throttle {
     accounts: Brake<[u8; 32]>,
     networks: Brake<IpAddr>,
+    work: Brake<IpAddr>,
     exempt_loopback: bool,
 }
 
@@ -86,7 +92,8 @@ impl Throttle {
         let clock = Elapsed(Arc::new(elapsed));
         Self {
             accounts: Brake::new(policy.account, policy.capacity, clock.clone()),
-            networks: Brake::new(policy.network, policy.capacity, clock),
+            networks: Brake::new(policy.network, policy.capacity, clock.clone()),
+            work: Brake::new(policy.work, policy.capacity, clock),
             exempt_loopback: policy.exempt_loopback,
         }
     }
@@ -103,6 +110,15 @@ impl Throttle {
             self.networks.count(network).inspect_err(|_| self.accounts.give_back(&attempt.account))?;
         }
         Ok(attempt)
+    }
+
+    /// Asks whether `peer` may give the server one more piece of work, and counts it.
+    ///
+    /// # Errors
+    /// [`TooMany`]; this piece itself is not counted then.
+    pub fn admit_work(&self, peer: IpAddr) -> Result<(), TooMany> {
+        let peer = peer.to_canonical();
+        if peer.is_loopback() { Ok(()) } else { self.work.count(&network_of(peer)) }
     }
 
     /// Takes an attempt back: the password was right, or could not be compared for a reason of our own.
@@ -325,6 +341,19 @@ mod tests {
         }
         let (throttle, _) = throttle(&ThrottlePolicy { exempt_loopback: true, ..ThrottlePolicy::default() });
         assert_eq!(passed(&throttle, 9, |_| ("li@a.example".to_owned(), ip("::1"))), 5);
+    }
+
+    #[test]
+    fn a_network_gives_sixty_pieces_of_work_at_once_and_then_two_in_a_second() {
+        let (throttle, hand) = throttle(&ThrottlePolicy::default());
+        let home = HOME.unwrap();
+        assert_eq!((0..100).filter(|_| throttle.admit_work(home).is_ok()).count(), 60);
+        assert_eq!(throttle.admit_work(home).unwrap_err(), TooMany { retry_after: 1 });
+        hand.advance(seconds(1));
+        assert_eq!((0..9).filter(|_| throttle.admit_work(home).is_ok()).count(), 2);
+        assert!(throttle.admit_work(ip("198.51.100.1").unwrap()).is_ok(), "another network is free");
+        assert_eq!((0..100).filter(|_| throttle.admit_work(ip("::1").unwrap()).is_ok()).count(), 100);
+        assert_eq!(passed(&throttle, 9, |_| ("li@a.example".to_owned(), HOME)), 5, "work is no attempt on a password");
     }
 
     #[test]

@@ -123,7 +123,10 @@ fn make_accounts(app: &App) -> Result<Vec<DemoAccount>, AppError> {
         let phc = app.passwords.hash(&password).map_err(|e| AppError::Unavailable(e.to_string()))?;
         let new = NewAccount {
             email: email.clone(),
-            display_name: None,
+            display_name: match role {
+                Role::Enterprise => Some(enterprise.contact.name.clone()),
+                _ => None,
+            },
             role: *role,
             organisation_ref: organisation_ref.clone(),
             password_hash: Some(phc),

@@ -38,7 +38,7 @@ pub(super) struct SearchArgs {
     #[arg(long, value_name = "FILE", conflicts_with = "query")]
     queries: Option<PathBuf>,
     /// Most results of a query.
-    #[arg(long)]
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=i64::from(MAX_LIMIT)))]
     limit: Option<u32>,
     /// The answer of the API.
     #[arg(long)]
@@ -81,7 +81,7 @@ pub(super) fn search(args: &SearchArgs) -> Result<(), Failure> {
     let programme = app::programme_of(&store)?;
     let engine = app::engine_of(&store, &programme)?;
     let default_limit = if args.queries.is_some() { 100 } else { 20 };
-    let limit = args.limit.unwrap_or(default_limit).clamp(1, MAX_LIMIT);
+    let limit = args.limit.unwrap_or(default_limit);
     let run =
         |q: &str| engine.snapshot().search(&SearchQuery { q: q.to_owned(), limit, facets: args.json, ..SearchQuery::default() });
     if let Some(file) = &args.queries {

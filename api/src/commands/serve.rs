@@ -70,6 +70,12 @@ pub(super) fn run(args: &ServeArgs) -> Result<(), Failure> {
         random: Random::from_system(),
     };
     let app = parts.assemble()?;
+    let identity = &app.programme.identity;
+    for (name, value) in [("icp_number", &identity.icp_number), ("desk_phone", &identity.desk_phone)] {
+        if value.trim().is_empty() {
+            tracing::warn!("the programme's identity.{name} is empty: pages and mails do not show it; fill it in and import it");
+        }
+    }
     server::run(&app, listener, || {
         tracing::info!(%address, public_url = app.server.public_url, mail = app.transport.describe(), listings = app.engine.snapshot().len(), "serving");
     })?;

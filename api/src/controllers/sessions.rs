@@ -6,7 +6,9 @@ use crate::extract::{JsonBody, Shared, SignedIn};
 use crate::middleware::session::{cookie_names, ended};
 use crate::workflows::sessions::{self, ACCESS_SECONDS, Granted};
 use actix_web::{HttpRequest, HttpResponse};
+use schema::domain::text::Locale;
 use serde::{Deserialize, Serialize};
+use std::net::IpAddr;
 use std::sync::Arc;
 
 /// Address and password.
@@ -58,17 +60,22 @@ impl From<&Granted> for SessionView {
     }
 }
 
-/// Signs in behind the brakes on guessing.
+/// Signs in behind the brakes on guessing; `language` is that of mails to the account from now on.
 ///
 /// # Errors
 /// [`AppError::TooMany`] after too many failures, else those of [`sessions::sign_in`].
-pub fn sign_in_throttled(app: &App, email: &str, password: &str, peer: Option<std::net::IpAddr>) -> Result<Granted, AppError> {
+pub fn sign_in_throttled(
+    app: &App,
+    (email, password): (&str, &str),
+    language: Option<Locale>,
+    peer: Option<IpAddr>,
+) -> Result<Granted, AppError> {
     if app.server.demo && peer.is_some_and(|p| p.is_loopback()) {
-        return sessions::sign_in(app, email, password);
+        return sessions::sign_in(app, email, password, language);
     }
     let account = schema::domain::account::normal_email(email).unwrap_or_default();
     let attempt = app.throttle.admit(&account, peer).map_err(|e| AppError::TooMany(e.retry_after))?;
-    let granted = sessions::sign_in(app, email, password);
+    let granted = sessions::sign_in(app, email, password, language);
     // Only a wrong guess counts, not a fault of ours.
     if !matches!(granted, Err(AppError::WrongCredentials)) {
         app.throttle.forgive(attempt);
@@ -84,7 +91,7 @@ pub async fn begin(app: Shared, request: HttpRequest, body: JsonBody<Credentials
     let peer = request.peer_addr().map(|a| a.ip());
     let JsonBody(given) = body;
     let app = Arc::clone(&app);
-    let granted = app.blocking(move |app| sign_in_throttled(app, &given.email, &given.password, peer)).await?;
+    let granted = app.blocking(move |app| sign_in_throttled(app, (&given.email, &given.password), None, peer)).await?;
     Ok(HttpResponse::Ok().json(SessionView::from(&granted)))
 }
 

@@ -1,6 +1,7 @@
 //! What surrounds every request.
 
 pub mod errors;
+pub mod flood;
 pub mod headers;
 pub mod log;
 pub mod parameters;

@@ -26,7 +26,7 @@ pub const FIELDS_BEFORE: [&str; 7] = ["sector", "size", "district", "needs", "co
 /// What it sees when it accepts.
 pub const FIELDS_AFTER: [&str; 4] = ["name", "contact_name", "contact_email", "contact_phone"];
 /// Longest message, in characters.
-pub const MAX_MESSAGE: usize = 1_000;
+pub const MAX_MESSAGE: usize = 500;
 
 /// What an enterprise asks for.
 #[derive(Debug, Clone)]

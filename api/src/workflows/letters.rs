@@ -5,9 +5,12 @@ use crate::action_links::{self, Subject};
 use crate::error::AppError;
 use frontend::emails::{Letter, Rel};
 use jiff::ToSpan;
+use schema::db::{DbConn, StoreError};
+use schema::domain::account::normal_email;
 use schema::domain::calendar;
 use schema::domain::ids::Id;
 use schema::domain::text::Locale;
+use schema::models::accounts;
 use schema::models::action_links::Purpose;
 use schema::models::handoffs::Handoff;
 use schema::models::outbox::{self, Mail};
@@ -18,8 +21,28 @@ const LONG_LIFE_DAYS: i64 = 365;
 /// Hours for which a link that sets a password lives.
 const CONFIRM_HOURS: i64 = 72;
 
-/// The language in which mails go out, and in which they are shown before.
-pub const MAIL_LANGUAGE: Locale = Locale::Zh;
+/// The language of mails to `recipient` of an organisation: that in which somebody last signed in there, else the programme's own.
+///
+/// # Errors
+/// When the database fails.
+pub fn mail_language(conn: &mut DbConn, recipient: &str, organisation_ref: Option<&str>) -> Result<Locale, StoreError> {
+    let address = normal_email(recipient).unwrap_or_default();
+    Ok(accounts::language(conn, &address, organisation_ref)?.unwrap_or_default())
+}
+
+/// The organisation that reads a letter about a case.
+fn reader<'a>(letter: &Letter, case: &'a Handoff) -> &'a str {
+    match letter {
+        Letter::Lead(_)
+        | Letter::Answer(_)
+        | Letter::Reminder(_)
+        | Letter::AcceptedToProvider(_)
+        | Letter::WithdrawnToProvider(_)
+        | Letter::ExpiredToProvider(_)
+        | Letter::UnansweredToProvider(_) => case.provider_ref.as_str(),
+        _ => case.enterprise_ref.as_str(),
+    }
+}
 
 /// What the outbox keeps of a mail: no token, no address of the site.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -75,7 +98,8 @@ pub fn queue(
         links.push((*rel, purpose, action_links::make(tx, purpose, subject, expires_at)?));
     }
     let due = if letter.is_routine() { tx.app.next_routine_hour(tx.now) } else { tx.now };
-    let stored = Stored { links, locale: MAIL_LANGUAGE, letter };
+    let locale = mail_language(tx.conn, recipient, case.map(|case| reader(&letter, case)))?;
+    let stored = Stored { links, locale, letter };
     let mail = Mail {
         id: tx.mint(),
         handoff_id: case.map(|c| c.id.clone()),

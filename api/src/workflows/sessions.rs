@@ -6,6 +6,7 @@ use crate::auth::tokens;
 use crate::error::AppError;
 use schema::domain::account::{Role, normal_email};
 use schema::domain::ids::{EnterpriseRef, Id, ProviderRef};
+use schema::domain::text::Locale;
 use schema::models::accounts::{self, Account};
 use schema::models::audit::Actor;
 use schema::models::sessions::{self, Presented, Session};
@@ -31,11 +32,12 @@ pub struct Granted {
     pub refresh_token: Option<String>,
 }
 
-/// Signs in. Unknown address and wrong password answer alike and take equal time.
+/// Signs in. Unknown address and wrong password answer alike and take equal time. `language`, where one is given, is that of
+/// mails to the account from now on.
 ///
 /// # Errors
 /// [`AppError::WrongCredentials`], or [`AppError::Unavailable`] when the hashing queue is full.
-pub fn sign_in(app: &App, email: &str, password: &str) -> Result<Granted, AppError> {
+pub fn sign_in(app: &App, email: &str, password: &str, language: Option<Locale>) -> Result<Granted, AppError> {
     let email = normal_email(email).unwrap_or_default();
     let account = app.read(|c| accounts::by_email(c, &email))?;
     let phc = account.as_ref().filter(|a| !a.disabled).and_then(|a| a.password_hash.as_deref());
@@ -43,7 +45,7 @@ pub fn sign_in(app: &App, email: &str, password: &str) -> Result<Granted, AppErr
     match account {
         Some(account) if right => {
             let fresh = renewed_hash(app, &account, password);
-            begin(app, account, fresh.as_deref())
+            begin(app, account, fresh.as_deref(), language)
         }
         _ => Err(AppError::WrongCredentials),
     }
@@ -56,7 +58,7 @@ fn renewed_hash(app: &App, account: &Account, password: &str) -> Option<String> 
     outdated.then(|| app.passwords.hash(password).ok()).flatten()
 }
 
-fn begin(app: &App, account: Account, fresh_hash: Option<&str>) -> Result<Granted, AppError> {
+fn begin(app: &App, account: Account, fresh_hash: Option<&str>, language: Option<Locale>) -> Result<Granted, AppError> {
     let refresh = app.random.token();
     let machine = app.clock.machine_now().as_microsecond();
     let session_id = perform(app, Actor::Account(account.id.clone()), |tx| {
@@ -72,6 +74,11 @@ fn begin(app: &App, account: Account, fresh_hash: Option<&str>) -> Result<Grante
             && accounts::rehash_password(tx.conn, &account.id, old, new)?
         {
             tx.audit("rehash_password", ("account", account.id.as_str()), &())?;
+        }
+        if let Some(language) = language
+            && accounts::set_language(tx.conn, &account.id, language)?
+        {
+            tx.audit("choose_language", ("account", account.id.as_str()), &language.tag())?;
         }
         tx.audit("sign_in", ("account", account.id.as_str()), &())?;
         Ok(session.id)
@@ -93,7 +100,11 @@ fn access(app: &App, session: &Id, account: &Account) -> Result<String, AppError
 }
 
 /// What the account's enterprise or provider is called.
-fn organisation_name(app: &App, account: &Account) -> Result<Option<String>, AppError> {
+/// What the organisation of an account is called; `None` where it has none, or an unknown one.
+///
+/// # Errors
+/// When the database fails.
+pub fn organisation_name(app: &App, account: &Account) -> Result<Option<String>, AppError> {
     let Some(key) = account.organisation_ref.as_deref() else { return Ok(None) };
     app.read(|c| {
         Ok(match account.role {

@@ -49,7 +49,7 @@ mail-act-ask = Ask one question first
 mail-act-decline = Decline
 mail-act-view = Read everything first
 mail-act-note = No sign-in needed. Opening a page is no answer; pressing its button is. Each link works once. The links end on { $expires }, 24:00.
-mail-before-accept = Until you accept, neither side sees the other's name, contact person or telephone. A decline or a question in time counts as an answer.
+mail-before-accept = Until you accept, you do not see the firm's name, contact person or telephone, and it does not see your contact person or telephone. A decline or a question in time counts as an answer.
 
 ## 1 To the provider: somebody asks for you
 mail-lead-subject = A firm in { $place } ({ $sector }) asks for { $solutions }: answer by { $due }
@@ -80,7 +80,7 @@ mail-contact-name = Contact
 mail-contact-phone = Telephone
 mail-contact-email = E-mail
 mail-contact-organisation = Organisation
-mail-accepted-e-late = If nobody has called by then, open the request and tell us.
+mail-accepted-e-late = If nobody has called by then, call the provider; if that does not help, turn to { $bureau }.
 mail-accepted-e-withdraw = Changed your mind? Withdraw
 
 ## 4 To the provider: accepted
@@ -98,7 +98,7 @@ mail-declined-intro = It never saw your firm's name or contact. Its reason:
 ## The next best, in four mails
 mail-next-title = Next best: { $provider }
 mail-next-cover = Of your { $total } needs, { $solution } covers { $covered }, and { $partial } in part.
-mail-next-price = From { $price } in the first year after subsidy (the subsidy is an upper bound, subject to review).
+mail-next-price = Net cost of the first year { $price }, at the middle of its price range and with the most that the subsidy can be (subject to review).
 mail-next-button = Switch to { $provider }, nothing to retype
 mail-next-consent = Switching needs your consent once more, because the recipient changes.
 mail-next-none = No other solution fits your conditions. Loosen budget, time or deployment and match again.
@@ -131,7 +131,7 @@ mail-withdrawn-p-fair = A withdrawal does not affect your standing.
 mail-withdrawn-e-subject = Withdrawn: { $provider } can no longer see your data
 mail-withdrawn-e-title = Your request to { $provider } is withdrawn
 mail-withdrawn-e-intro = Withdrawn on { $at }. We have told the provider; its links no longer work, and it can no longer view your data.
-mail-withdrawn-e-after = The provider had received your contact when it accepted; we have asked it to delete it. If anybody still gets in touch, please tell us.
+mail-withdrawn-e-after = The provider had received your contact when it accepted; we have asked it to delete it. If anybody still gets in touch, turn to { $bureau }.
 
 ## 10 To the provider: a reminder
 mail-reminder-subject = A firm is still waiting: please answer by { $due }
@@ -151,7 +151,7 @@ mail-expired-e-intro = This request closed by itself on { $expires }, 24:00, and
 mail-expired-p-subject = The request has expired without your answer
 mail-expired-p-title = This request has expired
 mail-expired-p-intro = A firm asked for { $solutions }. It was sent to you on { $sent }; no answer came by { $expires }, 24:00. The links no longer work, and there is nothing left to do.
-mail-expired-p-advice = If our mails do not reach you or you are too busy, give us a mailbox that somebody reads, or ask us to pause your leads.
+mail-expired-p-advice = If our mails do not reach you or you are too busy, give us a mailbox that somebody reads, or ask { $bureau } to pause your leads.
 
 ## 12a To the enterprise: the provider's question still waits
 mail-asked-again-subject = { $provider } is still waiting for your answer: please answer by { $due }

@@ -43,7 +43,7 @@ mail-act-ask = 问一句再定
 mail-act-decline = 婉拒
 mail-act-view = 先看全部内容
 mail-act-note = 不用登录。打开页面不算答复，在页面上按了按钮才算，每个链接只能用一次。链接到 { $expires }24:00 失效。
-mail-before-accept = 接受之前，双方都看不到对方的厂名、联系人和电话。按期婉拒或提问，都算答复。
+mail-before-accept = 接受之前，您看不到对方的厂名、联系人和电话，对方也看不到您的联系人和电话。按期婉拒或提问，都算答复。
 
 ## 1 To the provider: somebody asks for you
 mail-lead-subject = { $place }一家{ $sector }企业想看您的{ $solutions }，请在 { $due }前答复
@@ -71,7 +71,7 @@ mail-contact-name = 联系人
 mail-contact-phone = 电话
 mail-contact-email = 邮箱
 mail-contact-organisation = 单位
-mail-accepted-e-late = 到期没有人联系您，请打开对接单告诉我们。
+mail-accepted-e-late = 到期没有人联系您，可以先打对方电话；还是联系不上，请找{ $bureau }。
 mail-accepted-e-withdraw = 不想继续了？撤回对接
 
 ## 4 To the provider: accepted
@@ -89,7 +89,7 @@ mail-declined-intro = 对方没有看到您的厂名和联系方式。它给的�
 ## The next best, in four mails
 mail-next-title = 下一家：{ $provider }
 mail-next-cover = 您的 { $total } 项需求，{ $solution }覆盖 { $covered } 项，部分覆盖 { $partial } 项。
-mail-next-price = 首年补贴后最低 { $price }（补贴按上限算，以审核为准）。
+mail-next-price = 首年按中间价、补贴按上限算，净支出 { $price }（以审核为准）。
 mail-next-button = 换成{ $provider }，不用重填
 mail-next-consent = 换一家要您再点一次同意：收件人变了。
 mail-next-none = 您的条件下没有别的合适方案了。放宽预算、时间或部署方式，可以再匹配一次。
@@ -122,7 +122,7 @@ mail-withdrawn-p-fair = 撤回不影响您的评价。
 mail-withdrawn-e-subject = 已撤回，{ $provider }不能再看您的资料
 mail-withdrawn-e-title = 已撤回给{ $provider }的对接
 mail-withdrawn-e-intro = 撤回时间 { $at }。我们已通知对方；它手里的链接已失效，也不能再查看您的资料。
-mail-withdrawn-e-after = 对方接受时已收到您的联系方式，我们已要求它删除。再有人打扰您，请告诉我们。
+mail-withdrawn-e-after = 对方接受时已收到您的联系方式，我们已要求它删除。再有人打扰您，请找{ $bureau }。
 
 ## 10 To the provider: a reminder
 mail-reminder-subject = 还有企业在等您，请在 { $due }前答复
@@ -142,7 +142,7 @@ mail-expired-e-intro = 这张对接单在 { $expires }24:00 自动关闭，链�
 mail-expired-p-subject = 对接单已过期，没有收到您的答复
 mail-expired-p-title = 这张对接单已过期
 mail-expired-p-intro = 企业想看您的{ $solutions }，{ $sent }发给您，到 { $expires }24:00 没有收到答复。链接已失效，不用再做什么。
-mail-expired-p-advice = 常收不到信或忙不过来，请换一个有人看的邮箱，或告诉我们暂停派单。
+mail-expired-p-advice = 常收不到信或忙不过来，请换一个有人看的邮箱，或请{ $bureau }暂停派单。
 
 ## 12a To the enterprise: the provider's question still waits
 mail-asked-again-subject = { $provider }还在等您回答，请在 { $due }前回答

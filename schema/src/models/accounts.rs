@@ -3,6 +3,7 @@
 use crate::db::{DbConn, StoreError};
 use crate::domain::account::Role;
 use crate::domain::ids::Id;
+use crate::domain::text::Locale;
 use crate::tables::accounts::{self, dsl};
 use diesel::prelude::*;
 
@@ -101,6 +102,33 @@ pub fn insert(conn: &mut DbConn, account: &Account, at: i64) -> Result<(), Store
 pub fn rehash_password(conn: &mut DbConn, id: &Id, old: &str, new: &str) -> Result<bool, StoreError> {
     let same = dsl::accounts.find(id.as_str()).filter(dsl::password_hash.eq(old));
     Ok(diesel::update(same).set(dsl::password_hash.eq(new)).execute(conn)? == 1)
+}
+
+/// The language of mails to an address: what the account that has it chose, else the newest account of the organisation that
+/// chose one; `None` where nobody did.
+///
+/// # Errors
+/// When the database fails.
+pub fn language(conn: &mut DbConn, email: &str, organisation_ref: Option<&str>) -> Result<Option<Locale>, StoreError> {
+    let readers = dsl::email.eq(email).or(dsl::organisation_ref.eq(organisation_ref.unwrap_or_default()));
+    let chosen: Vec<(String, Option<String>)> = dsl::accounts
+        .filter(dsl::language.is_not_null())
+        .filter(readers)
+        .order((dsl::created_at.desc(), dsl::id.desc()))
+        .select((dsl::email, dsl::language))
+        .load(conn)?;
+    let best = chosen.iter().find(|(address, _)| address == email).or(chosen.first());
+    Ok(best.and_then(|(_, tag)| Locale::from_tag(tag.as_deref()?)))
+}
+
+/// Sets the language of mails to an account; false when it was that already.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_language(conn: &mut DbConn, id: &Id, language: Locale) -> Result<bool, StoreError> {
+    let other = dsl::language.is_null().or(dsl::language.ne(language.tag()));
+    let account = dsl::accounts.filter(dsl::id.eq(id.as_str())).filter(other);
+    Ok(diesel::update(account).set(dsl::language.eq(language.tag())).execute(conn)? == 1)
 }
 
 /// Sets the password of an account.

@@ -79,6 +79,37 @@ on_both_stores! {
         speaks_english(&house, &house.stranger(), "/");
     }
 
+    fn mails_follow_the_language_in_which_their_reader_signed_in(house: House) {
+        let accounts = house.stranger().get("/demo/accounts.json").json();
+        let account = |role: &str| accounts.as_array().and_then(|a| a.iter().find(|a| a["role"] == role)).expect("an account").clone();
+        let signs_in = |role: &str, language: &str| {
+            let text = |name: &str| account(role)[name].as_str().expect("a text").to_owned();
+            let encoded = |name: &str| frontend::routes::encode(&text(name));
+            let form = format!("email={}&password={}", encoded("email"), encoded("password"));
+            let headers =
+                [("Content-Type", "application/x-www-form-urlencoded"), ("Origin", house.url.as_str()), ("Accept-Language", language)];
+            assert_eq!(house.stranger().send("/sign-in", &headers, form.as_bytes()).status, 303, "{role}");
+        };
+        signs_in("provider", "en");
+        let made = crate::a_match(&house.person("enterprise"));
+        let (id, best) = (made["id"].as_str().expect("an id"), &crate::refs(&made)[0]);
+        let shown = house.person("enterprise").get(&format!("/matches/{id}/handoff?solutions={best}")).text;
+        assert!(shown.contains("<p class=\"mt3\" lang=\"en\">"), "the request shows the mail as the provider will read it");
+        crate::a_case(&house);
+        let mails = house.mails();
+        let lead = mails.iter().find(|m| m.offers("accept")).expect("a lead mail");
+        assert!(lead.subject.contains(": answer by "), "{}", lead.subject);
+        let sent = mails.iter().find(|m| m.subject.contains("已发给")).map(|m| &m.subject);
+        assert!(sent.is_some(), "the enterprise reads Chinese");
+        signs_in("enterprise", "en");
+        signs_in("provider", "zh-CN");
+        assert_eq!(house.stranger().submit(lead.link("accept"), &[]).status, 200);
+        let mails = house.mails();
+        let subjects: Vec<&str> = mails.iter().map(|m| m.subject.as_str()).take(2).collect();
+        assert!(subjects.iter().any(|s| s.contains("has accepted and will call you by")), "{subjects:?}");
+        assert!(!subjects.iter().any(|s| s.contains("You accepted")), "{subjects:?}");
+    }
+
     fn needs_are_called_the_same_in_report_mail_and_case(house: House) {
         let case = crate::a_case(&house);
         let mail = house.mails().into_iter().find(|m| m.offers("accept")).expect("a lead mail");

@@ -3,7 +3,7 @@
 use super::frame::{chrome, desk_of, html, see_other, with_status};
 use crate::controllers::sessions::sign_in_throttled;
 use crate::error::AppError;
-use crate::extract::{Anybody, FormBody, Shared};
+use crate::extract::{Anybody, FormBody, Shared, locale_of};
 use crate::middleware::session::{cookies, ended};
 use crate::workflows::sessions;
 use actix_web::http::StatusCode;
@@ -34,7 +34,8 @@ pub async fn begin(app: Shared, request: HttpRequest, form: FormBody) -> Result<
     let password = form.pairs().iter().find(|(n, _)| n == "password").map(|(_, v)| v.clone()).unwrap_or_default();
     let next = form.one("next").and_then(routes::own).map(str::to_owned);
     let address = email.clone();
-    let granted = app.blocking(move |app| sign_in_throttled(app, &address, &password, peer)).await;
+    let language = Some(locale_of(&request));
+    let granted = app.blocking(move |app| sign_in_throttled(app, (&address, &password), language, peer)).await;
     let (status, problem) = match granted {
         Ok(granted) => {
             let to = next.unwrap_or_else(|| desk_of(granted.account.role));

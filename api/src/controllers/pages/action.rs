@@ -6,6 +6,7 @@ use crate::controllers::action::{Followed, Standing};
 use crate::error::{AppError, FieldError};
 use crate::extract::FormBody;
 use crate::representations::lead;
+use crate::workflows::sessions;
 use actix_web::http::StatusCode;
 use frontend::emails::{LeadData, Rel};
 use frontend::pages::account::{PasswordWrong, SetPasswordPage, SetPasswordView};
@@ -138,10 +139,11 @@ fn forms(moment: &Moment<'_>) -> AnswerForms {
 fn password_page(app: &App, frame: Chrome, followed: &Followed, token: &str, moment: &Moment<'_>) -> Result<Face, AppError> {
     let account = followed.link.account_id.as_ref().ok_or(AppError::NotFound("link"))?;
     let account = app.read(|c| accounts::find(c, account))?.ok_or(AppError::NotFound("link"))?;
+    let organisation = sessions::organisation_name(app, &account)?.or_else(|| account.organisation_ref.clone());
     let open = |wrong| SetPasswordView::Open {
         email: account.email.clone(),
         role: account.role,
-        organisation: account.organisation_ref.clone(),
+        organisation: organisation.clone(),
         min_length: MIN_PASSWORD,
         wrong,
     };

@@ -90,6 +90,7 @@ pub fn error_page(request: &HttpRequest, error: &AppError) -> HttpResponse {
         AppError::TooMany(seconds) => ErrorKind::TooMany { seconds: *seconds },
         AppError::Unavailable(_) => ErrorKind::Unavailable,
         AppError::Internal(_) => ErrorKind::Internal,
+        AppError::UnsupportedMediaType(_) => ErrorKind::UnsupportedMediaType,
         _ => ErrorKind::BadRequest,
     };
     let page = ErrorPage::new(chrome(&app, request), kind);
@@ -114,6 +115,7 @@ fn remember(app: &App, name: &'static str, value: String, next: &Next) -> HttpRe
     let cookie = Cookie::build(name, value)
         .path("/")
         .secure(app.server.secure())
+        .http_only(true)
         .same_site(SameSite::Lax)
         .max_age(Duration::days(365))
         .finish();

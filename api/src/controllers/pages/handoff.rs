@@ -9,18 +9,20 @@ use crate::error::AppError;
 use crate::extract::{EnterpriseUser, FormBody, PageQuery, Query, Shared};
 use crate::representations::lead;
 use crate::workflows::hand_off::{self, CONSENT_VERSION, MAX_MESSAGE, Request};
-use crate::workflows::letters::MAIL_LANGUAGE;
+use crate::workflows::letters::mail_language;
 use crate::workflows::next_best::next_best;
 use crate::workflows::{answer_lead, withdraw};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
-use frontend::emails::{LeadData, Letterhead};
+use frontend::emails::Letterhead;
 use frontend::pages::handoff::{
-    AnswerForm, CasePage, CaseView, RequestPage, RequestRow, RequestView, RequestsPage, RequestsView, Stage, Typed, Wrong,
+    AnswerForm, CasePage, CaseView, Outgoing, RequestPage, RequestRow, RequestView, RequestsPage, RequestsView, Stage, Typed,
+    Wrong,
 };
 use frontend::{Chrome, routes};
 use schema::domain::handoff::{HandoffState, Schedule};
 use schema::domain::ids::{Id, ProviderRef, SolutionRef};
+use schema::domain::text::Locale;
 use schema::models::audit::Actor;
 use schema::models::handoffs::{self, Handoff, Requested, Whose};
 use schema::models::matches::StoredMatch;
@@ -45,12 +47,17 @@ fn leads(
     stored: &StoredMatch,
     chosen: &[SolutionRef],
     message: &str,
-) -> Result<Vec<LeadData>, AppError> {
+) -> Result<Vec<Outgoing>, AppError> {
     let enterprise = app.read(|c| enterprises::find(c, &user.enterprise_ref))?.ok_or(AppError::NotFound("enterprise"))?;
     let disclosed = app.store.read(|c| hand_off::disclose(app, c, stored, &enterprise, Some(message)))?;
     let schedule = Schedule::starting(app.clock.today(), &app.programme.deadlines, &app.calendar);
     let lead = |(provider, solutions): (ProviderRef, Vec<Requested>)| {
-        let name = app.read(|c| catalogue::provider(c, &provider))?.map_or_else(|| provider.to_string(), |p| p.name);
+        let known = app.read(|c| catalogue::provider(c, &provider))?;
+        let locale = match &known {
+            Some(known) => app.read(|c| mail_language(c, &known.contact.email, Some(provider.as_str())))?,
+            None => Locale::default(),
+        };
+        let name = known.map_or_else(|| provider.to_string(), |p| p.name);
         let draft = Handoff {
             id: app.random.mint(app.clock.micros()),
             number: String::new(),
@@ -68,7 +75,8 @@ fn leads(
             answered_at: None,
             version: 1,
         };
-        Ok(lead::lead_data(app, &draft, &name, Some(stored)))
+        let letterhead = Letterhead::of(&app.programme, locale, app.server.demo);
+        Ok(Outgoing { locale, letterhead, data: lead::lead_data(app, &draft, &name, Some(stored)) })
     };
     by_provider(stored, chosen).into_iter().map(lead).collect()
 }
@@ -114,8 +122,6 @@ fn request_page(
         contact: enterprise.contact,
         consent_version: CONSENT_VERSION,
         answer_days: app.programme.deadlines.answer,
-        letterhead: Letterhead::of(&app.programme, MAIL_LANGUAGE, app.server.demo),
-        mail_language: MAIL_LANGUAGE,
         today: app.clock.today(),
         typed: asking.typed,
         wrong: asking.wrong,

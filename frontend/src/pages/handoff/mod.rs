@@ -17,7 +17,7 @@ pub use lead_list::{LeadRow, LeadsPage, LeadsView};
 pub use list::{RequestRow, RequestsPage, RequestsView};
 pub(crate) use parts::left as due_mark;
 pub use parts::{Asked, ContactCard, Coverage, DueBox, NextOffer};
-pub use request::{Recipient, RequestPage, RequestView, Typed, Wrong};
+pub use request::{Outgoing, Recipient, RequestPage, RequestView, Typed, Wrong};
 pub use stage::{Event, Happened, Legs, Mark, Reader, Stage, Timeline};
 
 use crate::Page;

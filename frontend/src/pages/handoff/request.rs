@@ -60,6 +60,17 @@ impl Wrong {
     }
 }
 
+/// A lead as its provider will read it.
+#[derive(Debug, Clone)]
+pub struct Outgoing {
+    /// The provider's language.
+    pub locale: Locale,
+    /// Who writes, in that language.
+    pub letterhead: Letterhead,
+    /// The words.
+    pub data: LeadData,
+}
+
 /// What the request page needs to know.
 #[derive(Debug, Clone)]
 pub struct RequestView {
@@ -68,7 +79,7 @@ pub struct RequestView {
     /// Key of a match that belongs to no account.
     pub key: Option<String>,
     /// One lead per provider, exactly as it will be sent, its message masked.
-    pub leads: Vec<LeadData>,
+    pub leads: Vec<Outgoing>,
     /// The enterprise's name: shared after acceptance only.
     pub enterprise_name: String,
     /// Its contact: shared after acceptance only.
@@ -77,10 +88,6 @@ pub struct RequestView {
     pub consent_version: u32,
     /// Working days that a provider has for its answer.
     pub answer_days: u32,
-    /// Who writes the mails, in their language.
-    pub letterhead: Letterhead,
-    /// The language in which the mails go out.
-    pub mail_language: Locale,
     /// Today.
     pub today: Date,
     /// What was typed.
@@ -98,6 +105,7 @@ pub struct RequestView {
 pub struct Recipient {
     provider_name: String,
     solutions: Vec<Asked>,
+    language: Locale,
     subject: String,
     text: String,
 }
@@ -113,7 +121,6 @@ pub struct RequestPage {
     ruler: Option<Ruler>,
     legend: Option<Legend>,
     key: Option<String>,
-    mail_language: Locale,
     recipients: Vec<Recipient>,
     refs: String,
     before: Vec<(String, String)>,
@@ -136,9 +143,10 @@ impl RequestPage {
     pub fn new(chrome: Chrome, view: RequestView) -> Self {
         let l = chrome.l;
         let title = l.t1("handoff-request-title", "n", view.leads.len());
-        let recipients: Vec<Recipient> = view.leads.iter().map(|lead| recipient(l, lead, &view)).collect();
-        let refs: Vec<&str> = view.leads.iter().flat_map(|lead| lead.solutions.iter().map(|s| s.solution_ref.as_str())).collect();
-        let first = view.leads.first();
+        let recipients: Vec<Recipient> = view.leads.iter().map(|lead| recipient(l, lead, view.today)).collect();
+        let solutions = view.leads.iter().flat_map(|lead| &lead.data.solutions);
+        let refs: Vec<&str> = solutions.map(|s| s.solution_ref.as_str()).collect();
+        let first = view.leads.first().map(|lead| &lead.data);
         let strip = recipients.first().and_then(|r| r.solutions.first()).map(|s| &s.strip);
         let error = |field: &str| view.wrong.iter().find(|w| w.field() == field).map(|w| l.t(w.key()));
         let key = view.key.as_deref();
@@ -150,7 +158,6 @@ impl RequestPage {
             ruler: strip.map(Strip::ruler),
             legend: strip.map(Strip::legend),
             key: strip.and_then(Strip::key),
-            mail_language: view.mail_language,
             refs: refs.join(","),
             before: before(l, first),
             masked: first.and_then(|lead| lead.message.clone()),
@@ -199,17 +206,23 @@ fn after(l: L, name: &str, contact: &Contact) -> Vec<(String, String)> {
     .collect()
 }
 
-fn recipient(l: L, lead: &LeadData, view: &RequestView) -> Recipient {
-    let later = L(view.mail_language).t("handoff-preview-link");
+fn recipient(l: L, lead: &Outgoing, today: Date) -> Recipient {
+    let later = L(lead.locale).t("handoff-preview-link");
     let list = [Rel::Accept, Rel::Ask, Rel::Decline, Rel::View].map(|rel| (rel, later.clone())).to_vec();
     let envelope = Envelope {
-        locale: view.mail_language,
-        letterhead: view.letterhead.clone(),
-        today: view.today,
+        locale: lead.locale,
+        letterhead: lead.letterhead.clone(),
+        today,
         links: Links { public_url: String::new(), list },
     };
-    let mail = LeadMail { envelope, data: lead.clone() };
-    Recipient { provider_name: lead.provider_name.clone(), solutions: asked(l, lead), subject: mail.subject(), text: mail.text() }
+    let mail = LeadMail { envelope, data: lead.data.clone() };
+    Recipient {
+        provider_name: lead.data.provider_name.clone(),
+        solutions: asked(l, &lead.data),
+        language: lead.locale,
+        subject: mail.subject(),
+        text: mail.text(),
+    }
 }
 
 impl RequestPage {

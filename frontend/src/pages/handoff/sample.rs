@@ -62,6 +62,10 @@ pub(super) fn message(locale: Locale) -> String {
     lead(locale).message.unwrap_or_default()
 }
 
+fn outgoing(locale: Locale, data: LeadData) -> Outgoing {
+    Outgoing { locale, letterhead: Letterhead::of(samples::programme(), locale, true), data }
+}
+
 pub(super) fn request(locale: Locale) -> RequestView {
     let first = lead(locale);
     let mut second = first.clone();
@@ -73,13 +77,11 @@ pub(super) fn request(locale: Locale) -> RequestView {
     RequestView {
         match_id: "m1".to_owned(),
         key: None,
-        leads: vec![first, second],
+        leads: vec![outgoing(Locale::Zh, first), outgoing(Locale::En, second)],
         enterprise_name: firm(locale),
         contact: contact(),
         consent_version: 3,
         answer_days: 3,
-        letterhead: Letterhead::of(samples::programme(), Locale::Zh, true),
-        mail_language: Locale::Zh,
         today: date(2026, 10, 9),
         typed: Typed::default(),
         wrong: Vec::new(),

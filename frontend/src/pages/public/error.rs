@@ -23,6 +23,8 @@ pub enum ErrorKind {
     Gone,
     /// 413: too much was sent.
     TooLarge,
+    /// 415: neither a form nor JSON.
+    UnsupportedMediaType,
     /// 429: too many requests.
     TooMany {
         /// Until the next one is taken.
@@ -36,7 +38,7 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::BadRequest,
         Self::SignInFirst,
         Self::Forbidden,
@@ -45,6 +47,7 @@ impl ErrorKind {
         Self::Conflict,
         Self::Gone,
         Self::TooLarge,
+        Self::UnsupportedMediaType,
         Self::TooMany { seconds: 42 },
         Self::Internal,
         Self::Unavailable,
@@ -61,6 +64,7 @@ impl ErrorKind {
             Self::Conflict => 409,
             Self::Gone => 410,
             Self::TooLarge => 413,
+            Self::UnsupportedMediaType => 415,
             Self::TooMany { .. } => 429,
             Self::Internal => 500,
             Self::Unavailable => 503,
@@ -77,6 +81,7 @@ impl ErrorKind {
             Self::Conflict => "conflict",
             Self::Gone => "gone",
             Self::TooLarge => "too-large",
+            Self::UnsupportedMediaType => "unsupported-media-type",
             Self::TooMany { .. } => "too-many",
             Self::Internal => "internal",
             Self::Unavailable => "unavailable",

@@ -43,7 +43,7 @@ impl HitCard {
             provider_href: routes::provider(&hit.listing.provider.provider_ref),
             text: text.map_or_else(|| Html::plain(&hit.solution().summary), highlighted),
             reasons: hit.reasons.iter().map(|r| reason(l, programme, r)).collect(),
-            places: places.map(|h| (l.word(h.field), highlighted(h))).collect(),
+            places: places.map(|h| (l.word(h.field), in_language(l, programme, h))).collect(),
             tags: tags(l, programme, hit),
             price: span(l, hit.solution().price_min, hit.solution().price_max),
             weeks: hit.solution().delivery_weeks,
@@ -66,6 +66,15 @@ fn of<'h>(hit: &'h Hit, fields: &[Field]) -> Option<&'h Highlight> {
 
 fn highlighted(highlight: &Highlight) -> Html {
     marked(&highlight.text, &highlight.spans)
+}
+
+/// A highlight as its reader knows it: the index holds the Chinese names of scenarios, of which an English one is marked whole.
+fn in_language(l: L, programme: &Programme, highlight: &Highlight) -> Html {
+    let scenario = programme.scenarios.iter().find(|s| highlight.field == Field::Scenarios && s.name.zh == highlight.text);
+    match scenario.map(|s| l.of(&s.name)) {
+        Some(name) if !l.is_zh() => marked(name, &[(0, u32::try_from(name.chars().count()).unwrap_or(u32::MAX))]),
+        _ => highlighted(highlight),
+    }
 }
 
 fn reason(l: L, programme: &Programme, reason: &HitReason) -> String {
