@@ -1,7 +1,7 @@
 //! The API described by itself: `/api/v1/openapi.json`, browsable at `/api/docs`.
 
 use crate::controllers::{
-    action, bundles, handoffs, matches, needs, programme, providers, sessions, solutions, subsidies, why_not,
+    action, bundles, comparisons, handoffs, matches, needs, programme, providers, sessions, solutions, subsidies, why_not,
 };
 use actix_web::{HttpResponse, Responder};
 use std::collections::BTreeMap;
@@ -91,11 +91,11 @@ fn show_pages(answers: &mut BTreeMap<String, RefOr<Response>>) {
 /// Everything under `/api/v1`, and the links of mails.
 #[derive(OpenApi)]
 #[openapi(
-    info(title = "Qingzhun 轻准", description = "Search, matching and hand-off for a city's lightweight digital solutions. Errors are RFC 9457 problems with a stable `code`. Nothing is dropped without a word: a field or parameter that is not described here is refused (422), and so is a parameter that is sent twice. An empty parameter counts as absent. Lists answer `{total, page, limit, items}`; a page behind the end is empty. Money is a decimal text in yuan.", license(name = "Apache-2.0", identifier = "Apache-2.0")),
+    info(title = "Qingzhun 轻准", description = "Search, matching and hand-off for a city's lightweight digital solutions. Errors are RFC 9457 problems with a stable `code`. Nothing is dropped without a word: a field or parameter that is not described here is refused (422), and so is a parameter that is sent twice, unless it is a list. An empty parameter counts as absent. Lists answer `{total, page, limit, items}`; a page behind the end is empty. Money is a decimal text in yuan.", license(name = "Apache-2.0", identifier = "Apache-2.0")),
     modifiers(&Bearer, &Everywhere),
     components(schemas(crate::error::Problem)),
     paths(
-        sessions::begin, sessions::refresh, sessions::end, programme::programme, programme::scenarios, solutions::list, solutions::one,
+        sessions::begin, sessions::refresh, sessions::end, programme::programme, programme::scenarios, solutions::list, comparisons::compare, solutions::one,
         providers::list, providers::one, needs::interpret, matches::create, matches::one, bundles::create, why_not::one, handoffs::create, handoffs::list, handoffs::one, handoffs::accept,
         handoffs::decline, handoffs::ask, handoffs::answer, handoffs::take_back, subsidies::estimate, action::show, action::act
     )

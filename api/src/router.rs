@@ -1,7 +1,8 @@
 //! Every path of the server, in one file.
 
 use crate::controllers::{
-    action, bundles, demo, handoffs, health, matches, needs, pages, programme, providers, sessions, solutions, subsidies, why_not,
+    action, bundles, comparisons, demo, handoffs, health, matches, needs, pages, programme, providers, sessions, solutions,
+    subsidies, why_not,
 };
 use crate::error::AppError;
 use crate::middleware::parameters;
@@ -45,6 +46,7 @@ fn api() -> actix_web::Scope {
                 .service(resource("/programme").route(get().to(programme::programme)))
                 .service(resource("/scenarios").route(get().to(programme::scenarios)))
                 .service(resource("/solutions").route(get().to(solutions::list)))
+                .service(resource("/solutions/compare").route(get().to(comparisons::compare)))
                 .service(resource("/solutions/{solution_ref}").route(get().to(solutions::one)))
                 .service(resource("/providers").route(get().to(providers::list)))
                 .service(resource("/providers/{provider_ref}").route(get().to(providers::one)))
@@ -71,6 +73,7 @@ fn public_pages(config: &mut ServiceConfig) {
     config
         .service(resource(routes::HOME).route(get().to(pages::public::home)))
         .service(resource(routes::SEARCH).route(get().to(pages::public::search)))
+        .service(resource(routes::COMPARE).route(get().to(pages::comparison::compare)))
         .service(resource(routes::SOLUTION).route(get().to(pages::public::solution)))
         .service(resource(routes::PROVIDERS).route(get().to(pages::public::providers)))
         .service(resource(routes::PROVIDER).route(get().to(pages::public::provider)))

@@ -20,6 +20,7 @@ function live(form) {
       const fresh = page.getElementById(form.dataset.live);
       if (turn !== asked || !fresh) return;
       list.replaceWith(fresh);
+      tray();
       document.title = page.title;
       const status = one("[data-status]", form);
       if (status) status.textContent = one("h1", page).textContent;
@@ -83,21 +84,62 @@ function keep(form) {
   } catch { /* private mode: no draft */ }
 }
 
-/** At most so many boxes of a group; the dock says how many are chosen. */
+/** At most so many boxes of a group; each button says how few and how many it takes. */
 function pick(form) {
   const most = Number(form.dataset.pick);
-  const boxes = all("input[type=checkbox][name=solutions]").filter((box) => box.form === form);
-  const count = one("[data-count]", form);
-  const button = one("button", form);
+  const boxes = all("input[type=checkbox]").filter((box) => box.form === form && box.name.startsWith("solution"));
   const update = () => {
     const chosen = boxes.filter((box) => box.checked).length;
     boxes.forEach((box) => { box.disabled = !box.checked && chosen >= most; });
-    if (count) count.textContent = String(chosen);
-    if (button) button.disabled = chosen === 0;
+    all("button:not([type=button])", form).forEach((button) => {
+      button.disabled = chosen < Number(button.dataset.least || 1) || chosen > Number(button.dataset.most || most);
+    });
   };
   boxes.forEach((box) => box.addEventListener("change", update));
   addEventListener("pageshow", update);
   update();
+}
+
+/** What is ticked for comparison stays ticked from page to page, in this tab, and stands in the tray. */
+function tray() {
+  const form = one("form[data-tray]");
+  if (!form) return;
+  const place = "compare";
+  const most = 4;
+  const boxes = () => all("input[form=" + form.id + "]");
+  let chosen = [];
+  try { chosen = JSON.parse(sessionStorage.getItem(place) || "[]"); } catch { /* private mode: this page only */ }
+  const list = form.insertBefore(document.createElement("ul"), one("button", form));
+  list.className = "tray__list";
+  const chip = ([ref, name]) => {
+    const box = Object.assign(document.createElement("input"), { type: "checkbox", checked: true, value: ref, name: "solution" });
+    const label = document.createElement("label");
+    label.className = "chip";
+    label.append(box, name);
+    box.addEventListener("change", () => toggle(ref, name, false));
+    const item = document.createElement("li");
+    item.append(label);
+    return item;
+  };
+  function show() {
+    const has = (ref) => chosen.some(([held]) => held === ref);
+    const here = boxes();
+    here.forEach((box) => { box.checked = has(box.value); box.disabled = !box.checked && chosen.length >= most; });
+    // A box of this page is sent by itself.
+    list.replaceChildren(...chosen.filter(([ref]) => !here.some((box) => box.value === ref)).map(chip));
+    const told = one("[data-chosen]", form);
+    told.textContent = chosen.length ? told.dataset.chosen + " " + chosen.length + "/" + most : "";
+    one("button", form).disabled = chosen.length < 2;
+  }
+  function toggle(ref, name, on) {
+    chosen = chosen.filter(([held]) => held !== ref);
+    if (on) chosen.push([ref, name]);
+    try { sessionStorage.setItem(place, JSON.stringify(chosen)); } catch { /* as above */ }
+    show();
+  }
+  boxes().forEach((box) => box.addEventListener("change", () => toggle(box.value, box.dataset.name, box.checked)));
+  addEventListener("pageshow", show);
+  show();
 }
 
 /** A tap on a cell of the strip shows its tip first; the second tap follows the link. Esc closes it, and the filters of a phone. */
@@ -147,6 +189,7 @@ function once(form) {
 all("form[data-live]").forEach(live);
 all("form[data-keep]").forEach(keep);
 all("form[data-pick]").forEach(pick);
+tray();
 all("form[method=post]").forEach(once);
 tips();
 unfold();

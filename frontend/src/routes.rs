@@ -28,6 +28,8 @@ routes! {
     SEARCH, search() = "/search";
     /// One listing.
     SOLUTION, solution(solution_ref) = "/solutions/{solution_ref}";
+    /// Two to four listings side by side; its query is a `solution` for each, and the `match` that they are seen against.
+    COMPARE, compare() = "/compare";
     /// All providers.
     PROVIDERS, providers() = "/providers";
     /// One provider.
@@ -85,6 +87,7 @@ const RETURNABLE: &[&str] = &[
     HOME,
     SEARCH,
     SOLUTION,
+    COMPARE,
     PROVIDERS,
     PROVIDER,
     SCENARIO,
@@ -168,6 +171,14 @@ pub fn match_handoff_of(id: &str, solutions: &[&str], key: Option<&str>) -> Stri
     let key = ("key", key.unwrap_or_default());
     let pairs: Vec<(&str, &str)> = std::iter::once(key).chain(solutions.iter().map(|s| ("solutions", *s))).collect();
     with_query(&match_handoff(id), &pairs)
+}
+
+/// The comparison of `solutions`, seen against match `id` where one is given; `key` opens a match that belongs to no account.
+#[must_use]
+pub fn compare_of(solutions: &[&str], id: Option<&str>, key: Option<&str>) -> String {
+    let of_match = [("match", id.unwrap_or_default()), ("key", key.unwrap_or_default())];
+    let pairs: Vec<(&str, &str)> = solutions.iter().map(|s| ("solution", *s)).chain(of_match).collect();
+    with_query(COMPARE, &pairs)
 }
 
 /// The report of match `id`; `key` opens a match that belongs to no account.

@@ -6,7 +6,7 @@ mod report;
 mod search;
 
 pub use bundle::{BUNDLE_LIMITS, bundles, lacking};
-pub use listing::{listing, provider};
+pub use listing::{listing, listings, provider};
 pub use report::{long_report, profile, report};
 pub use search::{hits, near_result, query, result};
 

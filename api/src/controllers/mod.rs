@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod bundles;
+pub mod comparisons;
 pub mod demo;
 pub mod handoffs;
 pub mod health;

@@ -17,7 +17,8 @@ const HARMLESS: [&str; 4] = ["fbclid", "gclid", "spm", "_"];
 struct Operation {
     method: Method,
     path: Vec<String>,
-    parameters: Vec<String>,
+    /// Name, and whether it is a list.
+    parameters: Vec<(String, bool)>,
 }
 
 static OPERATIONS: LazyLock<Vec<Operation>> = LazyLock::new(|| {
@@ -30,7 +31,8 @@ static OPERATIONS: LazyLock<Vec<Operation>> = LazyLock::new(|| {
 
 fn operation(path: &str, method: &str, described: &Value) -> Option<Operation> {
     let parameters = described["parameters"].as_array().into_iter().flatten();
-    let in_query = parameters.filter(|p| p["in"] == "query").filter_map(|p| p["name"].as_str().map(str::to_owned));
+    let is_list = |p: &Value| p["schema"]["type"] == "array";
+    let in_query = parameters.filter(|p| p["in"] == "query").filter_map(|p| Some((p["name"].as_str()?.to_owned(), is_list(p))));
     Some(Operation {
         method: Method::from_bytes(method.to_ascii_uppercase().as_bytes()).ok()?,
         path: path.split('/').map(str::to_owned).collect(),
@@ -48,7 +50,8 @@ fn find(method: &Method, path: &str) -> Option<&'static Operation> {
 }
 
 fn check(operation: &Operation, query: &str) -> Result<(), AppError> {
-    let known: Vec<&str> = operation.parameters.iter().map(String::as_str).collect();
+    let known: Vec<&str> = operation.parameters.iter().map(|(name, _)| name.as_str()).collect();
+    let is_list = |name: &str| operation.parameters.iter().any(|(known, is_list)| known == name && *is_list);
     let mut seen = Vec::new();
     let mut faults: Vec<FieldError> = Vec::new();
     for (name, _) in query::pairs(query) {
@@ -57,7 +60,7 @@ fn check(operation: &Operation, query: &str) -> Result<(), AppError> {
         }
         if !known.contains(&name.as_str()) {
             faults.push(fields::unknown(&name, "unknown_parameter", &known));
-        } else if seen.contains(&name) {
+        } else if seen.contains(&name) && !is_list(&name) {
             faults.push(fields::fault(&name, "repeated_parameter", "send it once"));
         }
         seen.push(name);

@@ -114,7 +114,9 @@ pub struct ItemView {
 }
 
 impl ItemView {
-    fn of(item: &MatchItem, listed: bool) -> Self {
+    /// The public view of an item; `listed` says whether it is still published.
+    #[must_use]
+    pub fn of(item: &MatchItem, listed: bool) -> Self {
         Self {
             solution_ref: item.solution_ref.to_string(),
             revision_id: item.revision_id.clone(),

@@ -2,6 +2,7 @@
 
 pub mod bundle;
 pub mod bundle_input;
+pub mod comparison;
 pub mod handoff;
 pub mod interpretation;
 pub mod lead;

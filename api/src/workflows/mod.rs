@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod answer_lead;
 pub mod bundling;
 pub mod clockwork;
+pub mod comparing;
 pub mod expire;
 pub mod hand_off;
 pub mod import;

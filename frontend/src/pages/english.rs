@@ -51,6 +51,7 @@ fn own_words() -> Vec<String> {
     add(json(&samples::profile()));
     add(json(&samples::listing()));
     add(json(&samples::provider()));
+    samples::listings().iter().for_each(|listing| add(json(listing)));
     for hit in samples::hits() {
         add(json(&*hit.listing));
         add(json(&hit.highlights.into_iter().map(|h| h.text).collect::<Vec<_>>()));

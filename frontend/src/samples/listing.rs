@@ -65,6 +65,37 @@ pub fn listing() -> PublishedListing {
     }
 }
 
+/// Four listings to lay side by side, of which some are in the sample report.
+#[must_use]
+pub fn listings() -> [PublishedListing; 4] {
+    let other =
+        |key: &str, name: &str, price: (i64, i64), weeks, scenarios: Vec<ScenarioClaim>, cases: Vec<Case>| PublishedListing {
+            revision_id: format!("revision-of-{key}"),
+            solution: Solution {
+                solution_ref: sample_ref!(SolutionRef, key),
+                name: name.into(),
+                price_min: Fen::from_yuan(price.0),
+                price_max: Fen::from_yuan(price.1),
+                delivery_weeks: weeks,
+                scenarios,
+                enterprise_person_days: None,
+                benefits: Vec::new(),
+                integrates_with: vec!["金蝶".into()],
+                ..solution()
+            },
+            provider: card(),
+            cases,
+        };
+    let first = cases().into_iter().take(1).collect();
+    let (full, partial) = (Coverage::Full, Coverage::Partial);
+    [
+        listing(),
+        other("S-AP-008", "云枢报工看板", (58_000, 98_000), 3, vec![claim("G02", 2, full), claim("G07", 2, partial)], first),
+        other("S-AP-003", "晟检铸件视觉", (180_000, 260_000), 10, vec![claim("AP-X2", 3, full)], vec![]),
+        other("S-AP-099", "目录里的另一个", (20_000, 90_000), 7, vec![claim("G02", 2, partial), claim("G10", 2, full)], cases()),
+    ]
+}
+
 fn solution() -> Solution {
     Solution {
         solution_ref: sample_ref!(SolutionRef, "S-AP-001"),

@@ -4,6 +4,7 @@ pub mod account;
 pub mod bundle;
 pub mod calendar;
 pub mod catalogue;
+pub mod comparison;
 pub mod enterprise;
 pub mod handoff;
 pub mod ids;

@@ -141,6 +141,16 @@ pub fn revision(conn: &mut DbConn, id: &str) -> Result<Option<PublishedListing>,
     text.map(|t| from_json("revision", id, &t)).transpose()
 }
 
+/// Whether a listing was ever published; what never was is nobody's business.
+///
+/// # Errors
+/// When the database fails.
+pub fn was_published(conn: &mut DbConn, key: &SolutionRef) -> Result<bool, StoreError> {
+    let rows = catalogue_changes::table.filter(catalogue_changes::solution_ref.eq(key.as_str()));
+    let of_revisions = rows.filter(catalogue_changes::revision_id.is_not_null());
+    Ok(diesel::select(diesel::dsl::exists(of_revisions)).get_result(conn)?)
+}
+
 /// A listing with what is published of it now; `None` when it was withdrawn.
 pub type Change = (SolutionRef, Option<PublishedListing>);
 

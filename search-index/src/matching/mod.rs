@@ -31,7 +31,7 @@ pub use rules::{RULES, Rules};
 use schema::domain::catalogue::PublishedListing;
 use schema::domain::enterprise::Profile;
 use schema::domain::ids::SolutionRef;
-use schema::domain::matching::{ExclusionReason, MatchReport, NeedState};
+use schema::domain::matching::{Caution, ExclusionReason, MatchReport, NeedState};
 use schema::domain::programme::Programme;
 use std::cmp::Reverse;
 pub(crate) use words::ListingWords;
@@ -65,6 +65,12 @@ pub fn rank(snapshot: &Snapshot, profile: &Profile, on: Date) -> MatchReport {
 pub fn ties(profile: &Profile) -> impl Fn(&SolutionRef) -> [u8; 32] {
     let tie = TieBreak::of(profile);
     move |solution| tie.key(solution)
+}
+
+/// What whoever reads `listing` should know beyond what it says of itself, without regard to any need or size.
+#[must_use]
+pub fn cautions(listing: &PublishedListing) -> Vec<Caution> {
+    explanation::cautions::for_anybody(listing)
 }
 
 /// What is asked, read once for all listings.

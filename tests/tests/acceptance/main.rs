@@ -4,6 +4,7 @@ mod asking_twice;
 mod bad_input;
 mod bundles;
 mod checking;
+mod comparing;
 mod dead_letters;
 mod describing;
 mod handing_off;

@@ -8,6 +8,12 @@ const TABLE: &[(&str, &str, [u16; 8])] = &[
     ("GET", "/api/v1/programme", [200; 8]),
     ("GET", "/api/v1/scenarios", [200; 8]),
     ("GET", "/api/v1/solutions", [200; 8]),
+    ("GET", "/api/v1/solutions/compare?solution=S-AP-001&solution=S-AP-003", [200; 8]),
+    (
+        "GET",
+        "/api/v1/solutions/compare?solution=S-AP-001&solution=S-AP-003&match=MATCH",
+        [401, 200, 404, 404, 200, 404, 404, 404],
+    ),
     ("GET", "/api/v1/providers", [200; 8]),
     ("POST", "/api/v1/needs/interpret", [422; 8]),
     ("GET", "/api/v1/handoffs", [401, 200, 200, 403, 200, 403, 403, 403]),

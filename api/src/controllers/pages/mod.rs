@@ -3,6 +3,7 @@
 pub mod account;
 pub mod action;
 pub mod case_view;
+pub mod comparison;
 pub mod demo;
 pub mod desk;
 pub mod frame;

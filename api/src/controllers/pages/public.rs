@@ -16,13 +16,17 @@ use schema::domain::catalogue::{Evidence, Provider, ProviderStatus, PublishedLis
 use schema::domain::enterprise::{Need, NeedKind, Priority, Profile};
 use schema::domain::ids::{NeedRef, ProviderRef, ScenarioCode, SectorCode, SolutionRef};
 use schema::domain::search::SearchQuery;
+use schema::models::matches::StoredMatch;
 use schema::models::{catalogue, gaps, handoffs};
+use search_index::engine::Snapshot;
 use search_index::matching::RULES;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Listings shown on the page of a provider or a scenario before one goes on to the search.
 const FIRST: u32 = 10;
+/// Listings that another is offered to be compared with.
+const SIMILAR: usize = 5;
 /// Unmet needs on the home page.
 const UNMET: i64 = 6;
 /// Needs of the example on the home page.
@@ -144,7 +148,9 @@ pub async fn solution(app: Shared, request: HttpRequest, key: web::Path<String>)
         Some(AgainstNeeds { profile, read, item, match_id: stored.id.as_str(), key: opener.as_deref() })
     });
     let sentences = sentences(&app, listing);
+    let similar = similar(&snapshot, listing, stored.as_ref());
     let page = SolutionPage::new(chrome(&app, &request), &app.programme, listing, &sentences, against, app.clock.today());
+    let page = page.with_similar(similar.iter().map(AsRef::as_ref));
     Ok(html(&match &stored {
         Some(stored) => {
             let place = stored.report.items.iter().position(|i| i.solution_ref == key).map(|at| at + 1);
@@ -152,6 +158,25 @@ pub async fn solution(app: Shared, request: HttpRequest, key: web::Path<String>)
         }
         None => page,
     }))
+}
+
+/// What a listing can be compared with: the best others of the match it is seen in, else those that do what it does first.
+fn similar(snapshot: &Snapshot, listing: &PublishedListing, stored: Option<&StoredMatch>) -> Vec<Arc<PublishedListing>> {
+    let solution = &listing.solution;
+    let is_other = |key: &SolutionRef| *key != solution.solution_ref;
+    if let Some(stored) = stored {
+        let others = stored.report.items.iter().map(|i| &i.solution_ref).filter(|key| is_other(key));
+        return others.filter_map(|key| snapshot.listing(key).cloned()).take(SIMILAR).collect();
+    }
+    let query = SearchQuery {
+        scenario: solution.scenarios.first().map(|claim| claim.code.clone()),
+        sector: solution.sectors.first().cloned(),
+        limit: u32::try_from(SIMILAR + 1).unwrap_or(FIRST),
+        facets: false,
+        ..SearchQuery::default()
+    };
+    let hits = snapshot.search(&query).items.into_iter().map(|hit| hit.listing);
+    hits.filter(|other| is_other(&other.solution.solution_ref)).take(SIMILAR).collect()
 }
 
 /// For each claimed scenario the sentence that speaks of it: what a match of exactly these scenarios would quote.

@@ -12,6 +12,9 @@ use schema::domain::search::{Field, Highlight, Hit, HitReason};
 #[template(path = "pages/public/hit.html")]
 pub struct HitCard {
     l: L,
+    solution_ref: String,
+    called: String,
+    comparable: bool,
     href: String,
     name: Html,
     provider: Html,
@@ -37,6 +40,9 @@ impl HitCard {
             hit.highlights.iter().filter(|h| !h.spans.is_empty() && matches!(h.field, Field::Scenarios | Field::Interfaces));
         Self {
             l,
+            solution_ref: hit.solution().solution_ref.to_string(),
+            called: hit.solution().name.clone(),
+            comparable: false,
             href: routes::solution(&hit.solution().solution_ref),
             name: of(hit, &[Field::Name]).map_or_else(|| Html::plain(&hit.solution().name), highlighted),
             provider: of(hit, &[Field::Provider]).map_or_else(|| Html::plain(&hit.listing.provider.name), highlighted),
@@ -50,6 +56,12 @@ impl HitCard {
             badge: Badge::new(l, hit.evidence),
             cases: hit.evidence_cases,
         }
+    }
+
+    /// The cards of a list with a box each, which belongs to the form `compare` of the page.
+    #[must_use]
+    pub fn all_comparable(l: L, programme: &Programme, hits: &[Hit]) -> Vec<Self> {
+        Self::all(l, programme, hits).into_iter().map(|card| Self { comparable: true, ..card }).collect()
     }
 
     /// The cards of a list.

@@ -1,5 +1,6 @@
 //! Pages that need no account.
 
+mod compare;
 mod error;
 mod hit;
 mod home;
@@ -14,6 +15,7 @@ mod start;
 mod subsidy;
 mod why_not;
 
+pub use compare::{ComparePage, Compared, ComparedMatch};
 pub use error::{ErrorKind, ErrorPage};
 pub use hit::HitCard;
 pub use home::{HomeExample, HomeFigures, HomePage, Unmet};
@@ -39,6 +41,9 @@ pub(super) fn samples(locale: Locale) -> Vec<Sample> {
         ("search-gap", SearchPage::sample_gap(locale).render()),
         sample::<SolutionPage>("solution", locale),
         ("solution-alone", SolutionPage::sample_alone(locale).render()),
+        sample::<ComparePage>("compare", locale),
+        ("compare-alone", ComparePage::sample_alone(locale).render()),
+        ("compare-faults", ComparePage::sample_with_faults(locale).render()),
         sample::<ProvidersPage>("providers", locale),
         sample::<ProviderPage>("provider", locale),
         sample::<ScenarioPage>("scenario", locale),

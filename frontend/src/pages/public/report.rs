@@ -20,7 +20,9 @@ use schema::domain::text::Locale;
 /// Listings shown first (E10); more on demand.
 pub const FIRST: usize = 5;
 /// Most providers in one request (E16); the form counts listings.
-const MOST_PICKED: u32 = 3;
+const MOST_ASKED: u32 = 3;
+/// Most that can be ticked: as many as can be compared (E15).
+const MOST_PICKED: u32 = 4;
 
 /// A stored match, ready to be read.
 #[derive(Debug, Clone, Copy)]
@@ -71,6 +73,7 @@ pub struct MatchReportPage {
     handoff: String,
     key: Option<String>,
     most_picked: u32,
+    most_asked: u32,
     first: usize,
     bundles: Option<BundleSection>,
     why_not: WhyNotForm,
@@ -113,6 +116,7 @@ impl MatchReportPage {
             handoff: routes::match_handoff(stored.id),
             key: stored.key.map(str::to_owned),
             most_picked: MOST_PICKED,
+            most_asked: MOST_ASKED,
             first: FIRST,
             bundles: None,
             items,

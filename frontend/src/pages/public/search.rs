@@ -89,7 +89,7 @@ impl SearchPage {
             understood: understood(l, programme, query, result),
             dropped: dropped(result),
             limits: limit_links(l, query, &result.read.conditions),
-            cards: HitCard::all(l, programme, &result.items),
+            cards: HitCard::all_comparable(l, programme, &result.items),
             near: result.near.iter().map(|n| near(l, programme, n)).collect(),
             pager: Pager::new(l, result.page, result.limit, result.total, link),
             is_gap: result.is_gap,
@@ -156,7 +156,7 @@ fn near(l: L, programme: &Programme, near: &Near) -> NearView {
             l.t1("near-scenario", "name", programme.scenario(code).map_or(code.as_str(), |s| l.of(&s.name)))
         }
     };
-    NearView { title, cards: HitCard::all(l, programme, &near.items) }
+    NearView { title, cards: HitCard::all_comparable(l, programme, &near.items) }
 }
 
 impl SearchPage {

@@ -2,13 +2,15 @@
 
 mod facts;
 
+use crate::components::price::span;
 use crate::components::{Badge, Html, Legend, NeedLabel, PriceBlock, Ruler, Strip, StripCell, marked};
 use crate::i18n::{date, wan};
 use crate::{Chrome, L, Nav, Page, routes, samples};
 use askama::Template;
-use facts::{BenefitView, CaseView, benefits, cases, evidence_for, facts};
+use facts::{BenefitView, CaseView, benefits, cases, facts};
 use jiff::civil::Date;
 use schema::domain::catalogue::{Evidence, ListingStatus, PublishedListing, ScenarioClaim, Solution};
+use schema::domain::comparison::evidence_for;
 use schema::domain::enterprise::Profile;
 use schema::domain::ids::{ScenarioCode, SolutionRef};
 use schema::domain::matching::{MatchItem, NeedCoverage, NeedState, ReadNeed};
@@ -53,6 +55,14 @@ struct Capability {
     badge: Badge,
 }
 
+/// Another listing to see beside this one.
+#[derive(Debug, Clone)]
+struct Similar {
+    solution_ref: String,
+    name: String,
+    facts: String,
+}
+
 #[derive(Debug, Clone)]
 struct Against {
     ruler: Ruler,
@@ -92,6 +102,9 @@ pub struct SolutionPage {
     dock: (String, u32),
     ask: String,
     why_not: Option<(String, String)>,
+    solution_ref: String,
+    similar: Vec<Similar>,
+    of_match: Option<(String, String)>,
 }
 
 impl SolutionPage {
@@ -135,6 +148,9 @@ impl SolutionPage {
             dock: (wan(l, price.gross), solution.delivery_weeks),
             price: PriceBlock::new(l, &price).discounted(&price, solution.discount_basis_points),
             extras: facts::cost_extras(l, solution),
+            solution_ref: solution.solution_ref.to_string(),
+            similar: Vec::new(),
+            of_match: against.map(|a| (a.match_id.to_owned(), a.key.unwrap_or_default().to_owned())),
             ask: ask(against, solution.sectors.first().map(|s| s.as_str()), solution.solution_ref.as_str()),
             why_not: None,
             chrome: chrome.titled(Nav::Search, &solution.name).described(&solution.summary),
@@ -149,6 +165,24 @@ impl SolutionPage {
             None => self.l.t("why-solution-excluded"),
         };
         Self { why_not: Some((said, routes::why_not_of(id, solution, key))), ..self }
+    }
+}
+
+impl SolutionPage {
+    /// The page with other listings that it can be compared with.
+    #[must_use]
+    pub fn with_similar<'a>(self, similar: impl IntoIterator<Item = &'a PublishedListing>) -> Self {
+        let l = self.l;
+        let view = |listing: &PublishedListing| {
+            let solution = &listing.solution;
+            let facts = [
+                listing.provider.name.clone(),
+                span(l, solution.price_min, solution.price_max),
+                l.t1("weeks", "n", solution.delivery_weeks),
+            ];
+            Similar { solution_ref: solution.solution_ref.to_string(), name: solution.name.clone(), facts: facts.join(" · ") }
+        };
+        Self { similar: similar.into_iter().map(view).collect(), ..self }
     }
 }
 
@@ -197,7 +231,7 @@ fn capabilities(l: L, programme: &Programme, listing: &PublishedListing, sentenc
             level: claim.level,
             coverage: l.word(claim.coverage),
             sentence: sentence.map(|s| marked(&s.text, &s.spans)),
-            badge: Badge::new(l, evidence_for(&listing.cases, &claim.code)),
+            badge: Badge::new(l, evidence_for(&listing.cases, &claim.code).0),
         }
     };
     listing.solution.scenarios.iter().map(view).collect()
@@ -225,7 +259,7 @@ impl SolutionPage {
     pub fn sample_alone(locale: Locale) -> Self {
         let listing = samples::listing();
         let chrome = samples::chrome(locale, &routes::solution(&listing.solution.solution_ref));
-        Self::new(chrome, samples::programme(), &listing, &[], None, samples::TODAY)
+        Self::new(chrome, samples::programme(), &listing, &[], None, samples::TODAY).with_similar(&samples::listings()[1..])
     }
 }
 
@@ -240,7 +274,8 @@ impl Page for SolutionPage {
             key: Some("sample-key"),
         });
         let chrome = samples::chrome(locale, &routes::solution(&listing.solution.solution_ref));
-        let page = Self::new(chrome, samples::programme(), &listing, &Self::sample_sentences(), against, samples::TODAY);
+        let page = Self::new(chrome, samples::programme(), &listing, &Self::sample_sentences(), against, samples::TODAY)
+            .with_similar(&samples::listings()[1..3]);
         page.placed(Some(6), "0192f0a0-0000-7000-8000-00000000000a", &listing.solution.solution_ref, Some("sample-key"))
     }
 }

@@ -10,8 +10,13 @@ const WIDE: i64 = 3;
 
 /// The cautions of `listing` for `profile`, in a fixed order.
 pub(super) fn of(profile: &Profile, listing: &PublishedListing) -> Vec<Caution> {
+    let size = (!score::size_fits(profile, listing)).then_some(Caution::SizeOutside);
+    size.into_iter().chain(for_anybody(listing)).collect()
+}
+
+/// The cautions that hold for whoever asks.
+pub(in crate::matching) fn for_anybody(listing: &PublishedListing) -> Vec<Caution> {
     [
-        (Caution::SizeOutside, !score::size_fits(profile, listing)),
         (Caution::OverClaiming, evidence::over_claims(listing)),
         (Caution::WidePriceRange, is_wide(&listing.solution)),
         (Caution::NoCase, listing.cases.is_empty()),

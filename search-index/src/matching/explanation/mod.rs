@@ -1,6 +1,6 @@
 //! Why a listing fits, why another does not, and what nobody serves.
 
-mod cautions;
+pub(super) mod cautions;
 mod gaps;
 mod sentence;
 

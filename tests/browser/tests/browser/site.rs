@@ -84,6 +84,8 @@ fn of_the_enterprise(made: &Value, cases: &[&Value]) -> Vec<Stop> {
         .map(|ask| at("enterprise", format!("/matches/{}/{ask}", id(made))));
     stops.extend(why);
     stops.push(at("enterprise", format!("/matches/{}/why-not/{out}", id(made))));
+    let compared: Vec<String> = chosen.iter().map(|r| r.replace("solutions=", "solution=")).collect();
+    stops.push(at("enterprise", format!("/compare?match={}&{}", id(made), compared.join("&"))));
     stops.extend([at("enterprise", request), wrong, at("enterprise", "/handoffs"), at("enterprise", "/desk")]);
     stops.extend(cases.iter().map(|case| at("enterprise", format!("/handoffs/{}", id(case)))));
     stops
@@ -102,6 +104,8 @@ fn public() -> Vec<Stop> {
         "/search?q=%E6%8E%92%E4%BA%A7",
         "/search?q=%E9%87%8F%E5%AD%90%E7%BA%A0%E7%BC%A0&sector=RF",
         "/solutions/S-AP-001",
+        "/compare?solution=S-AP-001&solution=S-AP-002&solution=S-AP-003&solution=S-AP-004",
+        "/compare?solution=S-AP-001",
         "/providers",
         "/providers/P-AP-01",
         "/scenarios/G01",

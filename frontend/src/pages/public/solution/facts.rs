@@ -3,8 +3,7 @@
 use crate::L;
 use crate::components::Badge;
 use crate::i18n::{date, percent, wan};
-use schema::domain::catalogue::{Benefit, Case, Evidence, Solution};
-use schema::domain::ids::ScenarioCode;
+use schema::domain::catalogue::{Benefit, Case, Solution};
 use schema::domain::programme::Programme;
 
 /// One benefit, as customers saw it.
@@ -21,12 +20,6 @@ pub(super) struct CaseView {
     pub(super) name: String,
     pub(super) badge: Badge,
     pub(super) facts: String,
-}
-
-/// The strongest evidence for one scenario: a case without scenarios speaks for all that the listing claims.
-pub(super) fn evidence_for(cases: &[Case], code: &ScenarioCode) -> Evidence {
-    let speaks = |case: &&Case| case.scenarios.is_empty() || case.scenarios.contains(code);
-    cases.iter().filter(speaks).map(|case| case.evidence).max().unwrap_or(Evidence::Claimed)
 }
 
 pub(super) fn benefits(l: L, benefits: &[Benefit]) -> Vec<BenefitView> {
