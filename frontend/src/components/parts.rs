@@ -23,6 +23,10 @@ pub struct PartBar {
     pub reached: u32,
     /// Reached, in percent of its own most.
     pub percent: u32,
+    /// Where it begins when what is reached stands side by side, in thousandths of the whole.
+    pub from: u32,
+    /// Its length there.
+    pub share: u32,
 }
 
 /// The five parts with their figures.
@@ -34,7 +38,7 @@ pub struct Parts {
     bars: Vec<PartBar>,
 }
 
-/// The same in one line, without figures.
+/// The same in one line, without figures: what is reached stands side by side, and as long as the score.
 #[derive(Debug, Clone, Template)]
 #[template(path = "components/parts_line.html")]
 pub struct PartsLine {
@@ -48,6 +52,8 @@ component!(Parts, PartsLine);
 /// Width of the line in its own units, and the gap between parts.
 const LINE: u64 = 1_000;
 const GAP: u32 = 8;
+/// What tells one part from the next where they stand side by side.
+const SEAM: u32 = 4;
 
 impl Parts {
     /// The parts of a score in milli-points.
@@ -72,12 +78,14 @@ impl PartsLine {
 
 fn bars(l: L, parts: &[Part]) -> Vec<PartBar> {
     let whole: u64 = parts.iter().map(|p| u64::from(p.of)).sum::<u64>().max(1);
-    let mut before = 0u64;
+    let (mut before, mut score) = (0u64, 0u64);
     parts
         .iter()
         .map(|part| {
             let x = scaled(before, LINE, whole);
             before += u64::from(part.of);
+            let from = scaled(score, LINE, whole);
+            score += u64::from(part.points);
             let width = scaled(before, LINE, whole).saturating_sub(x).saturating_sub(GAP);
             PartBar {
                 label: l.word(part.part),
@@ -87,6 +95,8 @@ fn bars(l: L, parts: &[Part]) -> Vec<PartBar> {
                 width,
                 reached: scaled(u64::from(part.points), u64::from(width), u64::from(part.of)),
                 percent: scaled(u64::from(part.points), 100, u64::from(part.of)),
+                from,
+                share: scaled(score, LINE, whole).saturating_sub(from).saturating_sub(SEAM),
             }
         })
         .collect()
@@ -111,6 +121,8 @@ mod tests {
         let bars = bars(L(Locale::Zh), &parts);
         let drawn: Vec<_> = bars.iter().map(|b| (b.x, b.width, b.reached, b.percent)).collect();
         assert_eq!(drawn, [(0, 692, 346, 50), (700, 292, 292, 100), (1000, 0, 0, 0)]);
+        let line: Vec<_> = bars.iter().map(|b| (b.from, b.share)).collect();
+        assert_eq!(line, [(0, 346), (350, 296), (650, 0)]);
         assert_eq!((bars[0].points.as_str(), bars[0].of.as_str()), ("35.0", "70.0"));
     }
 }
