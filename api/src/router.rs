@@ -1,8 +1,8 @@
 //! Every path of the server, in one file.
 
 use crate::controllers::{
-    action, bundles, comparisons, demo, handoffs, health, matches, needs, pages, programme, providers, sessions, solutions,
-    subsidies, why_not,
+    action, bundles, comparisons, demo, handoffs, health, levels, matches, needs, pages, programme, providers, sessions,
+    solutions, subsidies, why_not,
 };
 use crate::error::AppError;
 use crate::middleware::parameters;
@@ -56,6 +56,7 @@ fn api() -> actix_web::Scope {
                 .service(resource("/matches/{id}").route(get().to(matches::one)))
                 .service(resource("/matches/{id}/bundles").route(post().to(bundles::create)))
                 .service(resource("/matches/{id}/why-not/{solution_ref}").route(get().to(why_not::one)))
+                .service(resource("/matches/{id}/level-path").route(post().to(levels::create)))
                 .service(resource("/matches/{id}/handoffs").route(post().to(handoffs::create)))
                 .service(resource("/handoffs").route(get().to(handoffs::list)))
                 .service(resource("/handoffs/{id}").route(get().to(handoffs::one)))
@@ -85,6 +86,7 @@ fn public_pages(config: &mut ServiceConfig) {
         .service(resource(routes::MATCH_REPORT).route(get().to(pages::matching::report)))
         .service(resource(routes::WHY_NOT_WHICH).route(get().to(pages::why_not::which)))
         .service(resource(routes::WHY_NOT).route(get().to(pages::why_not::one)))
+        .service(resource(routes::MATCH_LEVEL).route(get().to(pages::level::way)))
         .service(resource(routes::LANGUAGE).route(get().to(pages::frame::language)))
         .service(resource(routes::TEXT_SIZE).route(get().to(pages::frame::text_size)))
         .service(resource(routes::ASSET).route(get().to(pages::frame::asset)))

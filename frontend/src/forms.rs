@@ -3,10 +3,12 @@
 pub mod bundle_form;
 pub mod match_form;
 pub mod subsidy_form;
+pub mod way_form;
 
 pub use bundle_form::BundleForm;
 pub use match_form::{MatchForm, OwnNeed, SectorNeed};
 pub use subsidy_form::{SubsidyForm, SubsidyQuestion};
+pub use way_form::WayForm;
 
 /// What is wrong with one field.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,7 +5,7 @@ mod figures;
 mod subsidy;
 
 pub use codes::Coded;
-pub use figures::{date, days, moment, percent, points, points_exact, wan, wan_exact};
+pub use figures::{date, days, moment, percent, points, points_exact, points_of, wan, wan_exact};
 pub use subsidy::{subsidy_level, subsidy_reason};
 
 use fluent_templates::fluent_bundle::FluentValue;

@@ -3,6 +3,7 @@
 //! Every page and every mail is one typed struct with a `sample`; one test renders them all in both languages.
 
 pub mod assets;
+pub mod charts;
 pub mod chrome;
 pub mod components;
 pub mod emails;

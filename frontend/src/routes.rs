@@ -44,6 +44,8 @@ routes! {
     WHY_NOT_WHICH, why_not_which(id) = "/matches/{id}/why-not";
     /// Why not this one?
     WHY_NOT, why_not(id, solution_ref) = "/matches/{id}/why-not/{solution_ref}";
+    /// The way from a match to the programme's level; its query is [`crate::forms::WayForm`]'s.
+    MATCH_LEVEL, match_level(id) = "/matches/{id}/level";
     /// Consent to hand a match off.
     MATCH_HANDOFF, match_handoff(id) = "/matches/{id}/handoff";
     /// The enterprise's requests.
@@ -95,6 +97,7 @@ const RETURNABLE: &[&str] = &[
     MATCH_REPORT,
     WHY_NOT_WHICH,
     WHY_NOT,
+    MATCH_LEVEL,
     MATCH_HANDOFF,
     HANDOFFS,
     HANDOFF,
@@ -197,6 +200,12 @@ pub fn why_not_of(id: &str, solution: impl Display, key: Option<&str>) -> String
 #[must_use]
 pub fn solution_of(solution: impl Display, id: &str, key: Option<&str>) -> String {
     with_query(&self::solution(solution), &[("match", id), ("key", key.unwrap_or_default())])
+}
+
+/// The way from match `id` to the level; `key` opens a match that belongs to no account.
+#[must_use]
+pub fn match_level_of(id: &str, key: Option<&str>) -> String {
+    with_query(&match_level(id), &[("key", key.unwrap_or_default())])
 }
 
 /// `next` where it is the path (and query) of an own page, else `None`: no other origin, no trick of spelling.

@@ -1,11 +1,13 @@
 //! Invented data for samples: pages and mails shown without a server. Nothing here describes a real firm.
 
 mod bundle;
+mod level;
 mod listing;
 mod report;
 mod search;
 
 pub use bundle::{BUNDLE_LIMITS, bundles, lacking};
+pub use level::{level_path, level_points, no_level_path};
 pub use listing::{listing, listings, provider};
 pub use report::{long_report, profile, report};
 pub use search::{hits, near_result, query, result};

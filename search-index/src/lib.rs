@@ -11,6 +11,7 @@ mod facets;
 mod highlight;
 mod index;
 pub mod interpret;
+pub mod level;
 pub mod matching;
 mod query;
 mod snapshot;

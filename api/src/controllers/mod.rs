@@ -6,6 +6,7 @@ pub mod comparisons;
 pub mod demo;
 pub mod handoffs;
 pub mod health;
+pub mod levels;
 pub mod matches;
 pub mod needs;
 pub mod pages;

@@ -177,7 +177,7 @@ impl BundlesView {
             subsidy_max_yuan: yuan(bundle.subsidy_max),
             net_yuan: yuan(bundle.net),
             cash_to_advance_yuan: yuan(bundle.cash_to_advance),
-            subsidies: bundle.shares.iter().map(|share| share_view(app, stored, share)).collect(),
+            subsidies: bundle.shares.iter().map(|share| ShareView::of(app, stored, share)).collect(),
             delivery_weeks: bundle.delivery_weeks,
             covered: texts(&bundle.covered),
             uncovered: texts(&bundle.uncovered),
@@ -230,15 +230,18 @@ impl MemberView {
     }
 }
 
-fn share_view(app: &App, stored: &StoredMatch, share: &SubsidyShare) -> ShareView {
-    let bound = maximum_subsidy(&app.programme, share.gross, stored.ranked_on, share.kind);
-    ShareView {
-        rule: bound.rule,
-        gross_yuan: yuan(share.gross),
-        subsidy_max_yuan: yuan(share.subsidy_max),
-        capped: bound.capped,
-        needs_confirmation: bound.needs_confirmation,
-        clause: bound.clause.zh,
+impl ShareView {
+    /// The share as of the day of the match.
+    pub(super) fn of(app: &App, stored: &StoredMatch, share: &SubsidyShare) -> Self {
+        let bound = maximum_subsidy(&app.programme, share.gross, stored.ranked_on, share.kind);
+        Self {
+            rule: bound.rule,
+            gross_yuan: yuan(share.gross),
+            subsidy_max_yuan: yuan(share.subsidy_max),
+            capped: bound.capped,
+            needs_confirmation: bound.needs_confirmation,
+            clause: bound.clause.zh,
+        }
     }
 }
 

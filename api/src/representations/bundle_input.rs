@@ -107,7 +107,7 @@ fn of_match(stored: &StoredMatch, text: &str) -> Option<SolutionRef> {
 
 /// A whole number from 1 to `MAX`.
 #[derive(Debug, Clone, Copy)]
-struct Count<const MAX: u32>(u32);
+pub(super) struct Count<const MAX: u32>(pub(super) u32);
 
 impl<'de, const MAX: u32> Deserialize<'de> for Count<MAX> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

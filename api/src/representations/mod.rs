@@ -6,6 +6,7 @@ pub mod comparison;
 pub mod handoff;
 pub mod interpretation;
 pub mod lead;
+pub mod level;
 pub mod match_input;
 pub mod matching;
 pub mod profile;

@@ -10,6 +10,7 @@ pub mod expire;
 pub mod hand_off;
 pub mod import;
 pub mod letters;
+pub mod levelling;
 pub mod mails;
 pub mod next_best;
 pub mod ranking;

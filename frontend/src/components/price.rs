@@ -5,7 +5,12 @@ use crate::L;
 use crate::forms::subsidy_form::estimate_of;
 use crate::i18n::wan;
 use askama::Template;
-use schema::domain::subsidy::Price;
+use jiff::civil::Date;
+use schema::domain::bundle::SubsidyShare;
+use schema::domain::money::Fen;
+use schema::domain::programme::Programme;
+use schema::domain::subsidy::{Price, maximum_subsidy};
+use schema::domain::text::LocalText;
 
 /// Width of the bar in its own units.
 const BAR: i64 = 300;
@@ -52,6 +57,31 @@ impl PriceBlock {
         }
     }
 
+    /// The block of several solutions, with the clause of every rule that something falls under; caps count over the sum.
+    #[must_use]
+    pub fn of_sum(l: L, programme: &Programme, on: Date, (min, max): (Fen, Fen), shares: &[SubsidyShare]) -> Self {
+        let bounds: Vec<_> = shares.iter().map(|s| maximum_subsidy(programme, s.gross, on, s.kind)).collect();
+        // The estimate that the block leads to knows one rule: the one that most falls under.
+        let main = shares.iter().max_by_key(|share| share.gross);
+        let sum = |of: &dyn Fn(&SubsidyShare) -> Fen| shares.iter().fold(Fen::ZERO, |sum, share| sum + of(share));
+        let (gross, subsidy_max) = (sum(&|s| s.gross), sum(&|s| s.subsidy_max));
+        let joined =
+            |of: &dyn Fn(&LocalText) -> &str, by: &str| bounds.iter().map(|b| of(&b.clause)).collect::<Vec<_>>().join(by);
+        let price = Price {
+            min,
+            max,
+            gross,
+            subsidy_max,
+            net: gross - subsidy_max,
+            cash_to_advance: gross,
+            rule: main.map(|share| share.kind.rule().to_owned()).unwrap_or_default(),
+            capped: bounds.iter().any(|b| b.capped),
+            needs_confirmation: bounds.iter().any(|b| b.needs_confirmation),
+            clause: LocalText { zh: joined(&|c| &c.zh, "；"), en: joined(&|c| &c.en, "; ") },
+        };
+        Self::new(l, &price)
+    }
+
     /// The same with 让利 in basis points, which the estimate behind the block divides too.
     #[must_use]
     pub fn discounted(mut self, price: &Price, basis_points: Option<u32>) -> Self {
@@ -68,7 +98,7 @@ pub fn range(l: L, price: &Price) -> String {
 
 /// A range of money; one figure where both ends are the same.
 #[must_use]
-pub fn span(l: L, min: schema::domain::money::Fen, max: schema::domain::money::Fen) -> String {
+pub fn span(l: L, min: Fen, max: Fen) -> String {
     if min == max {
         wan(l, min)
     } else if l.is_zh() {

@@ -42,7 +42,7 @@ impl BundleForm {
     pub fn limits(&self, given: &BundleLimits) -> Result<BundleLimits, FormErrors> {
         let mut errors = FormErrors::default();
         let limits = BundleLimits {
-            budget: self.budget(&mut errors),
+            budget: budget(&self.budget_wan, &mut errors),
             basis: BudgetBasis::from_code(&self.budget_basis).unwrap_or(given.basis),
             max_solutions: count("max_solutions", &self.max_solutions, &mut errors),
             max_providers: count("max_providers", &self.max_providers, &mut errors),
@@ -50,19 +50,20 @@ impl BundleForm {
         };
         if errors.is_empty() { Ok(limits) } else { Err(errors) }
     }
+}
 
-    fn budget(&self, errors: &mut FormErrors) -> Option<Fen> {
-        let plain = half_width(&self.budget_wan);
-        let number = plain.trim().trim_end_matches('元').trim_end_matches('万').trim();
-        if number.is_empty() {
-            return None;
-        }
-        let budget = parse_wan(number).ok();
-        if budget.is_none() {
-            errors.add("budget_wan", "error-budget");
-        }
-        budget
+/// The budget of the field `budget_wan`; nothing typed is no budget.
+pub(super) fn budget(typed: &str, errors: &mut FormErrors) -> Option<Fen> {
+    let plain = half_width(typed);
+    let number = plain.trim().trim_end_matches('元').trim_end_matches('万').trim();
+    if number.is_empty() {
+        return None;
     }
+    let budget = parse_wan(number).ok();
+    if budget.is_none() {
+        errors.add("budget_wan", "error-budget");
+    }
+    budget
 }
 
 fn count(field: &'static str, typed: &str, errors: &mut FormErrors) -> u32 {

@@ -147,7 +147,7 @@ impl MatchForm {
         }
         let district = self.district(programme, &mut errors);
         let budget = self.budget(&mut errors);
-        let deadline_weeks = self.deadline(&mut errors);
+        let deadline_weeks = deadline(&self.deadline_weeks, &mut errors);
         let must_integrate = self.systems(&mut errors);
         let Some(size) = self.size.filter(|_| errors.is_empty()) else { return Err(errors) };
         let mut profile = Profile {
@@ -209,19 +209,6 @@ impl MatchForm {
         budget
     }
 
-    fn deadline(&self, errors: &mut FormErrors) -> Option<u32> {
-        let typed = half_width(&self.deadline_weeks);
-        let typed = typed.trim_end_matches(['周', '个']).trim();
-        if typed.is_empty() {
-            return None;
-        }
-        let weeks = typed.parse().ok().filter(|weeks| (1..=MAX_WEEKS).contains(weeks));
-        if weeks.is_none() {
-            errors.add("deadline_weeks", "error-weeks");
-        }
-        weeks
-    }
-
     fn systems(&self, errors: &mut FormErrors) -> Vec<String> {
         let mut systems: Vec<String> = Vec::new();
         for name in self.must_integrate.split(['、', '，', ',', ';', '；', '|', '\n']).map(str::trim).filter(|n| !n.is_empty())
@@ -235,6 +222,20 @@ impl MatchForm {
         }
         systems
     }
+}
+
+/// The weeks of the field `deadline_weeks`; nothing typed is no deadline.
+pub(super) fn deadline(typed: &str, errors: &mut FormErrors) -> Option<u32> {
+    let typed = half_width(typed);
+    let typed = typed.trim_end_matches(['周', '个']).trim();
+    if typed.is_empty() {
+        return None;
+    }
+    let weeks = typed.parse().ok().filter(|weeks| (1..=MAX_WEEKS).contains(weeks));
+    if weeks.is_none() {
+        errors.add("deadline_weeks", "error-weeks");
+    }
+    weeks
 }
 
 /// An amount in 万元, such as `12.5`, `１０` or `30万`; `None` where it is none or nothing.

@@ -56,6 +56,16 @@ pub fn points_exact(milli: u32) -> String {
     format!("{}.{:03}", milli / 1_000, milli % 1_000)
 }
 
+/// Hundredths of a point of the yardstick, without needless zeros: 2150 → `21.5`, 4000 → `40`.
+#[must_use]
+pub fn points_of(hundredths: u32) -> String {
+    let (whole, rest) = (hundredths / 100, hundredths % 100);
+    match format!("{rest:02}").trim_end_matches('0') {
+        "" => whole.to_string(),
+        rest => format!("{whole}.{rest}"),
+    }
+}
+
 /// Hundredths of a percent as a percentage without needless zeros: 5000 → `50%`.
 #[must_use]
 pub fn percent(basis_points: u32) -> String {
@@ -132,6 +142,7 @@ mod tests {
         assert_eq!(points(83_950), "84.0");
         assert_eq!(points(0), "0.0");
         assert_eq!((points_exact(83_912), points_exact(50)), ("83.912".to_owned(), "0.050".to_owned()));
+        assert_eq!([points_of(4_000), points_of(2_150), points_of(7)], ["40", "21.5", "0.07"]);
         assert_eq!(percent(5_000), "50%");
         assert_eq!(percent(1_250), "12.5%");
         assert_eq!(percent(5), "0.05%");

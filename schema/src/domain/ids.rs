@@ -125,6 +125,10 @@ reference!(
     /// A scenario of the national level yardstick, such as `PE1`.
     MiitCode
 );
+reference!(
+    /// A scored item of the national questionnaire, such as `BA1`.
+    BaseItemCode
+);
 
 /// A minted identifier: a UUIDv7 in its hyphened lower-case form, so that ids sort by time of minting.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -9,6 +9,7 @@ pub mod enterprise;
 pub mod handoff;
 pub mod ids;
 pub mod interpretation;
+pub mod level;
 pub mod masking;
 pub mod matching;
 pub mod money;

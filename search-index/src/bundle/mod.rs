@@ -28,6 +28,7 @@ use schema::domain::matching::NeedState;
 use schema::domain::money::Fen;
 use schema::domain::subsidy::SubsidyKind;
 use solver::{Solver, Work};
+pub(crate) use tariff::Sums;
 pub use tariff::Tariff;
 
 /// Version of the rules in this module; it changes whenever the same input may give another bundle.

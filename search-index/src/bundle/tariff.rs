@@ -8,7 +8,7 @@ use schema::domain::subsidy::{SubsidyKind, SubsidyTerms};
 const WHOLE: i64 = 10_000;
 
 /// Gross sums by kind: diagnosis, transformation.
-pub(super) type Sums = [i64; 2];
+pub(crate) type Sums = [i64; 2];
 
 /// The terms that bear on a bundle, one rule for each kind of purchase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -38,7 +38,7 @@ impl Tariff {
     }
 
     /// What is left to bear.
-    pub(super) fn net(self, gross: Sums) -> i64 {
+    pub(crate) fn net(self, gross: Sums) -> i64 {
         gross.iter().sum::<i64>() - self.subsidies(gross).iter().sum::<i64>()
     }
 
@@ -52,7 +52,7 @@ impl Tariff {
     ///
     /// Without rounding the net sum is convex in each kind: it rises by what the rule leaves until its cap binds, then
     /// in full. So the least is had by spending where the rate is highest until the cap, then where it is next.
-    pub(super) fn net_at_least(self, gross: Sums, more: i64, on_offer: [bool; 2]) -> i64 {
+    pub(crate) fn net_at_least(self, gross: Sums, more: i64, on_offer: [bool; 2]) -> i64 {
         let now = self.net(gross);
         if more == 0 {
             return now;

@@ -7,7 +7,7 @@ use schema::domain::programme::Programme;
 use unicode_normalization::UnicodeNormalization;
 
 /// Every hard constraint of `profile` that `solution` breaks, in the order in which they are shown.
-pub(super) fn broken(programme: &Programme, profile: &Profile, solution: &Solution) -> Vec<ExclusionReason> {
+pub(crate) fn broken(programme: &Programme, profile: &Profile, solution: &Solution) -> Vec<ExclusionReason> {
     [
         sector(profile, solution),
         deployment(profile, solution),

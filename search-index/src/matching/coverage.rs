@@ -9,6 +9,7 @@ use super::reading::{AskedNeed, answered};
 use super::words::ListingWords;
 use schema::domain::catalogue::{Coverage, Evidence, PublishedListing, ScenarioClaim};
 use schema::domain::enterprise::Profile;
+use schema::domain::ids::{CaseRef, SectorCode};
 use schema::domain::matching::{CoverageBasis, NeedState};
 use schema::domain::programme::Scenario;
 
@@ -63,6 +64,29 @@ pub(super) fn fit<'a>(profile: &Profile, need: &AskedNeed<'a>, listing: &'a Publ
     Fit { kappa, ..strong }.judged()
 }
 
+/// A claim that can be believed.
+pub(crate) struct Believed<'a> {
+    pub(crate) claim: &'a ScenarioClaim,
+    /// The strongest grade behind it.
+    pub(crate) evidence: Evidence,
+    /// Cases of that grade.
+    pub(crate) cases: Vec<CaseRef>,
+}
+
+/// The claims of `listing` that would wholly serve a firm of `sector` that is below `level` and asks for their scenario.
+pub(crate) fn believed<'a>(
+    listing: &'a PublishedListing,
+    sector: &'a SectorCode,
+    level: u8,
+) -> impl Iterator<Item = Believed<'a>> {
+    let full = listing.solution.scenarios.iter().filter(move |c| c.coverage == Coverage::Full && c.level >= level);
+    full.filter_map(move |claim| {
+        let backing = evidence::backing(listing, &claim.code, sector);
+        let kappa = level_worth(claim.level).times(backing.credibility);
+        (kappa >= COVERED).then_some(Believed { claim, evidence: backing.grade, cases: backing.cases })
+    })
+}
+
 impl<'a> Fit<'a> {
     fn of_words(kappa: Ratio, scenario: Option<&'a Scenario>) -> Self {
         let backing = Backing { credibility: kappa, grade: Evidence::Claimed, cases: Vec::new() };
@@ -110,11 +134,18 @@ fn worth(profile: &Profile, scenario: &Scenario, claim: &ScenarioClaim) -> Ratio
     };
     let level = match claim.level {
         level if already_there(profile, scenario, level) => ALREADY_THERE,
+        level => level_worth(level),
+    };
+    extent.times(level)
+}
+
+/// What a declared level is worth to a firm that is below it.
+const fn level_worth(level: u8) -> Ratio {
+    match level {
         0 | 1 => LEVEL_ONE,
         2 => LEVEL_TWO,
         _ => Ratio::ONE,
-    };
-    extent.times(level)
+    }
 }
 
 /// Whether the firm answered that it has reached `level` in every national scenario that `scenario` lifts.

@@ -22,7 +22,9 @@ mod words;
 
 use crate::engine::Snapshot;
 use crate::interpret;
+pub(crate) use constraints::broken;
 use coverage::Fit;
+pub(crate) use coverage::{Believed, believed};
 use jiff::civil::Date;
 pub(crate) use judge::Judge;
 use order::TieBreak;

@@ -8,6 +8,7 @@ mod comparing;
 mod dead_letters;
 mod describing;
 mod handing_off;
+mod levels;
 mod links_for_programs;
 mod matching;
 mod outages;

@@ -23,6 +23,7 @@ const TABLE: &[(&str, &str, [u16; 8])] = &[
     ("GET", "/api/v1/matches/MATCH/why-not/S-AP-001", [401, 200, 404, 404, 200, 404, 404, 404]),
     ("GET", "/matches/MATCH/why-not", [303, 200, 404, 404, 200, 404, 404, 404]),
     ("GET", "/matches/MATCH/why-not/S-AP-001", [303, 200, 404, 404, 200, 404, 404, 404]),
+    ("POST", "/api/v1/matches/MATCH/level-path", [401, 200, 404, 404, 200, 404, 404, 404]),
     ("POST", "/api/v1/matches/MATCH/handoffs", [401, 422, 403, 403, 403, 403, 403, 403]),
     ("POST", "/api/v1/handoffs/CASE/accept", [401, 403, 409, 403, 403, 403, 403, 403]),
     ("POST", "/api/v1/handoffs/CASE/decline", [401, 403, 422, 403, 403, 403, 403, 403]),

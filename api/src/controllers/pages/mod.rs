@@ -9,6 +9,7 @@ pub mod desk;
 pub mod frame;
 pub mod handoff;
 pub mod lead;
+pub mod level;
 pub mod matching;
 pub mod public;
 pub mod subsidies;

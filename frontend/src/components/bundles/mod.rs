@@ -17,8 +17,6 @@ use schema::domain::ids::{NeedRef, SolutionRef};
 use schema::domain::matching::{MatchItem, MatchReport, NeedCoverage};
 use schema::domain::money::Fen;
 use schema::domain::programme::Programme;
-use schema::domain::subsidy::{Price, maximum_subsidy};
-use schema::domain::text::LocalText;
 
 /// Most solutions in one request to providers (E16).
 const IN_ONE_REQUEST: usize = 3;
@@ -193,7 +191,13 @@ fn card(
             (None, None) => String::new(),
         },
         members: items.iter().map(|item| member(l, source, bundle, item)).collect(),
-        price: PriceBlock::new(l, &price(programme, source.made_on, bundle, &items)),
+        price: PriceBlock::of_sum(
+            l,
+            programme,
+            source.made_on,
+            (bundle.price_min, items.iter().fold(Fen::ZERO, |sum, item| sum + item.price_max)),
+            &bundle.shares,
+        ),
         net: wan(l, bundle.net),
         weeks: bundle.delivery_weeks,
         uncovered: names(&open),
@@ -229,26 +233,6 @@ fn handoff(l: L, source: &BundleSource<'_>, bundle: &Bundle) -> (Option<String>,
     } else {
         let refs: Vec<&str> = refs.iter().map(SolutionRef::as_str).collect();
         (Some(routes::match_handoff_of(source.id, &refs, source.key)), None)
-    }
-}
-
-/// The price of the whole, with the clause of every rule that something falls under.
-fn price(programme: &Programme, on: Date, bundle: &Bundle, items: &[&MatchItem]) -> Price {
-    let bounds: Vec<_> = bundle.shares.iter().map(|s| maximum_subsidy(programme, s.gross, on, s.kind)).collect();
-    // The estimate that the block leads to knows one rule: the one that most falls under.
-    let main = bundle.shares.iter().max_by_key(|share| share.gross);
-    let joined = |of: &dyn Fn(&LocalText) -> &str, by: &str| bounds.iter().map(|b| of(&b.clause)).collect::<Vec<_>>().join(by);
-    Price {
-        min: bundle.price_min,
-        max: items.iter().fold(Fen::ZERO, |sum, item| sum + item.price_max),
-        gross: bundle.gross,
-        subsidy_max: bundle.subsidy_max,
-        net: bundle.net,
-        cash_to_advance: bundle.cash_to_advance,
-        rule: main.map(|share| share.kind.rule().to_owned()).unwrap_or_default(),
-        capped: bounds.iter().any(|b| b.capped),
-        needs_confirmation: bounds.iter().any(|b| b.needs_confirmation),
-        clause: LocalText { zh: joined(&|c| &c.zh, "；"), en: joined(&|c| &c.en, "; ") },
     }
 }
 

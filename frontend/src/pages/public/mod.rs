@@ -4,6 +4,7 @@ mod compare;
 mod error;
 mod hit;
 mod home;
+mod level;
 mod privacy;
 mod providers;
 mod ranking;
@@ -19,6 +20,7 @@ pub use compare::{ComparePage, Compared, ComparedMatch};
 pub use error::{ErrorKind, ErrorPage};
 pub use hit::HitCard;
 pub use home::{HomeExample, HomeFigures, HomePage, Unmet};
+pub use level::{LevelPage, LevelSource};
 pub use privacy::PrivacyPage;
 pub use providers::{ProviderEntry, ProviderPage, ProvidersPage, ProvidersQuery};
 pub use ranking::{RankingPage, RankingRules};
@@ -54,6 +56,9 @@ pub(super) fn samples(locale: Locale) -> Vec<Sample> {
         sample::<MatchReportPage>("report", locale),
         ("report-empty", MatchReportPage::sample_empty(locale).render()),
         ("report-long", MatchReportPage::sample_long(locale).render()),
+        sample::<LevelPage>("level", locale),
+        ("level-none", LevelPage::sample_none(locale).render()),
+        ("level-points", LevelPage::sample_points(locale).render()),
         sample::<SubsidyPage>("subsidy", locale),
         ("subsidy-blank", SubsidyPage::sample_blank(locale).render()),
         ("subsidy-loan", SubsidyPage::sample_loan(locale).render()),

@@ -5,7 +5,7 @@ mod outside;
 
 use crate::components::{BundleSection, BundleSource, Legend, NeedLabel, OfferedLimit, ReadLimits, Ruler, WhyNotForm};
 use crate::forms::{BundleForm, FormErrors};
-use crate::i18n::{date, wan};
+use crate::i18n::{date, subsidy_level, wan};
 use crate::{Chrome, L, Nav, Page, routes, samples};
 use askama::Template;
 use item::ItemView;
@@ -63,6 +63,8 @@ pub struct MatchReportPage {
     limits: Option<ReadLimits>,
     from: String,
     change: String,
+    way: String,
+    way_label: String,
     ruler: Option<Ruler>,
     width: char,
     items: Vec<ItemView>,
@@ -106,6 +108,8 @@ impl MatchReportPage {
             limits: ReadLimits::new(l, &OfferedLimit::all(profile, &report.unconfirmed, stored.made_on)),
             from: stored.id.to_owned(),
             change: routes::with_query(routes::MATCH, &[("from", stored.id), ("key", stored.key.unwrap_or_default())]),
+            way: routes::match_level_of(stored.id, stored.key),
+            way_label: l.t1("way-link", "level", subsidy_level(l, programme.levels.target_level)),
             ruler: items.first().map(|i| i.strip.ruler()),
             width,
             total: report.items.len(),

@@ -7,7 +7,7 @@ mod vocabulary;
 pub use load::{Fault, LoadError};
 pub use vocabulary::{Festival, Named, Vocabulary};
 
-use super::ids::{MiitCode, ScenarioCode, SectorCode};
+use super::ids::{BaseItemCode, MiitCode, ScenarioCode, SectorCode};
 use super::money::Fen;
 use super::text::LocalText;
 use jiff::civil::Date;
@@ -161,6 +161,33 @@ pub struct LevelYardstick {
     pub rules: Vec<LevelRule>,
     /// The sixteen graded scenarios.
     pub scenarios: Vec<MiitScenario>,
+    /// The scored items of 基础, 管理 and 成效; they sum to 100 points. Without them missing points are told as a sum only.
+    #[serde(default)]
+    pub base: Vec<BaseItem>,
+}
+
+impl LevelYardstick {
+    /// What the programme's target level takes.
+    #[must_use]
+    pub fn target(&self) -> Option<&LevelRule> {
+        self.rules.iter().find(|rule| rule.level == self.target_level)
+    }
+}
+
+/// One scored item of the questionnaire.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BaseItem {
+    /// Code, such as `BA1`.
+    pub code: BaseItemCode,
+    /// 基础, 管理 or 成效.
+    pub dimension: LocalText,
+    /// Name, such as 网络建设.
+    pub name: LocalText,
+    /// The most that it gives, in hundredths of a point.
+    pub points: u32,
+    /// What usually raises it; no listing promises it.
+    pub raised_by: LocalText,
 }
 
 /// What a level takes.

@@ -86,6 +86,7 @@ fn of_the_enterprise(made: &Value, cases: &[&Value]) -> Vec<Stop> {
     stops.push(at("enterprise", format!("/matches/{}/why-not/{out}", id(made))));
     let compared: Vec<String> = chosen.iter().map(|r| r.replace("solutions=", "solution=")).collect();
     stops.push(at("enterprise", format!("/compare?match={}&{}", id(made), compared.join("&"))));
+    stops.push(at("enterprise", format!("/matches/{}/level", id(made))));
     stops.extend([at("enterprise", request), wrong, at("enterprise", "/handoffs"), at("enterprise", "/desk")]);
     stops.extend(cases.iter().map(|case| at("enterprise", format!("/handoffs/{}", id(case)))));
     stops

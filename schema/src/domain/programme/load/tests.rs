@@ -37,6 +37,8 @@ fn each_fault_is_named_by_its_place() {
         ("min_score = 60", "min_score = 40", "levels.rules[2].min_score", "does not ascend"),
         ("target_level = 2", "target_level = 5", "levels.target_level", "no rule for level 5"),
         ("code = \"PE2\"", "code = \"PE1\"", "levels.scenarios[5].code", "PE1 stands here a second time"),
+        ("points = 800", "points = 900", "levels.base", "sum to 10100 hundredths of a point, not 10000"),
+        ("code = \"BA2\"", "code = \"PE2\"", "levels.base[1].code", "PE2 stands here a second time"),
         ("miit = [\"PE1\"]", "miit = [\"PE9\"]", "scenarios[0].miit[0]", "PE9 is no scenario of MIIT-2024"),
         ("code = \"G02\"", "code = \"G01\"", "scenarios[1].code", "G01 stands here a second time"),
         ("zh = \"排产\"", "zh = \"智能排产系统\"", "scenarios[0].short.zh", "two to four"),
@@ -106,6 +108,8 @@ fn zhengzhou_says_what_the_policy_says() {
     let p = Programme::zhengzhou().unwrap_or_else(|e| unreachable!("{e}"));
     assert_eq!((p.sectors.len(), p.districts.len(), p.targets.len(), p.scenarios.len()), (4, 16, 12, 72));
     assert_eq!((p.levels.scenarios.len(), p.levels.scenarios.iter().filter(|s| s.binding).count()), (16, 10));
+    let of = |prefix: &str| p.levels.base.iter().filter(|i| i.code.as_str().starts_with(prefix)).map(|i| i.points).sum::<u32>();
+    assert_eq!((of("BA"), of("MG"), of("EF")), (5_000, 3_000, 2_000));
     let quota = |year: &str| p.districts.iter().filter_map(|d| d.targets.get(year)).sum::<u32>();
     assert_eq!((quota("2024"), quota("2025")), (236, 204));
     for sector in &p.sectors {

@@ -4,6 +4,11 @@ use super::Check;
 use crate::domain::programme::NeedListState;
 use std::collections::BTreeSet;
 
+/// 100 points, in hundredths.
+const ALL_POINTS: u64 = 10_000;
+/// Scenarios that the search for a path can tell apart.
+const MOST_SCENARIOS: usize = 64;
+
 impl Check<'_> {
     pub(super) fn levels(&mut self) {
         let levels = &self.programme.levels;
@@ -15,7 +20,13 @@ impl Check<'_> {
             self.text(&format!("{place}.aspect"), &scenario.aspect);
             self.text(&format!("{place}.level_two"), &scenario.level_two);
         }
+        self.base_items();
         let all = levels.scenarios.len();
+        self.require(
+            all <= MOST_SCENARIOS,
+            "levels.scenarios",
+            format!("has {all} scenarios, at most {MOST_SCENARIOS} are taken"),
+        );
         let binding = levels.scenarios.iter().filter(|s| s.binding).count();
         let within = |n: u32, of: usize| usize::try_from(n).is_ok_and(|n| n <= of);
         for (i, rule) in levels.rules.iter().enumerate() {
@@ -48,6 +59,23 @@ impl Check<'_> {
         }
         let known = levels.rules.iter().any(|r| r.level == levels.target_level);
         self.require(known, "levels.target_level", format!("there is no rule for level {}", levels.target_level));
+    }
+
+    fn base_items(&mut self) {
+        let levels = &self.programme.levels;
+        // A file of answers names scenarios and items in one column.
+        let mut codes: BTreeSet<String> = levels.scenarios.iter().map(|s| s.code.to_string()).collect();
+        for (i, item) in levels.base.iter().enumerate() {
+            let place = format!("levels.base[{i}]");
+            self.unique(&format!("{place}.code"), item.code.to_string(), &mut codes);
+            self.text(&format!("{place}.dimension"), &item.dimension);
+            self.text(&format!("{place}.name"), &item.name);
+            self.text(&format!("{place}.raised_by"), &item.raised_by);
+            self.require(item.points > 0, format!("{place}.points"), "is nothing");
+        }
+        let sum = levels.base.iter().fold(0_u64, |sum, item| sum + u64::from(item.points));
+        let whole = levels.base.is_empty() || sum == ALL_POINTS;
+        self.require(whole, "levels.base", format!("the items sum to {sum} hundredths of a point, not {ALL_POINTS}"));
     }
 
     pub(super) fn scenarios(&mut self) {

@@ -1,0 +1,82 @@
+# The way to level two
+way-short = The way to { $level }
+way-back = Match result
+way-link = What is missing to { $level }
+way-description = Where you stand by the national yardstick of digital levels, the cheapest solutions that close the gap, and the points that are missing.
+way-index = Yardstick { $index }
+way-about = by the subsidy rules of { $date } and version { $catalogue } of the catalogue; the same input always gives the same result
+way-title-path = { $n ->
+    [one] To { $level }: one solution, from { $amount } after subsidy
+   *[other] To { $level }: { $n } solutions, from { $amount } after subsidy
+}
+way-title-none = Under these conditions no solutions bring your scenarios to { $level }
+way-title-reached = By your answers, { $level } is reached
+way-title-points = Your scenarios suffice for { $level }; { $points } points are missing
+way-title-points-unknown = Your scenarios suffice for { $level }; the points were not answered
+way-lead-path = Scenarios at { $level } rise from { $before } to { $after }, binding ones (★) from { $binding } to { $binding_after }; done side by side it takes { $weeks } weeks at most.
+way-points-enough = Foundation, management and results give { $points } points; { $needed } are needed. That is enough.
+way-points-missing = Foundation, management and results give { $points } points; { $needed } are needed, { $short } are missing. Solutions lift scenarios and promise no points; you raise those yourself, item by item below.
+way-points-unknown = The points of foundation, management and results were not answered; { $needed } are needed. No answer does not count as reached, and solutions promise no points.
+way-points-spoken = { $points } points of 100; { $needed } are needed
+way-points-spoken-none = The points were not answered; { $needed } of 100 are needed
+way-index-other = Your result is by { $stated }. It cannot be converted to { $index }, so nothing of it counts here; please take the { $index } self-test.
+way-index-unsaid = You did not say by which version you were rated; it is read as { $index }.
+way-no-answers = There is no { $index } result yet, so everything counts as unanswered: the true way can only be shorter and cheaper. Fill in your result and look again.
+way-unanswered = { $n ->
+    [one] One scenario was not answered.
+   *[other] { $n } scenarios were not answered.
+} No answer does not count as reached; the figure marks it with a dashed line and a question mark. With the answers the way may be shorter and cheaper.
+way-unknown = not answered
+way-enough = enough
+way-nobody = none
+way-stat-scenarios = Scenarios at { $level }
+way-stat-binding = Binding ones (★)
+way-stat-points = Points
+way-stat-unanswered = Not answered
+way-figure = Sixteen scenarios and how far they are
+way-figure-hint = Filled up to the upright line means reached
+way-figure-spoken = At { $level }: { $reached }. Lifted by solutions: { $lifted }. Not answered: { $unanswered }.
+way-key-reached = reached
+way-key-lifted = lifted by a solution
+way-key-open = not reached
+way-key-unanswered = not answered
+way-key-line = line of { $level }
+way-key-binding = binding scenario
+way-solutions = The cheapest set of solutions
+way-lifts = Lifts: { $names }
+way-price-note = Subsidies are reckoned over the whole set; a cap counts once. The upgrade subsidy is paid once level 2 is reached and the task is done, so without the points there is none.
+way-outside = Some of these are not in this match. Add their scenarios to your needs, match again, then ask for them.
+way-too-many = One request takes at most { $most } solutions; please pick them in turns from the match result.
+way-no-solutions = Your scenarios suffice; no solution needs to be bought.
+way-none-money = There are solutions that lift enough; only the money falls short.
+way-none-scenarios = With everything that fits, { $scenarios ->
+    [one] one scenario is
+   *[other] { $scenarios } scenarios are
+} still missing, { $binding } of them binding (★). Nothing lifts: { $names }.
+way-none-any = Any one of these is enough:
+way-out-deployment = allow any deployment
+way-out-systems = drop the systems that must be connected
+way-try = Reckon with this
+way-blocked = Scenarios that no solution lifts
+way-gap = The catalogue of your sector has nothing for it yet: a supply gap.
+way-breaks-budget = above the budget
+way-breaks-deadline = beyond the deadline
+way-breaks-deployment = another deployment
+way-breaks-systems = does not connect to what must be connected
+way-again = Reckon with these
+way-table = Scenario by scenario
+way-table-hint = The same numbers as the figure
+way-col-scenario = Scenario
+way-col-now = Now
+way-col-after = Then
+way-col-by = By which solution
+way-col-two = What level 2 asks for
+way-points = Points: foundation, management, results
+way-points-hint = No solution promises points
+way-col-item = Item
+way-col-of = Out of
+way-col-raised = What usually raises it
+way-notes = Notes
+way-note-declared = What a solution reaches is what its provider declares, as far as its cases make it believable. Many claims without a case do not count.
+way-note-rated = This is a reckoning, not a rating. The rating on site decides.
+way-note-cmmm = “Level 2” here is that of the national digital levels of small firms. It is not level 2 of smart-manufacturing maturity (GB/T 39116), and neither stands for the other.

@@ -1,0 +1,4 @@
+//! What a path promises.
+
+mod exact;
+mod plans;
