@@ -13,7 +13,8 @@ use super::subsidy::Yuan;
 use crate::app::App;
 use crate::workflows::levelling::limits_of;
 use schema::domain::enterprise::Profile;
-use schema::domain::level::{LevelLimits, LevelReport};
+use schema::domain::ids::SolutionRef;
+use schema::domain::level::{LevelLimits, LevelReport, PathSolution};
 use schema::models::matches::StoredMatch;
 use search_index::level::LEVEL_VERSION;
 use serde::{Deserialize, Serialize};
@@ -90,8 +91,9 @@ impl LevelPathView {
         let yardstick = &app.programme.levels;
         let now = LevelNowView::of(yardstick, &report.standing);
         let snapshot = app.engine.snapshot();
-        let in_match = |solution| stored.report.items.iter().any(|i| i.solution_ref == *solution);
-        let solution = |s| LevelSolutionView::of(s, in_match(&s.solution_ref), snapshot.listing(&s.solution_ref).is_some());
+        let in_match = |solution: &SolutionRef| stored.report.items.iter().any(|i| i.solution_ref == *solution);
+        let solution =
+            |s: &PathSolution| LevelSolutionView::of(s, in_match(&s.solution_ref), snapshot.listing(&s.solution_ref).is_some());
         Self {
             match_id: stored.id.to_string(),
             catalogue_version: stored.report.catalogue_version,

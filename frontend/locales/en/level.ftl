@@ -13,7 +13,10 @@ way-title-none = Under these conditions no solutions bring your scenarios to { $
 way-title-reached = By your answers, { $level } is reached
 way-title-points = Your scenarios suffice for { $level }; { $points } points are missing
 way-title-points-unknown = Your scenarios suffice for { $level }; the points were not answered
-way-lead-path = Scenarios at { $level } rise from { $before } to { $after }, binding ones (★) from { $binding } to { $binding_after }; done side by side it takes { $weeks } weeks at most.
+way-lead-path = Scenarios at { $level } rise from { $before } to { $after }, binding ones (★) from { $binding } to { $binding_after }; side by side it takes { $weeks ->
+    [one] one week
+   *[other] { $weeks } weeks
+} at most.
 way-points-enough = Foundation, management and results give { $points } points; { $needed } are needed. That is enough.
 way-points-missing = Foundation, management and results give { $points } points; { $needed } are needed, { $short } are missing. Solutions lift scenarios and promise no points; you raise those yourself, item by item below.
 way-points-unknown = The points of foundation, management and results were not answered; { $needed } are needed. No answer does not count as reached, and solutions promise no points.

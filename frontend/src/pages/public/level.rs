@@ -71,7 +71,6 @@ pub struct LevelPage {
     ways: Vec<WayOut>,
     blocks: Vec<BlockRow>,
     bar: PointsBar,
-    points: String,
     items: Vec<ItemRow>,
     fields: Vec<Field>,
     action: String,
@@ -112,7 +111,6 @@ impl LevelPage {
             none: words.map(|words| words.head),
             blocks: blocks(l, programme, source),
             bar: PointsBar::new(l, &programme.levels, report.standing.points),
-            points: points(l, programme, report),
             items: items(l, programme),
             fields: fields(l, source),
             action: routes::match_level(source.id),
@@ -269,7 +267,7 @@ impl LevelPage {
     /// No path: what stands in the way.
     #[must_use]
     pub fn sample_none(locale: Locale) -> Self {
-        Self::of_sample(locale, &samples::no_level_path(), &[("budget_wan".to_owned(), "很多".to_owned())])
+        Self::of_sample(locale, &samples::no_level_path(), &[("budget_wan".to_owned(), "many".to_owned())])
     }
 
     /// Only points are missing.
