@@ -119,8 +119,7 @@ pub(super) fn solutions(l: L, programme: &Programme, source: &LevelSource<'_>) -
 }
 
 fn link(source: &LevelSource<'_>, solution: &schema::domain::ids::SolutionRef) -> String {
-    let path = routes::solution(solution);
-    routes::with_query(&path, &[("match", source.id), ("key", source.key.unwrap_or_default())])
+    routes::solution_of(solution, source.id, source.key)
 }
 
 pub(super) fn scenarios(l: L, programme: &Programme, report: &LevelReport) -> Vec<ScenarioRow> {
