@@ -106,7 +106,7 @@ pub(super) struct Parties {
 
 impl Parties {
     pub(super) fn load(tx: &mut Tx<'_>, case: &Id) -> Result<Self, AppError> {
-        let case = handoffs::find(tx.conn, case)?.ok_or(AppError::NotFound("case"))?;
+        let case = handoffs::find_to_change(tx.conn, case)?.ok_or(AppError::NotFound("case"))?;
         let provider = catalogue::provider(tx.conn, &case.provider_ref)?.ok_or(AppError::NotFound("provider"))?;
         let enterprise = enterprises::find(tx.conn, &case.enterprise_ref)?.ok_or(AppError::NotFound("enterprise"))?;
         Ok(Self { case, provider, enterprise })

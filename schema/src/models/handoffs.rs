@@ -310,6 +310,18 @@ pub fn find(conn: &mut DbConn, id: &Id) -> Result<Option<Handoff>, StoreError> {
     row.map(read).transpose()
 }
 
+/// The case of an id, for a transaction that changes it or what hangs on it: whoever else wants to change it waits here, before
+/// he has locked anything. SQLite has one writer, who has waited already.
+///
+/// # Errors
+/// When the database fails or the row is damaged.
+pub fn find_to_change(conn: &mut DbConn, id: &Id) -> Result<Option<Handoff>, StoreError> {
+    if let DbConn::Pg(pg) = conn {
+        handoffs::table.find(id.as_str()).select(dsl::id).for_update().first::<String>(pg).optional()?;
+    }
+    find(conn, id)
+}
+
 /// Whose cases a list shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Whose {

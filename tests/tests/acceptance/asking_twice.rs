@@ -15,6 +15,11 @@ fn deed(house: &House, role: &str, case: &Value, deed: &str, body: &Value) {
     assert_eq!(done.status, 200, "{}", done.text);
 }
 
+fn deed_is_done(who: &Visitor, path: &str) {
+    let done = who.post(path, &json!({}));
+    assert_eq!(done.status, 200, "{}", done.text);
+}
+
 on_both_stores! {
     fn e16_a_second_match_opens_no_second_case_with_a_provider_that_has_not_answered(house: House) {
         let enterprise = house.person("enterprise");
@@ -44,6 +49,34 @@ on_both_stores! {
         assert_eq!(ask_again(&enterprise, &item["solution_ref"]).code(), "already_requested");
         deed(&house, "provider", &case, "accept", &json!({}));
         assert_eq!(ask_again(&enterprise, &item["solution_ref"]).status, 201);
+    }
+
+    fn s10_deeds_on_one_case_at_the_same_moment_are_done_once_or_refused_and_never_fail(house: House) {
+        for round in 0..6 {
+            let case = crate::a_case(&house);
+            let (id, number) = (case["id"].as_str().expect("an id"), case["number"].as_str().expect("a number"));
+            let lead = house.mails().into_iter().find(|m| m.offers("accept") && m.subject.contains(number)).expect("a lead mail");
+            let (enterprise, provider) = (house.person("enterprise"), house.person("provider"));
+            let deed = |name: &str| format!("/api/v1/handoffs/{id}/{name}");
+            let deeds: [Box<dyn Fn() -> u16 + Send + Sync>; 6] = [
+                Box::new(|| provider.post(&deed("accept"), &json!({})).status),
+                Box::new(|| provider.post(&deed("decline"), &json!({ "reason": "排期满了" })).status),
+                Box::new(|| provider.post(&deed("ask"), &json!({ "question": "几台？" })).status),
+                Box::new(|| enterprise.post(&deed("withdraw"), &json!({})).status),
+                Box::new(|| house.stranger().submit(lead.link("accept"), &[]).status),
+                Box::new(|| house.stranger().submit(lead.link("ask"), &[("question", "几台？")]).status),
+            ];
+            let answers: Vec<u16> = std::thread::scope(|scope| {
+                let running: Vec<_> = deeds.iter().map(|deed| scope.spawn(deed)).collect();
+                running.into_iter().map(|deed| deed.join().expect("an answer")).collect()
+            });
+            assert!(answers.iter().all(|status| matches!(status, 200 | 303 | 409 | 410)), "round {round}: {answers:?}");
+            assert!(answers.iter().any(|status| matches!(status, 200 | 303)), "somebody was first: {answers:?}");
+            let state = enterprise.get(&format!("/api/v1/handoffs/{id}")).json()["state"].clone();
+            if state != "declined" && state != "withdrawn" {
+                deed_is_done(&enterprise, &deed("withdraw"));
+            }
+        }
     }
 
     fn e16_the_page_shows_the_way_to_the_open_case(house: House) {
