@@ -1,6 +1,6 @@
 //! The only mapping from a published listing to what is indexed.
 
-use crate::analysis::{Analyzer, Normalised, Term as Word, TermKind, normalise, parts, pieces, sentences};
+use crate::analysis::{Analyzer, Normalised, Term as Word, TermKind, affirmed, normalise, parts, pieces, sentences};
 use crate::matching::ListingWords;
 use schema::domain::catalogue::{Case, Evidence, PublishedListing};
 use schema::domain::programme::Programme;
@@ -84,6 +84,7 @@ pub(crate) struct Entry {
 pub(crate) struct Text {
     pub(crate) field: FieldName,
     pub(crate) written: String,
+    /// What it affirms, place for place: what a listing says that it does not do is no hit (E4).
     pub(crate) normal: Normalised,
     /// Letters and digits as they are indexed: whole, in parts, joined with the next one.
     pub(crate) tokens: Vec<TokenAt>,
@@ -101,7 +102,9 @@ pub(crate) struct TokenAt {
 
 impl Text {
     fn new(field: FieldName, written: String) -> Self {
+        let prose = matches!(field, FieldName::Summary | FieldName::Description);
         let normal = normalise(&written);
+        let normal = if prose { affirmed(&normal) } else { normal };
         let tokens = tokens(&normal);
         let sentences = if field == FieldName::Description { sentences(&written) } else { Vec::new() };
         Self { field, normal, tokens, sentences, written }

@@ -53,8 +53,7 @@ impl Likeness {
         sums
     }
 
-    /// Neighbouring characters of `text` that speak for the scenario at `index`, `[start, end)`, joined where they touch; single
-    /// characters where no pair does.
+    /// Neighbouring characters of `text` that speak for the scenario at `index`, `[start, end)`, joined where they touch.
     pub(super) fn places(&self, text: &Normalised, index: usize) -> Vec<(usize, usize)> {
         let chars = text.chars();
         let speaks = |gram: &Gram| self.speaks.get(gram).is_some_and(|list| list.iter().any(|(i, _)| *i == index));
@@ -65,9 +64,6 @@ impl Likeness {
                 Some(last) if start <= last.1 => last.1 = end,
                 _ => places.push((start, end)),
             }
-        }
-        if places.is_empty() {
-            places.extend((0..chars.len()).filter(|at| speaks(&(chars[*at], None))).map(|at| (at, at + 1)));
         }
         places
     }

@@ -3,6 +3,7 @@
 //! Only words of the scenario library are put right, and only where the language knows no word: a dictionary word stays.
 
 use super::normalise::{Normalised, is_han};
+use super::phrases::PhraseTable;
 use super::pieces::{Piece, pieces};
 use super::segment::{Segmenter, Word};
 use crate::spelling::{Slip, Spelling};
@@ -20,6 +21,8 @@ const LONGEST: usize = 4;
 #[derive(Debug)]
 pub(super) struct Mender {
     spelling: Spelling,
+    /// Every word and sign of the library: what stands in a text as it is needs no repair.
+    exact: PhraseTable<()>,
 }
 
 /// A stretch of the text and the word that it means.
@@ -32,14 +35,24 @@ struct Slipped {
 impl Mender {
     /// Learns `vocabulary` (in search form) and the longer signs of `programme`.
     pub(super) fn new<'a>(vocabulary: impl Iterator<Item = &'a str>, programme: &'a Programme) -> Self {
-        let signs = programme.scenarios.iter().flat_map(|s| &s.signs).map(String::as_str);
-        Self { spelling: Spelling::new(vocabulary.chain(signs.filter(|s| s.chars().count() >= LONG))) }
+        let signs = || programme.scenarios.iter().flat_map(|s| &s.signs).map(String::as_str);
+        let vocabulary: Vec<&str> = vocabulary.collect();
+        let exact = vocabulary.iter().copied().chain(signs()).map(|word| (word.chars().collect(), ()));
+        let exact = PhraseTable::new(exact);
+        let long = signs().filter(|s| s.chars().count() >= LONG);
+        Self { spelling: Spelling::new(vocabulary.iter().copied().chain(long)), exact }
     }
 
-    /// `text` with its slips put right; every character still knows where it comes from.
-    pub(super) fn mend(&self, text: &Normalised, segmenter: &Segmenter) -> Normalised {
+    /// `text` with its slips put right; every character still knows where it comes from. No character of a word that the
+    /// library has, nor of the `known` places, is changed.
+    pub(super) fn mend(&self, text: &Normalised, segmenter: &Segmenter, known: &[(usize, usize)]) -> Normalised {
+        let mut right = vec![false; text.chars().len()];
+        let exact = self.exact.longest(text.chars()).into_iter().map(|found| (found.start, found.end));
+        for (start, end) in exact.chain(known.iter().copied()) {
+            right[start..end].fill(true);
+        }
         let mut slips = self.pinyin(text, segmenter);
-        slips.extend(self.characters(text, segmenter));
+        slips.extend(self.characters(text, segmenter, &right));
         slips.sort_by_key(|slip| slip.start);
         slips.dedup_by(|later, earlier| later.start < earlier.end);
         let mut mended = text.clone();
@@ -70,7 +83,7 @@ impl Mender {
     }
 
     /// Characters that sound or look like those of a word: 扫马, 化严室.
-    fn characters(&self, text: &Normalised, segmenter: &Segmenter) -> Vec<Slipped> {
+    fn characters(&self, text: &Normalised, segmenter: &Segmenter, right: &[bool]) -> Vec<Slipped> {
         let words = segmenter.words(text);
         let mut out: Vec<Slipped> = Vec::new();
         for (at, first) in words.iter().enumerate() {
@@ -78,13 +91,14 @@ impl Mender {
                 continue;
             }
             let runs = (at + 1..=words.len()).map(|end| &words[at..end]).take_while(|run| together(run));
-            let meant = runs.filter_map(|run| self.meant(text, run)).last();
+            let meant = runs.filter_map(|run| self.meant(text, run, right)).last();
             out.extend(meant);
         }
         out
     }
 
-    fn meant(&self, text: &Normalised, run: &[Word]) -> Option<Slipped> {
+    /// The word that `run` means, if it is none; what is `right` stays.
+    fn meant(&self, text: &Normalised, run: &[Word], right: &[bool]) -> Option<Slipped> {
         let (start, end) = (run.first()?.start, run.last()?.end);
         let length = end - start;
         let lone = run.iter().filter(|w| w.end - w.start == 1).count();
@@ -97,7 +111,8 @@ impl Mender {
         if self.spelling.knows(&typed) {
             return None;
         }
-        let meant = self.spelling.mended(&typed, Slip::Alike).first().map(|word| (*word).to_owned())?;
+        let keeps = |word: &&&str| word.chars().zip(start..).all(|(c, at)| c == text.chars()[at] || !right[at]);
+        let meant = self.spelling.mended(&typed, Slip::Alike).iter().find(keeps).map(|word| (*word).to_owned())?;
         Some(Slipped { start, end, meant })
     }
 }

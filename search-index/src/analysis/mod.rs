@@ -3,6 +3,7 @@
 //! Han text is indexed as character bigrams and, where jieba sees them, words of three characters and more; letters and
 //! digits stay whole. Single characters are terms of their own kind, asked only where nothing else can be.
 
+mod denials;
 mod likeness;
 mod mended;
 mod names;
@@ -17,6 +18,7 @@ mod tables;
 mod terms;
 mod topics;
 
+pub(crate) use denials::affirmed;
 pub(crate) use names::{NameAt, NameKind};
 pub use normalise::{Normalised, is_han, normalise};
 pub(crate) use pieces::{Piece, is_boundary, parts, pieces};
@@ -120,6 +122,11 @@ impl Analyzer {
         self.inner.scenarios.places(text)
     }
 
+    /// The places of all words of the library in `text`, `[start, end)` in normalised characters.
+    pub(crate) fn things_in(&self, text: &Normalised) -> Vec<(usize, usize)> {
+        self.scenario_words_in(text).into_iter().flat_map(|(_, places)| places).collect()
+    }
+
     /// How much `text` sounds like each scenario of the programme, in its order and in thousandths: some 4000 by chance.
     pub(crate) fn likeness(&self, text: &Normalised) -> Vec<u64> {
         self.inner.likeness.of(text)
@@ -148,12 +155,20 @@ impl Analyzer {
 
     /// `text` with its slips put right: pinyin, and characters taken for others.
     pub(crate) fn mended(&self, text: &Normalised) -> Normalised {
-        self.inner.mender.mend(text, &self.inner.segmenter)
+        let names = self.names_in(text).into_iter().map(|n| (n.start, n.end));
+        let known: Vec<(usize, usize)> = self.elsewhere_in(text).into_iter().chain(names).collect();
+        self.inner.mender.mend(text, &self.inner.segmenter, &known)
     }
 
-    /// Places in `text` (normalised characters) that sound like the scenario at `index` of the programme, ascending.
+    /// Places in `text` (normalised characters) whose neighbouring characters sound like the scenario at `index` of the
+    /// programme, ascending; one character alone sounds like nothing.
     pub(crate) fn likeness_places(&self, text: &Normalised, index: usize) -> Vec<(usize, usize)> {
         self.inner.likeness.places(text, index)
+    }
+
+    /// Whether `word` (in search form) names a thing or a deed, as far as the dictionary knows: 气孔, 返修; not 白搭, 出来, 一个样.
+    pub(crate) fn is_thing(&self, word: &str) -> bool {
+        self.inner.segmenter.is_thing(word)
     }
 
     /// All words of `text` in order.

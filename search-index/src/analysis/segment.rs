@@ -39,6 +39,12 @@ impl Segmenter {
         ((CORPUS / f64::from(frequency)).ln().max(0.0) * 1000.0).round() as u32
     }
 
+    /// Whether the dictionary has `word` as a noun or as a verb that is used as one; names of persons are none.
+    pub(super) fn is_thing(&self, word: &str) -> bool {
+        let tags = self.jieba.tag(word, false);
+        matches!(tags.as_slice(), [only] if matches!(only.tag, "n" | "nz" | "nt" | "vn" | "an" | "eng" | ""))
+    }
+
     /// All words of `text` in order, without overlap.
     pub(super) fn words(&self, text: &Normalised) -> Vec<Word> {
         let mut out = Vec::new();

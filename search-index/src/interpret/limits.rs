@@ -2,7 +2,7 @@
 
 use super::clauses::{Clauses, Place};
 use super::{Said, budget, deployment, negation, spans};
-use crate::analysis::Normalised;
+use crate::analysis::{Analyzer, Normalised};
 use jiff::civil::Date;
 use schema::domain::enterprise::{Need, Profile};
 use schema::domain::interpretation::{Condition, ReadCondition, ReadQuery, Unconfirmed};
@@ -32,7 +32,7 @@ const TELLTALE: &[char] =
 
 /// The conditions of a query that a search has filters for, and the query without them and without what is not wanted; `None`
 /// where it holds neither.
-pub(crate) fn of_query(text: &Normalised) -> Option<(ReadQuery, Normalised)> {
+pub(crate) fn of_query(analyzer: &Analyzer, text: &Normalised) -> Option<(ReadQuery, Normalised)> {
     if !text.chars().iter().any(|c| TELLTALE.contains(c)) {
         return None;
     }
@@ -49,7 +49,8 @@ pub(crate) fn of_query(text: &Normalised) -> Option<(ReadQuery, Normalised)> {
         read.conditions.push(ReadCondition { condition: Condition::Deployment(allowed), spans: spans(text, &places) });
         silent.extend(places);
     }
-    silent.extend(negation::unwanted(&clauses, &[]).into_iter().filter(|place| !place_is_whole(text, *place)));
+    let unwanted = negation::unwanted(&clauses, &analyzer.things_in(text)).places;
+    silent.extend(unwanted.into_iter().filter(|place| !place_is_whole(text, *place)));
     silent.sort_unstable();
     // Nothing is dropped where nothing else is asked for: then the words themselves are looked for.
     let rest = text.without(&silent);

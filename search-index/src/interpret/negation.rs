@@ -1,11 +1,11 @@
 //! What is not wanted, or there already: no scenario is read from it. Its scope ends with the clause.
 //!
-//! 不要MES, 别整仓库的 and 不用上双碳平台 look forward; 仓库俺刚弄过, ERP有 and 不想换 look back. 不用手抄 is no negation: it
-//! names the trouble that is to go.
+//! 不要MES, 别整仓库的 and 不用上双碳平台 look forward; 仓库俺刚弄过, ERP有 and 不想换 look back. 不用排产 and 我们不做外协 refuse
+//! what the library has a word for. 不用手抄 is no negation: it names the trouble that is to go.
 
 use super::clauses::{Clause, Clauses, Place};
 use super::wordlist::{Words, words};
-use crate::analysis::{NameKind, is_han};
+use crate::analysis::is_han;
 
 /// Words after which stands what is not wanted.
 static REFUSES: Words = words!(
@@ -46,18 +46,98 @@ static KEPT: Words = words!(
     "
 );
 
-/// Places of the text from which no scenario is to be read, ascending.
-pub(super) fn unwanted(clauses: &Clauses<'_>, names: &[(NameKind, Place)]) -> Vec<Place> {
-    let mut out: Vec<Place> = Vec::new();
+/// Words that refuse a thing that stands right behind them, where nothing follows but more things: 不用排产和报工.
+const WITHOUT: &[&str] = &[
+    "不用",
+    "不做",
+    "不管",
+    "不搞",
+    "不弄",
+    "不整",
+    "不买",
+    "不装",
+    "不含",
+    "不包括",
+    "不涉及",
+    "不必",
+    "无需",
+    "无须",
+    "不需",
+    "甭",
+];
+/// Work that is to go: 不用手抄, 不用盯盘点.
+static TOIL: Words = words!("盯 催 翻 查 算 返 录 输 记 熬 守 等 喊 问 找");
+/// What may stand between such a word and the thing, and about the things.
+static ABOUT: Words = words!(
+    "\
+    啥 什么 上 搞 弄 做 那个 这个 给我们 给俺 我们 俺们 俺 咱 系统 软件 功能 模块 平台 管理 这块 那块 这些 这一块 之类 这类 等 和 与 \
+    及 或 跟 同 还有 以及 了 的 吧 啊 呢 嘞 哩 \
+    "
+);
+/// Words that refuse the thing that stands right before them at the end of a clause: 外协我们不做.
+const LAST: &[&str] = &["不用", "不做", "不管", "不搞", "不弄"];
+/// What may stand between a thing and such a word.
+static BETWEEN: Words = words!("也 就 都 先 倒 暂时 我们 俺们 俺 咱 我 这块 那块 系统 软件 管理");
+
+/// What is not to be read, ascending.
+#[derive(Debug, Default)]
+pub(super) struct Unwanted {
+    /// Not wanted, or there already.
+    pub(super) places: Vec<Place>,
+    /// The part of it that is refused.
+    pub(super) refused: Vec<Place>,
+}
+
+/// What `clauses` do not want or have already; `things` are the places of words that the library has.
+pub(super) fn unwanted(clauses: &Clauses<'_>, things: &[Place]) -> Unwanted {
+    let mut out = Unwanted::default();
     for clause in &clauses.all {
-        out.extend(forward(clauses, *clause));
-        out.extend(backward(clauses, *clause));
-        out.extend(kept(clauses, *clause));
+        out.refused.extend(forward(clauses, *clause));
+        out.refused.extend(direct(clauses, *clause, things));
+        let (back, refuses) = backward(clauses, *clause, things).unzip();
+        out.refused.extend(back.filter(|_| refuses == Some(true)));
+        out.places.extend(back);
+        out.places.extend(kept(clauses, *clause));
     }
-    out.extend(names.iter().filter(|(kind, _)| *kind == NameKind::System).map(|(_, place)| *place));
-    out.sort_unstable();
-    out.dedup();
+    out.places.extend_from_slice(&out.refused);
+    for places in [&mut out.places, &mut out.refused] {
+        places.sort_unstable();
+        places.dedup();
+    }
     out
+}
+
+/// 不用排产: a word of refusal, a thing, and nothing after it but more things up to a mark.
+fn direct(clauses: &Clauses<'_>, clause: Clause, things: &[Place]) -> Option<Place> {
+    let ((start, end), _) = clauses.first((clause.start, clause.end), WITHOUT)?;
+    let asks = start.checked_sub(1).is_some_and(|at| matches!(clauses.chars()[at], '要' | '是' | '能' | '用'));
+    let trouble = clauses.begins(end, &TROUBLE).is_some() || clauses.begins(end, &TOIL).is_some();
+    let last = things_until(clauses, end, things)?;
+    (!asks && !trouble).then_some((start, last))
+}
+
+/// The last mark up to which the text from `from` on is nothing but things, at least one, and words about them. A list goes on
+/// behind 、.
+fn things_until(clauses: &Clauses<'_>, from: usize, things: &[Place]) -> Option<usize> {
+    let chars = clauses.chars();
+    let (mut at, mut any, mut last) = (from, false, None);
+    loop {
+        let end = clauses.around(at).end;
+        if at >= end {
+            last = any.then_some(end).or(last);
+            if chars.get(end) != Some(&'、') {
+                return last;
+            }
+            at = end + 1;
+        }
+        let thing = things.iter().filter(|(start, _)| *start == at).map(|(_, end)| *end).max();
+        let about = clauses.begins(at, &ABOUT).map(|word| at + word.chars().count());
+        any |= thing.is_some();
+        match thing.or(about) {
+            Some(next) => at = next,
+            None => return last,
+        }
+    }
 }
 
 fn forward(clauses: &Clauses<'_>, clause: Clause) -> Option<Place> {
@@ -69,13 +149,30 @@ fn forward(clauses: &Clauses<'_>, clause: Clause) -> Option<Place> {
     (!trouble && !asks && end < clause.end).then_some((start, clause.end))
 }
 
-fn backward(clauses: &Clauses<'_>, clause: Clause) -> Option<Place> {
+/// What the end of a clause refuses (`true`) or says is there.
+fn backward(clauses: &Clauses<'_>, clause: Clause, things: &[Place]) -> Option<(Place, bool)> {
     let whole = (clause.start, trimmed(clauses, clause));
     let ends = |words: &[&str]| clauses.last(whole, words).filter(|((_, end), _)| *end == whole.1).map(|((start, _), _)| start);
     let bare = owned(clauses, whole);
-    let start = ends(&THERE).or(bare).or_else(|| ends(&REFUSED).filter(|at| !asks(clauses, *at)))?;
+    let there = ends(&THERE).or(bare);
+    let refused =
+        || ends(&REFUSED).filter(|at| !asks(clauses, *at)).or_else(|| ends(LAST).filter(|at| behind(clauses, *at, things)));
+    let start = there.or_else(refused)?;
     let from = if start > clause.start { clause.start } else { clauses.before(clause).map_or(clause.start, |c| c.start) };
-    Some((from, clause.end))
+    Some(((from, clause.end), there.is_none()))
+}
+
+/// Whether a thing ends at `at`, but for a word or two between.
+fn behind(clauses: &Clauses<'_>, at: usize, things: &[Place]) -> bool {
+    let clause = clauses.around(at);
+    let reaches = |end: usize| {
+        let mut from = end;
+        while let Some(word) = clauses.begins(from, &BETWEEN).filter(|_| from < at) {
+            from += word.chars().count();
+        }
+        from == at
+    };
+    things.iter().any(|(start, end)| clause.start <= *start && *end <= at && reaches(*end))
 }
 
 /// ERP有: a short clause that ends with 有, which no 没 turns round.
@@ -119,11 +216,17 @@ fn kept(clauses: &Clauses<'_>, clause: Clause) -> Vec<Place> {
 mod tests {
     use super::*;
     use crate::analysis::normalise;
+    use crate::fixtures::analyzer;
 
     fn kept_words(text: &str) -> String {
         let text = normalise(text);
         let clauses = Clauses::new(&text);
-        text.without(&unwanted(&clauses, &[])).chars().iter().collect::<String>().split_whitespace().collect()
+        text.without(&unwanted(&clauses, &analyzer().things_in(&text)).places)
+            .chars()
+            .iter()
+            .collect::<String>()
+            .split_whitespace()
+            .collect()
     }
 
     #[test]
@@ -141,6 +244,17 @@ mod tests {
             ("等保要不要做", "等保要不要做"),
             ("啥系统也没有", "啥系统也没有"),
             ("不上云", "不上云"),
+            ("不用排产，要扫码", ",要扫码"),
+            ("不用排产和报工软件", ""),
+            ("不用排产、仓库，要扫码", ",要扫码"),
+            ("不用排产、模具要管", "、模具要管"),
+            ("我们不做外协，想管仓库", "我们,想管仓库"),
+            ("外协我们不做，想管仓库", ",想管仓库"),
+            ("排产就不用", ""),
+            ("不用手抄", "不用手抄"),
+            ("不用报工也能知道产量", "不用报工也能知道产量"),
+            ("不用查仓库", "不用查仓库"),
+            ("要不要做排产", "要不要做排产"),
         ] {
             assert_eq!(kept_words(text), kept, "{text}");
         }

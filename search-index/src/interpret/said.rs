@@ -3,7 +3,7 @@
 
 use super::clauses::{Clauses, Place};
 use super::{budget, deadline, deployment, negation, things};
-use crate::analysis::{Analyzer, Normalised, TopicAt, normalise};
+use crate::analysis::{Analyzer, NameKind, Normalised, TopicAt, normalise};
 use jiff::civil::Date;
 use schema::domain::interpretation::{Condition, DIAGNOSIS};
 use schema::domain::programme::Programme;
@@ -34,12 +34,13 @@ pub(crate) struct Said {
 pub(crate) fn said(analyzer: &Analyzer, programme: &Programme, text: &str, today: Date) -> Said {
     let text = analyzer.mended(&normalise(text));
     let clauses = Clauses::new(&text);
-    let names = analyzer.names_in(&text).into_iter().map(|n| (n.kind, (n.start, n.end))).collect::<Vec<_>>();
-    let unwanted = negation::unwanted(&clauses, &names);
+    let unwanted = negation::unwanted(&clauses, &analyzer.things_in(&text));
     let topics = analyzer.topics_in(&text);
-    let (conditions, doubts) = conditions(&clauses, analyzer, programme, today);
+    let (conditions, doubts) = conditions(&clauses, analyzer, programme, &unwanted.refused, today);
     let lost = topics.iter().any(|t| programme.elsewhere[t.topic].topic == DIAGNOSIS);
-    let mut silent: Vec<Place> = unwanted.clone();
+    let mut silent: Vec<Place> = unwanted.places.clone();
+    // The name of a system says nothing about what is needed, whether it is to stay, to go or to be connected.
+    silent.extend(analyzer.names_in(&text).iter().filter(|n| n.kind == NameKind::System).map(|n| (n.start, n.end)));
     // The name of a machine says which scenario it stands in; all other conditions say nothing about it.
     let binding = conditions.iter().filter(|(c, _)| !matches!(c, Condition::Equipment(_) | Condition::Standard(_)));
     silent.extend(binding.flat_map(|(_, places)| places.iter().copied()));
@@ -50,7 +51,7 @@ pub(crate) fn said(analyzer: &Analyzer, programme: &Programme, text: &str, today
         silent.push(if beside { (topic.start, topic.end) } else { (clause.start, clause.end.max(topic.end)) });
     }
     let needs = text.without(&silent);
-    Said { needs, conditions, doubts, topics, unwanted, lost, text }
+    Said { needs, conditions, doubts, topics, unwanted: unwanted.places, lost, text }
 }
 
 type Conditions = Vec<(Condition, Vec<Place>)>;
@@ -59,6 +60,7 @@ fn conditions(
     clauses: &Clauses<'_>,
     analyzer: &Analyzer,
     programme: &Programme,
+    refused: &[Place],
     today: Date,
 ) -> (Conditions, Vec<(Condition, Place)>) {
     let mut found: Conditions = Vec::new();
@@ -85,7 +87,7 @@ fn conditions(
     if let Some((allowed, places)) = deployment::read(clauses) {
         add(Condition::Deployment(allowed), places);
     }
-    for (condition, place) in things::read(clauses, analyzer) {
+    for (condition, place) in things::read(clauses, analyzer, refused) {
         add(condition, vec![place]);
     }
     found.sort_by_key(|(_, places)| places.first().copied());

@@ -111,3 +111,58 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn e8_a_word_of_the_library_is_not_repaired_into_another() {
+    for sector in ["AP", "EQ", "RF", "AL"] {
+        let read = read(sector, "招不到人");
+        assert_eq!(codes(&read), ["G13"], "{sector}: {read:?}");
+    }
+}
+
+#[test]
+fn e5_wishes_that_nobody_serves_are_read_as_nothing() {
+    for (sector, text) in [
+        ("RF", "想有个人给我们讲讲区块链"),
+        ("AP", "我们要一个食堂订餐系统"),
+        ("AP", "老板想打高尔夫"),
+        ("AP", "办公室要装修"),
+        ("AP", "厂里要种树"),
+        ("EQ", "下班要接孩子"),
+        ("AL", "官网要改版"),
+        ("AP", "公众号怎么运营"),
+        ("RF", "院里想挖个鱼塘"),
+    ] {
+        let read = read(sector, text);
+        assert!(read.scenarios.is_empty(), "{sector} {text}: {:?}", read.scenarios);
+    }
+}
+
+#[test]
+fn e8_no_scenario_of_another_sector_is_read() {
+    for (text, _) in STATEMENTS {
+        for sector in ["AP", "EQ", "RF", "AL"] {
+            let read = read(sector, text);
+            let foreign = |code: &&str| code.split_once('-').is_some_and(|(of, _)| of != sector);
+            assert!(!codes(&read).iter().any(|code| foreign(code)), "{sector} {text}: {read:?}");
+        }
+    }
+}
+
+#[test]
+fn e8_a_system_to_connect_to_is_not_unwanted_and_a_refused_one_is_not_connected() {
+    let wanted = read("AP", "用友U8要能对接");
+    assert!(wanted.unwanted.is_empty(), "{wanted:?}");
+    assert_eq!(wanted.conditions.len(), 1, "{wanted:?}");
+    let refused = read("AP", "不要用友，想管仓库");
+    assert!(refused.conditions.is_empty() && !refused.unwanted.is_empty(), "{refused:?}");
+    assert_eq!(codes(&refused), ["G07"]);
+}
+
+#[test]
+fn e8_refusals_of_a_thing_are_heard() {
+    assert!(read("AP", "不用排产").scenarios.is_empty());
+    for sector in ["AP", "EQ"] {
+        assert_eq!(codes(&read(sector, "我们不做外协，想管仓库")), ["G07"], "{sector}");
+    }
+}

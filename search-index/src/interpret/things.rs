@@ -35,13 +35,14 @@ static SERIES: Words = words!(
 /// Longest number of a standard, in digits.
 const LONGEST: usize = 6;
 
-/// Systems to connect to, machines and standards of a text, in its order.
-pub(super) fn read(clauses: &Clauses<'_>, analyzer: &Analyzer) -> Vec<(Condition, Place)> {
+/// Systems to connect to, machines and standards of a text, in its order. What is `refused` is not to be connected to.
+pub(super) fn read(clauses: &Clauses<'_>, analyzer: &Analyzer, refused: &[Place]) -> Vec<(Condition, Place)> {
     let mut out: Vec<(Condition, Place)> = Vec::new();
     for name in analyzer.names_in(clauses.text) {
         let place = (name.start, name.end);
         let clause = clauses.around(name.start);
         let condition = match name.kind {
+            NameKind::System if refused.iter().any(|(start, end)| *start <= place.0 && place.1 <= *end) => continue,
             NameKind::System if clauses.holds((clause.start, clause.end), &NOT_OURS) => continue,
             NameKind::System => Condition::MustIntegrate(name.name),
             NameKind::Equipment => Condition::Equipment(name.name),
@@ -114,7 +115,7 @@ mod tests {
 
     fn names(text: &str) -> Vec<String> {
         let text = normalise(text);
-        let found = read(&Clauses::new(&text), &analyzer());
+        let found = read(&Clauses::new(&text), &analyzer(), &[]);
         found
             .into_iter()
             .map(|(condition, _)| match condition {

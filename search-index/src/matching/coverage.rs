@@ -5,8 +5,8 @@
 
 use super::evidence::{self, Backing};
 use super::ratio::Ratio;
-use super::reading::{AskedNeed, answered};
-use super::words::ListingWords;
+use super::reading::{AskedNeed, AskedTerm, answered};
+use super::words::{ListingWords, Sentence};
 use schema::domain::catalogue::{Coverage, Evidence, PublishedListing, ScenarioClaim};
 use schema::domain::enterprise::Profile;
 use schema::domain::ids::{CaseRef, SectorCode};
@@ -165,15 +165,21 @@ fn described<'a>(need: &AskedNeed<'a>, listing: &PublishedListing, words: &Listi
     best
 }
 
-/// How much of what the need says stands in the listing. A wish for something outside the catalogue is not answered by
-/// words that happen to meet.
+/// How much of what the need says stands in one sentence of the listing: at least two words that name things, since one is met
+/// by chance. A wish for something outside the catalogue is not answered by words that happen to meet.
 fn said(need: &AskedNeed<'_>, words: &ListingWords) -> Ratio {
-    if need.elsewhere.is_some() {
+    let held: Vec<&AskedTerm> = need.terms.iter().filter(|t| t.phrases.iter().any(|phrase| words.hold(phrase))).collect();
+    if need.elsewhere.is_some() || held.len() < 2 {
         return Ratio::ZERO;
     }
-    let found: Vec<_> = need.terms.iter().filter(|t| t.phrases.iter().any(|phrase| words.hold(phrase))).collect();
+    Ratio::between(words.said().map(|sentence| said_in(&held, sentence)).max().unwrap_or(0), SAID.0, SAID.1)
+}
+
+fn said_in(terms: &[&AskedTerm], sentence: &Sentence) -> u64 {
+    let found: Vec<&AskedTerm> =
+        terms.iter().copied().filter(|t| t.phrases.iter().any(|phrase| sentence.place(phrase).is_some())).collect();
     let inside = |short: &[char], long: &[char]| long.len() > short.len() && long.windows(short.len()).any(|w| w == short);
     let counts = |phrase: &[char]| !found.iter().any(|other| inside(phrase, &other.phrases[0]));
-    let sum = found.iter().filter(|t| counts(&t.phrases[0])).map(|t| t.says).sum();
-    Ratio::between(sum, SAID.0, SAID.1)
+    let counting: Vec<u64> = found.iter().filter(|t| counts(&t.phrases[0])).map(|t| t.says).collect();
+    if counting.len() < 2 { 0 } else { counting.iter().sum() }
 }

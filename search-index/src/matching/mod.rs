@@ -8,6 +8,7 @@
 mod constraints;
 mod coverage;
 mod evidence;
+mod explained;
 mod explanation;
 mod judge;
 pub(crate) mod naming;
@@ -39,7 +40,7 @@ use std::cmp::Reverse;
 pub(crate) use words::ListingWords;
 
 /// Version of the rules in this module; it changes whenever the same input may give another ranking.
-pub const ENGINE_VERSION: &str = "match-2";
+pub const ENGINE_VERSION: &str = "match-3";
 
 /// Ranks the catalogue of `snapshot` for `profile` as of `on` (the day decides which subsidy rules hold).
 ///

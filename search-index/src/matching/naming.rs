@@ -4,8 +4,9 @@
 //! stand around a scenario) count less, and a word counts by how rare it is: 针孔 says much, 客户 next to nothing. What no
 //! list has is heard by its characters.
 
+use super::explained::Told;
 use super::ratio::Ratio;
-use crate::analysis::{Analyzer, Normalised, normalise};
+use crate::analysis::{Analyzer, Normalised};
 use crate::interpret::Said;
 use schema::domain::ids::{ScenarioCode, SectorCode};
 use schema::domain::programme::{Programme, Scenario};
@@ -13,12 +14,13 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Rarity up to which a word says nothing: the commonest nouns.
-const COMMON: u32 = 8_000;
+pub(super) const COMMON: u32 = 8_000;
 /// Most that one word can say.
-const TELLING: u32 = 8_000;
+pub(super) const TELLING: u32 = 8_000;
 /// Weight of a sign beside a synonym.
 const SIGN: Ratio = Ratio::permille(400);
-/// Weight of a scenario that is on another sector's list only.
+/// Weight of a scenario that is on another sector's list only: it is never read, but what speaks for it does not speak for
+/// one of the firm's own.
 const FOREIGN: Ratio = Ratio::permille(500);
 /// Likeness of characters that comes about by chance.
 const CHANCE: u64 = 4_000;
@@ -28,6 +30,10 @@ const LIKENESS: u64 = 4;
 const NOISE: Ratio = Ratio::permille(500);
 /// Weight above the noise at which a reading is as likely right as wrong.
 const EVEN: u64 = 3_000;
+/// Weight from which a reading needs no more proof: a word of the library and what sounds like it, or several signs.
+const TOLD: u64 = 3_500;
+/// Else the share of what the text says that the reading must explain.
+const EXPLAINED: Ratio = Ratio::permille(300);
 /// Certainty below which nothing is read.
 const LEAST: Ratio = Ratio::permille(100);
 /// The same where the owner says that he does not know what he needs: then only what is named outright.
@@ -49,16 +55,34 @@ pub(super) fn scenarios<'a>(
     let text = &said.needs;
     let heard = Heard::in_text(programme, analyzer, text, true);
     let likeness = analyzer.likeness(text);
-    let mut weights: Vec<(u64, &Scenario)> = Vec::new();
-    for (index, (scenario, likeness)) in programme.scenarios.iter().zip(likeness).enumerate() {
+    let told = Told::of(analyzer, text);
+    let home = |index: usize| at_home(programme, sector, &programme.scenarios[index]);
+    let mut weights: Vec<(u64, usize)> = Vec::new();
+    for (index, likeness) in (0..programme.scenarios.len()).zip(likeness) {
         let weight = heard.weight(index) + likeness.saturating_sub(CHANCE) / LIKENESS;
-        weights.push((if at_home(programme, sector, scenario) { weight } else { FOREIGN.share_of(weight) }, scenario));
+        weights.push((if home(index) { weight } else { FOREIGN.share_of(weight) }, index));
     }
     weights.sort_by_key(|(weight, _)| Reverse(*weight));
     let noise = NOISE.share_of(weights.first().map_or(0, |(best, _)| *best));
     let least = if said.lost { LEAST_OF_THE_LOST } else { LEAST };
     let certainty = |weight: u64| Ratio::of(weight.saturating_sub(noise), weight.saturating_sub(noise) + EVEN).min(SUREST);
-    weights.into_iter().map(|(weight, scenario)| (scenario, certainty(weight))).filter(|(_, sure)| *sure >= least).collect()
+    let foreign = |index: usize| is_foreign(programme, sector, &programme.scenarios[index]);
+    let sure = weights.into_iter().filter(|(weight, index)| certainty(*weight) >= least && !foreign(*index));
+    let read = sure.filter(|(weight, index)| is_meant(analyzer, text, &heard, &told, (*weight, *index)));
+    read.map(|(weight, index)| (&programme.scenarios[index], certainty(weight))).collect()
+}
+
+/// Whether `text` means the scenario at `index`, or holds a word of it by chance. Single characters mean nothing.
+fn is_meant(analyzer: &Analyzer, text: &Normalised, heard: &Heard, told: &Told, (weight, index): (u64, usize)) -> bool {
+    let words = heard.words.get(&index).into_iter().flatten();
+    let words = words.flat_map(|found| occurrences(text, &found.word).into_iter().map(|place| (place, found.share)));
+    let alike = analyzer.likeness_places(text, index).into_iter().map(|place| (place, SIGN));
+    let places: Vec<((usize, usize), Ratio)> = words.chain(alike).collect();
+    if places.is_empty() {
+        return false;
+    }
+    let whole = places.iter().any(|(place, _)| !told.tears(*place));
+    whole && weight >= TOLD || told.share(places.into_iter()) >= EXPLAINED
 }
 
 /// The same for readers outside of matching: how sure in thousandths.
@@ -87,14 +111,32 @@ fn occurrences(text: &Normalised, word: &str) -> Vec<(usize, usize)> {
     (0..chars.len()).filter(|at| chars[*at..].starts_with(&word)).map(|at| (at, at + word.len())).collect()
 }
 
-/// The scenarios that a listing's `text` describes, each with how sure that is.
-pub(super) fn described(programme: &Programme, analyzer: &Analyzer, text: &str) -> Vec<(ScenarioCode, Ratio)> {
-    let heard = Heard::in_text(programme, analyzer, &normalise(text), false);
-    let sure = |index: &usize| {
-        let weight = heard.weight(*index);
+/// The scenarios that the `sentences` of a listing describe, each with how sure that is.
+pub(super) fn described<'t>(
+    programme: &Programme,
+    analyzer: &Analyzer,
+    sentences: impl Iterator<Item = &'t Normalised>,
+) -> Vec<(ScenarioCode, Ratio)> {
+    let mut all: BTreeMap<usize, BTreeMap<String, u64>> = BTreeMap::new();
+    for sentence in sentences {
+        // The name of a system that it connects to describes nothing.
+        let names: Vec<(usize, usize)> = analyzer.names_in(sentence).iter().map(|n| (n.start, n.end)).collect();
+        let heard = Heard::in_text(programme, analyzer, &sentence.without(&names), false);
+        for (index, words) in &heard.words {
+            let says = words.iter().map(|found| (found.word.clone(), heard.says.get(&found.word).copied().unwrap_or(0)));
+            let known = all.entry(*index).or_default();
+            for (word, says) in says {
+                let slot = known.entry(word).or_default();
+                *slot = says.max(*slot);
+            }
+        }
+    }
+    let sure = |(index, words): (&usize, &BTreeMap<String, u64>)| {
+        let inside = |word: &String| words.keys().any(|other| other != word && other.contains(word.as_str()));
+        let weight: u64 = words.iter().filter(|(word, _)| !inside(word)).map(|(_, says)| says).sum();
         (programme.scenarios[*index].code.clone(), Ratio::of(weight, weight + EVEN_IN_LISTING))
     };
-    heard.words.keys().map(sure).collect()
+    all.iter().map(sure).collect()
 }
 
 /// The words of the library that stand in a text.
@@ -164,6 +206,12 @@ fn words_of(programme: &Programme, analyzer: &Analyzer, text: &Normalised, signs
 fn synonyms_in(analyzer: &Analyzer, text: &Normalised) -> BTreeMap<ScenarioCode, Vec<String>> {
     let named = analyzer.scenario_words_in(text).into_iter();
     named.map(|(code, places)| (code, places.iter().map(|(start, end)| text.slice(*start, *end)).collect())).collect()
+}
+
+/// Whether `scenario` is another sector's own, as its code says: `RF-N2` for a firm of `AP`.
+fn is_foreign(programme: &Programme, sector: &SectorCode, scenario: &Scenario) -> bool {
+    let own = |code: &SectorCode| scenario.code.as_str().strip_prefix(code.as_str()).is_some_and(|rest| rest.starts_with('-'));
+    programme.sectors.iter().any(|other| other.code != *sector && own(&other.code))
 }
 
 /// Whether `scenario` is on the list of `sector`.

@@ -2,7 +2,7 @@
 
 use super::naming;
 use super::ratio::Ratio;
-use crate::analysis::{Analyzer, TermKind};
+use crate::analysis::{Analyzer, Term, TermKind, normalise};
 use crate::interpret::{Said, said};
 use jiff::civil::Date;
 use schema::domain::enterprise::{Need, Priority, Profile};
@@ -80,9 +80,15 @@ pub(super) fn answered(profile: &Profile, code: &MiitCode) -> Option<u8> {
     profile.scenario_levels.iter().find(|(c, _)| c == code).map(|(_, level)| *level)
 }
 
+/// Words that name a thing or that the library has, and the pairs of characters inside of them. The rest is talk.
 fn terms(analyzer: &Analyzer, text: &str) -> Vec<AskedTerm> {
     let mut out: Vec<AskedTerm> = Vec::new();
-    for term in analyzer.query_terms(text).into_iter().filter(|t| t.text.chars().nth(1).is_some()) {
+    let library = analyzer.things_in(&normalise(text));
+    let asked: Vec<Term> = analyzer.query_terms(text).into_iter().filter(|t| t.text.chars().nth(1).is_some()).collect();
+    let in_library = |t: &Term| library.iter().any(|(start, end)| (t.start as usize) < *end && *start < t.end as usize);
+    let tells = |t: &Term| t.kind == TermKind::Token || in_library(t) || analyzer.is_thing(&t.text);
+    let inside = |t: &Term| asked.iter().any(|w| w.kind == TermKind::Word && w.start <= t.start && t.end <= w.end && tells(w));
+    for term in asked.iter().filter(|t| if t.kind == TermKind::Bigram { inside(t) } else { tells(t) }) {
         let phrase: Vec<char> = term.text.chars().collect();
         if out.iter().any(|t| t.phrases[0] == phrase) {
             continue;

@@ -2,38 +2,18 @@
 
 use super::naming;
 use super::ratio::Ratio;
-use crate::analysis::{Analyzer, NamedScenario, Normalised, is_boundary, normalise, sentences};
+use crate::analysis::{Analyzer, NamedScenario, Normalised, affirmed, is_boundary, normalise, sentences};
 use schema::domain::catalogue::Solution;
 use schema::domain::ids::ScenarioCode;
 use schema::domain::programme::Programme;
-
-/// Words by which an honest listing says what it does not do. A clause with one of them covers nothing.
-const DENIALS: &[&str] = &[
-    "不含",
-    "不做",
-    "不管",
-    "不包",
-    "不带",
-    "不接",
-    "不采",
-    "不代",
-    "不支持",
-    "不涉及",
-    "不提供",
-    "不承诺",
-    "不负责",
-    "不适",
-    "另配",
-    "另加",
-    "另购",
-    "谈不上",
-];
 
 /// One sentence of a listing.
 #[derive(Debug, Clone)]
 pub(crate) struct Sentence {
     /// As the provider wrote it.
     pub(super) text: String,
+    /// Whether it is no sentence but the name of the product.
+    pub(super) is_name: bool,
     /// What it affirms, place for place.
     normal: Normalised,
     named: Vec<NamedScenario>,
@@ -52,13 +32,19 @@ pub(crate) struct ListingWords {
 impl ListingWords {
     /// Reads the words of `solution`.
     pub(crate) fn of(programme: &Programme, analyzer: &Analyzer, solution: &Solution) -> Self {
-        let texts = [solution.name.as_str(), &solution.summary, &solution.description];
-        let sentences: Vec<Sentence> = texts.iter().flat_map(|text| cut(text)).map(|text| Sentence::of(analyzer, text)).collect();
+        let texts = [(solution.name.as_str(), true), (&solution.summary, false), (&solution.description, false)];
+        let cut = texts.iter().flat_map(|(text, is_name)| cut(text).into_iter().map(move |text| (text, *is_name)));
+        let sentences: Vec<Sentence> = cut.map(|(text, is_name)| Sentence::of(analyzer, text, is_name)).collect();
         let mut pairs: Vec<[char; 2]> = sentences.iter().flat_map(Sentence::pairs).collect();
         pairs.sort_unstable();
         pairs.dedup();
-        let described = naming::described(programme, analyzer, &affirmed(&texts.join("\n")));
+        let described = naming::described(programme, analyzer, sentences.iter().map(|s| &s.normal));
         Self { sentences, described, pairs }
+    }
+
+    /// Its sentences, without the name.
+    pub(super) fn said(&self) -> impl Iterator<Item = &Sentence> {
+        self.sentences.iter().filter(|s| !s.is_name)
     }
 
     /// Whether `phrase` (in search form) stands in some sentence.
@@ -79,18 +65,10 @@ fn cut(text: &str) -> Vec<String> {
     sentences(text).into_iter().map(|(start, end)| chars[at(start)..at(end)].iter().collect()).collect()
 }
 
-/// `text` with every clause that denies something blanked out, so that places stay where they are.
-fn affirmed(text: &str) -> String {
-    let denies = |clause: &str| DENIALS.iter().any(|word| clause.contains(word));
-    let clauses = text.split_inclusive(['，', '。', '；', '！', '？', ',', ';', '\n']);
-    let kept = |clause: &str| if denies(clause) { " ".repeat(clause.chars().count()) } else { clause.to_owned() };
-    clauses.map(kept).collect()
-}
-
 impl Sentence {
-    fn of(analyzer: &Analyzer, text: String) -> Self {
-        let affirmed = affirmed(&text);
-        Self { normal: normalise(&affirmed), named: analyzer.scenarios_named(&affirmed), text }
+    fn of(analyzer: &Analyzer, text: String, is_name: bool) -> Self {
+        let normal = affirmed(&normalise(&text));
+        Self { named: analyzer.scenarios_in(&normal), normal, text, is_name }
     }
 
     fn pairs(&self) -> impl Iterator<Item = [char; 2]> {
@@ -108,18 +86,5 @@ impl Sentence {
         let whole = |at: usize| is_boundary(chars, at) && is_boundary(chars, at + phrase.len());
         let (at, found) = chars.windows(phrase.len().max(1)).enumerate().find(|(at, w)| *w == phrase && whole(*at))?;
         Some(self.normal.origin(at, at + found.len()))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::affirmed;
-
-    #[test]
-    fn what_a_listing_denies_it_does_not_say() {
-        let text = "扫码报工，不含自动排程，计件工资当天出。";
-        let kept = affirmed(text);
-        assert_eq!(kept.chars().count(), text.chars().count());
-        assert_eq!(kept.split_whitespace().collect::<Vec<_>>(), ["扫码报工，", "计件工资当天出。"]);
     }
 }

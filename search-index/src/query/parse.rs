@@ -102,7 +102,7 @@ pub(super) struct Draft<'a> {
 pub(crate) fn parse(snapshot: &Snapshot, q: &str) -> Parsed {
     let typed: Vec<char> = q.chars().take(MAX_QUERY_CHARS).collect();
     let text = normalise(&typed.iter().collect::<String>());
-    let (read, text) = of_query(&text).unwrap_or_else(|| (ReadQuery::default(), text));
+    let (read, text) = of_query(&snapshot.analyzer, &text).unwrap_or_else(|| (ReadQuery::default(), text));
     let named = snapshot.analyzer.scenarios_in(&text);
     let mut draft = Draft { snapshot, text, typed, units: Vec::new(), named };
     draft.cut();

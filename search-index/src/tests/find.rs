@@ -127,6 +127,30 @@ fn e4_every_hit_says_why_and_where() {
 }
 
 #[test]
+fn e4_a_denial_is_no_hit() {
+    let found = search(sampled(), "排产");
+    let denying = ["不做排产", "不带排产", "不做排程", "不管自动排程", "不自动排", "得另配"];
+    for hit in &found.items {
+        for highlight in &hit.highlights {
+            for (start, end) in &highlight.spans {
+                let clause = clause_around(&highlight.text, *start as usize, *end as usize);
+                assert!(!denying.iter().any(|words| clause.contains(words)), "{}: {clause}", hit.solution().solution_ref);
+            }
+        }
+    }
+    assert!(!refs(&found).contains(&"S-AL-002"), "it says that it does not do it and claims nothing of the kind");
+}
+
+/// The clause of `text` in which `start..end` stands.
+fn clause_around(text: &str, start: usize, end: usize) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let mark = |c: &char| matches!(c, '，' | '。' | '；' | '：');
+    let from = chars[..start].iter().rposition(mark).map_or(0, |at| at + 1);
+    let to = chars[end..].iter().position(mark).map_or(chars.len(), |at| end + at);
+    chars[from..to].iter().collect()
+}
+
+#[test]
 fn e4_the_best_sentence_of_the_description_is_shown() {
     let found = search(small(), "缺料 甘特图");
     let sentence = &found.items[0].highlights.iter().find(|h| h.field == Field::Description).expect("hit there").text;

@@ -18,12 +18,12 @@ const SAYS_PER_THOUSANDTH: u64 = 20;
 pub(super) fn best(need: &AskedNeed<'_>, fit: &Fit<'_>, words: &ListingWords) -> Option<Shown> {
     let terms: Vec<&AskedTerm> =
         need.terms.iter().filter(|t| t.says > 0 && t.phrases.iter().any(|phrase| words.hold(phrase))).collect();
-    let hit = words.sentences.iter().map(|s| (s, hits(&terms, fit, s))).filter(|(_, hits)| hits.weight > 0);
+    let hit = words.said().map(|s| (s, hits(&terms, fit, s))).filter(|(_, hits)| hits.weight > 0);
     // Of equal ones the first.
     let best = hit.reduce(|best, next| if next.1.weight > best.1.weight { next } else { best });
     match best {
         Some((sentence, hits)) => Some(Shown { text: sentence.text.clone(), spans: joined(hits.places) }),
-        None => words.sentences.get(1).map(|s| Shown { text: s.text.clone(), spans: Vec::new() }),
+        None => words.said().next().map(|s| Shown { text: s.text.clone(), spans: Vec::new() }),
     }
 }
 

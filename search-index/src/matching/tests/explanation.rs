@@ -25,6 +25,40 @@ fn e10_each_need_shows_the_sentence_that_covers_it_and_the_words_that_were_hit()
 }
 
 #[test]
+fn e10_one_word_of_talk_covers_nothing() {
+    let text = "变速箱壳体加工完了才看见气孔，前头功夫全白搭，灯检六个人三班倒还是有漏网的，上月叫客户退回来四百多件";
+    let report = rank(whole(), &firm("AP", vec![words("X1", text), must("N2", "G02")]), TODAY);
+    for item in &report.items {
+        for need in &item.needs {
+            assert_ne!(need.sentence.as_ref(), Some(&item.name), "a name is no sentence");
+        }
+        assert!(
+            item.solution_ref.as_str() != "S-AP-012" || item.needs[0].coverage == NeedState::Uncovered,
+            "a scheduler sees no pores: {:?}",
+            item.needs[0]
+        );
+    }
+}
+
+#[test]
+fn e5_a_need_that_nobody_serves_is_a_gap() {
+    let report = rank(whole(), &firm("AP", vec![words("X1", "我们要一个食堂订餐系统")]), TODAY);
+    assert!(report.items.is_empty(), "{:?}", report.items);
+    assert_eq!(report.gaps.len(), 1);
+}
+
+#[test]
+fn e4_a_sentence_that_denies_covers_nothing() {
+    let silent = ListingBuilder::new("S-1", "小工单")
+        .words("派工扫码。", "扫码报工当天出工资，不做排产、排程。")
+        .claims(&["G02"])
+        .sectors(&["AP"])
+        .build();
+    let report = rank(&catalogue([silent]), &firm("AP", vec![words("X1", "排产排程全靠脑子")]), TODAY);
+    assert!(report.items.is_empty(), "{:?}", report.items);
+}
+
+#[test]
 fn e8_own_words_are_read_as_scenarios_and_covered_through_them() {
     let report = rank(whole(), &firm("AP", vec![words("X1", "压铸件老有砂眼，人工看不过来，有没有ccd自动检的")]), TODAY);
     assert_eq!(report.read[0].scenarios[0].0, scenario("AP-X2"));
