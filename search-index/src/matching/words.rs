@@ -38,7 +38,7 @@ impl ListingWords {
         let mut pairs: Vec<[char; 2]> = sentences.iter().flat_map(Sentence::pairs).collect();
         pairs.sort_unstable();
         pairs.dedup();
-        let described = naming::described(programme, analyzer, sentences.iter().map(|s| &s.normal));
+        let described = naming::described(programme, analyzer, sentences.iter().filter(|s| !s.is_name).map(|s| &s.normal));
         Self { sentences, described, pairs }
     }
 
@@ -65,9 +65,20 @@ fn cut(text: &str) -> Vec<String> {
     sentences(text).into_iter().map(|(start, end)| chars[at(start)..at(end)].iter().collect()).collect()
 }
 
+/// What makes a word of the library the name of a kind of firm: 压铸厂车间主任出身 does not say what the product does.
+const FIRMS: &[&str] = &["厂", "企业", "行业", "公司"];
+
+/// `text` without the kinds of firms that it speaks of.
+fn about_itself(analyzer: &Analyzer, text: &Normalised) -> Normalised {
+    let follows =
+        |end: usize| FIRMS.iter().any(|word| word.chars().enumerate().all(|(i, c)| text.chars().get(end + i) == Some(&c)));
+    let firms: Vec<(usize, usize)> = analyzer.things_in(text).into_iter().filter(|(_, end)| follows(*end)).collect();
+    if firms.is_empty() { text.clone() } else { text.without(&firms) }
+}
+
 impl Sentence {
     fn of(analyzer: &Analyzer, text: String, is_name: bool) -> Self {
-        let normal = affirmed(&normalise(&text));
+        let normal = about_itself(analyzer, &affirmed(&normalise(&text)));
         Self { named: analyzer.scenarios_in(&normal), normal, text, is_name }
     }
 

@@ -41,6 +41,14 @@ fn e10_one_word_of_talk_covers_nothing() {
 }
 
 #[test]
+fn e10_the_customers_that_a_listing_names_are_not_what_it_does() {
+    let text = "压铸岛上料温、压射速度表上都有，就是没人记，出了废品说不清是哪一模、啥条件打出来的";
+    let report = rank(whole(), &firm("AP", vec![words("X2", text), must("N2", "G02")]), TODAY);
+    let tickets = report.items.iter().find(|item| item.solution_ref.as_str() == "S-AP-001").expect("it serves the other need");
+    assert_eq!(tickets.needs[0].coverage, NeedState::Uncovered, "{:?}", tickets.needs[0]);
+}
+
+#[test]
 fn e5_a_need_that_nobody_serves_is_a_gap() {
     let report = rank(whole(), &firm("AP", vec![words("X1", "我们要一个食堂订餐系统")]), TODAY);
     assert!(report.items.is_empty(), "{:?}", report.items);
