@@ -1,9 +1,9 @@
 //! A provider answers (accept, decline, ask), an enterprise answers a question. Each deed once, by whichever door.
 
 use super::clockwork::{close, hush, rewind_reminder, unwind, wind_up};
-use super::hand_off::own_names;
 use super::letters::queue;
 use super::next_best::next_best;
+use super::unsaid::Unsaid;
 use super::{Tx, perform};
 use crate::action_links::Subject;
 use crate::app::App;
@@ -50,6 +50,7 @@ pub fn by_provider(app: &App, actor: Actor, case: &Id, deed: &Deed, link: Link<'
     perform(app, actor, |tx| {
         let mut parties = Parties::load(tx, case)?;
         let before = parties.case.clone();
+        let deed = &without_contact(deed, &parties.provider);
         parties.case.state = before.state.after(deed, tx.now)?;
         parties.case.answered_at = before.answered_at.or(Some(tx.at));
         if let Some(link) = link
@@ -70,6 +71,16 @@ pub fn by_provider(app: &App, actor: Actor, case: &Id, deed: &Deed, link: Link<'
     })
 }
 
+/// A deed whose words tell nothing of how to reach the provider.
+fn without_contact(deed: &Deed, provider: &Provider) -> Deed {
+    let unsaid = Unsaid::of_provider(provider);
+    match deed {
+        Deed::Decline { reason } => Deed::Decline { reason: unsaid.mask(reason) },
+        Deed::Ask { question } => Deed::Ask { question: unsaid.mask(question) },
+        Deed::Accept | Deed::Answer | Deed::Withdraw | Deed::Expire => deed.clone(),
+    }
+}
+
 /// The enterprise answers the open question.
 ///
 /// # Errors
@@ -82,9 +93,8 @@ pub fn by_enterprise(app: &App, actor: Actor, case: &Id, answer: &str) -> Result
             return Err(AppError::Internal("only an asked case takes an answer".to_owned()));
         };
         parties.case.state = parties.case.state.after(&Deed::Answer, tx.now)?;
-        let own = own_names(tx.app, &parties.enterprise);
-        let names: Vec<&str> = own.iter().map(String::as_str).collect();
-        let masked = masking::mask(answer, &names);
+        let told = parties.case.disclosed.district.as_deref();
+        let masked = Unsaid::of_enterprise(tx.app, &parties.enterprise, told).mask(answer);
         handoffs::update(tx.conn, &parties.case)?;
         hush(tx, &parties.case)?;
         rewind_reminder(tx, &parties.case)?;

@@ -2,6 +2,7 @@
 
 use super::clockwork::wind_up;
 use super::letters::queue;
+use super::unsaid::Unsaid;
 use super::{Tx, perform};
 use crate::action_links::Subject;
 use crate::app::App;
@@ -11,7 +12,6 @@ use frontend::emails::{Letter, RequestSentData};
 use schema::domain::enterprise::Enterprise;
 use schema::domain::handoff::{HandoffState, Schedule};
 use schema::domain::ids::{EnterpriseRef, Id, NeedRef, ProviderRef, SolutionRef};
-use schema::domain::masking;
 use schema::domain::matching::MatchItem;
 use schema::models::audit::Actor;
 use schema::models::handoffs::{self, Consent, Disclosed, DisclosedNeed, Handoff, Requested};
@@ -161,14 +161,6 @@ fn keep_consent(tx: &mut Tx<'_>, request: &Request, groups: &Groups<'_>) -> Resu
     Ok(consent)
 }
 
-/// The names by which an enterprise could be known: its own and its contact's.
-#[must_use]
-pub fn own_names(app: &App, enterprise: &Enterprise) -> Vec<String> {
-    let mut names = masking::own_names(&enterprise.name, &app.programme.places());
-    names.push(enterprise.contact.name.clone());
-    names
-}
-
 /// What a provider may see before it accepts: nothing in it identifies the enterprise.
 ///
 /// # Errors
@@ -180,14 +172,13 @@ pub fn disclose(
     enterprise: &Enterprise,
     message: Option<&str>,
 ) -> Result<Disclosed, AppError> {
-    let own = own_names(app, enterprise);
-    let names: Vec<&str> = own.iter().map(String::as_str).collect();
-    let mask = |text: &str| masking::mask(text, &names);
     let profile = &stored.profile;
     let district = match &profile.district {
         Some(d) if enterprises::count_in(conn, profile.sector.as_str(), d)? >= 5 => Some(d.clone()),
         _ => None,
     };
+    let unsaid = Unsaid::of_enterprise(app, enterprise, district.as_deref());
+    let mask = |text: &str| unsaid.mask(text);
     // Words without a code are named as the report named them.
     let heard = |key: &NeedRef| {
         let read = stored.report.read.iter().find(|r| r.need_ref == *key);

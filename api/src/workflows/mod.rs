@@ -16,6 +16,7 @@ pub mod next_best;
 pub mod ranking;
 pub mod replay;
 pub mod sessions;
+mod unsaid;
 pub mod why_not;
 pub mod withdraw;
 

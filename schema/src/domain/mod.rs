@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod catalogue;
 pub mod comparison;
 pub mod enterprise;
+pub mod han;
 pub mod handoff;
 pub mod ids;
 pub mod interpretation;

@@ -1,7 +1,7 @@
 //! One spelling for each text, with the way back to the characters that were typed.
 
 use super::tables::WRITINGS;
-use std::sync::OnceLock;
+use schema::domain::han::simplified;
 use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class};
 
 /// A text in its search form: NFKC, lower case, simplified characters, marks that nobody sees left out.
@@ -144,32 +144,8 @@ fn is_invisible(c: char) -> bool {
         | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// The first and last of the unified ideographs, where all traditional characters of the table stand.
+/// The first and last of the unified ideographs.
 const UNIFIED: std::ops::RangeInclusive<char> = '\u{4e00}'..='\u{9fff}';
-
-/// The simplified form of a traditional character, one for one, so that offsets keep.
-fn simplified(c: char) -> char {
-    static TABLE: OnceLock<Vec<char>> = OnceLock::new();
-    if !UNIFIED.contains(&c) {
-        return c;
-    }
-    let table = TABLE.get_or_init(|| {
-        let mut table: Vec<char> = UNIFIED.collect();
-        let lines = include_str!("traditional.txt").lines().filter(|l| !l.starts_with('#'));
-        for pair in lines.flat_map(str::split_whitespace) {
-            if let [traditional, simplified] = pair.chars().collect::<Vec<_>>()[..] {
-                table[place(traditional)] = simplified;
-            }
-        }
-        table
-    });
-    table[place(c)]
-}
-
-/// The place of a unified ideograph in the table.
-fn place(c: char) -> usize {
-    u32::from(c).saturating_sub(u32::from(*UNIFIED.start())) as usize
-}
 
 /// Whether `c` is a Han character (unified ideographs, extensions, 〇 and 々).
 #[must_use]

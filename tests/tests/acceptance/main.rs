@@ -9,6 +9,7 @@ mod dead_letters;
 mod describing;
 mod handing_off;
 mod levels;
+mod keeping_quiet;
 mod links_for_programs;
 mod matching;
 mod outages;

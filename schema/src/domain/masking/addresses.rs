@@ -3,14 +3,14 @@
 use super::hide;
 
 /// Endings of names of hosts.
-const ENDINGS: [&str; 16] =
+pub(super) const ENDINGS: [&str; 16] =
     ["com", "cn", "net", "org", "edu", "gov", "top", "vip", "shop", "xyz", "cc", "info", "biz", "tech", "ltd", "example"];
 /// What looks like the name of a host and is the name of a technology.
 const TECHNOLOGIES: [&str; 5] = ["asp.net", "vb.net", "ado.net", "ml.net", "core.net"];
 /// `@`, spelled out.
 const AT: [&str; 8] = ["(at)", "[at]", "{at}", "<at>", "艾特", "圈a", "＠", "@"];
 /// `.`, spelled out.
-const DOT: [&str; 7] = ["(dot)", "[dot]", "{dot}", "[.]", "(.)", "dot", "点"];
+const DOT: [&str; 8] = ["(dot)", "[dot]", "{dot}", "[.]", "(.)", "dot", "点", "。"];
 
 const fn is_local(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '+')
@@ -65,12 +65,12 @@ fn spelled_at(folded: &[char], at: usize) -> Option<(usize, usize)> {
 }
 
 fn skip_blanks(folded: &[char], at: usize) -> usize {
-    (at..folded.len()).take(2).find(|i| folded.get(*i) != Some(&' ')).unwrap_or(at)
+    (at..folded.len()).take(3).find(|i| folded.get(*i) != Some(&' ')).unwrap_or(at)
 }
 
 /// Where the part before `@` begins.
 fn local_part(folded: &[char], at: usize) -> usize {
-    let end = (at.saturating_sub(2)..at).rev().find(|i| folded.get(*i) != Some(&' ')).map_or(at, |i| i + 1);
+    let end = (at.saturating_sub(3)..at).rev().find(|i| folded.get(*i) != Some(&' ')).map_or(at, |i| i + 1);
     let begin = (0..end).rev().take_while(|i| folded.get(*i).copied().is_some_and(is_local)).last();
     begin.unwrap_or(at)
 }
@@ -84,7 +84,8 @@ fn host(folded: &[char], at: usize) -> Option<(usize, bool)> {
         begin = next;
         let Some(stop) = label(folded, begin) else { break };
         let name: String = folded.get(begin..stop).unwrap_or_default().iter().collect();
-        ends_well = ENDINGS.contains(&name.as_str());
+        let sentence = folded.get(end) == Some(&'。') && !matches!(name.as_str(), "com" | "cn" | "net");
+        ends_well = ENDINGS.contains(&name.as_str()) && !sentence;
         if !ends_well && folded.get(end) != Some(&'.') {
             break;
         }
@@ -111,6 +112,10 @@ fn dot(folded: &[char], at: usize) -> Option<usize> {
     let from = skip_blanks(folded, at);
     if folded.get(at) == Some(&'.') {
         return Some(at + 1);
+    }
+    // A full stop with a blank behind it ends a sentence; with blanks on both sides it does not.
+    if from > at && folded.get(from) == Some(&'.') {
+        return Some(skip_blanks(folded, from + 1));
     }
     let word = DOT.iter().find(|word| starts(folded, from, word))?;
     Some(skip_blanks(folded, from + word.chars().count()))

@@ -6,14 +6,16 @@ use super::numbers::{is_invisible, is_usual};
 /// How much must follow the word.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Follows {
-    /// A name or number of at least six characters; without a digit in it only behind a mark, such as 号 or a colon.
+    /// A name or number of at least six characters, unless it is a word of the trade.
     Name,
+    /// As `Name` behind what is first of all a system to connect to: without a mark only in small letters.
+    System,
     /// At least five digits.
     Number,
 }
 
 /// Words for ways to reach somebody, as people write them and as they hide them.
-const WORDS: [(&str, Follows); 36] = [
+const WORDS: &[(&str, Follows)] = &[
     ("微信", Follows::Name),
     ("薇信", Follows::Name),
     ("威信", Follows::Name),
@@ -29,12 +31,36 @@ const WORDS: [(&str, Follows); 36] = [
     ("加v", Follows::Name),
     ("加微", Follows::Name),
     ("加我", Follows::Name),
-    ("抖音号", Follows::Name),
-    ("钉钉号", Follows::Name),
-    ("飞书号", Follows::Name),
+    ("v", Follows::Name),
+    ("微❤", Follows::Name),
+    ("薇❤", Follows::Name),
+    ("徽❤", Follows::Name),
+    ("威❤", Follows::Name),
+    ("v❤", Follows::Name),
+    ("微芯", Follows::System),
+    ("薇芯", Follows::Name),
+    ("威芯", Follows::Name),
+    ("卫星号", Follows::Name),
+    ("绿泡泡", Follows::Name),
+    ("公众号", Follows::Name),
+    ("视频号", Follows::Name),
+    ("快手", Follows::Name),
+    ("小红书", Follows::Name),
+    ("telegram", Follows::Name),
+    ("whatsapp", Follows::Name),
+    ("skype", Follows::Name),
+    ("抖音", Follows::System),
+    ("钉钉", Follows::System),
+    ("dingtalk", Follows::System),
+    ("飞书", Follows::System),
     ("邮箱", Follows::Name),
     ("qq", Follows::Number),
     ("扣扣", Follows::Number),
+    ("抠抠", Follows::Number),
+    ("口口", Follows::Number),
+    ("蔻蔻", Follows::Number),
+    ("寇寇", Follows::Number),
+    ("企鹅", Follows::Number),
     ("叩叩", Follows::Number),
     ("球球", Follows::Number),
     ("企鹅号", Follows::Number),
@@ -52,19 +78,125 @@ const WORDS: [(&str, Follows); 36] = [
     ("fax", Follows::Number),
 ];
 
+/// Words and products that stand behind such a word and name nobody.
+const TRADE: &[&str] = &[
+    "wechat",
+    "weixin",
+    "wecom",
+    "dingtalk",
+    "dingding",
+    "feishu",
+    "kingdee",
+    "yonyou",
+    "webhook",
+    "applet",
+    "miniprogram",
+    "mini-program",
+    "program",
+    "android",
+    "harmony",
+    "service",
+    "official",
+    "payment",
+    "message",
+    "notification",
+    "notice",
+    "reminder",
+    "account",
+    "approval",
+    "report",
+    "server",
+    "system",
+    "public",
+    "native",
+    "business",
+    "interface",
+    "application",
+    "integration",
+    "channel",
+    "support",
+    "shaped",
+    "groove",
+    "engine",
+    "series",
+    "router",
+    "version",
+    "process",
+    "vision",
+    "sensor",
+    "solidwork",
+    "teamcenter",
+    "autocad",
+    "windchill",
+    "labview",
+    "window",
+    "oracle",
+    "modbus",
+    "profinet",
+    "ethercat",
+    "profibus",
+    "siemens",
+    "through",
+    "should",
+    "before",
+    "access",
+    "connect",
+    "connection",
+    "either",
+    "mobile",
+    "client",
+    "template",
+    "customer",
+    "plugin",
+    "office",
+    "gateway",
+    "number",
+    "download",
+    "browser",
+    "scanner",
+    "printer",
+    "connector",
+    "connectivity",
+    "already",
+    "instead",
+    "because",
+    "without",
+    "within",
+    "workflow",
+    "minutes",
+    "operator",
+    "worker",
+    "employee",
+    "voltage",
+    "volume",
+    "velocity",
+    "username",
+    "password",
+];
+
 const fn is_handle(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.')
 }
 
 /// Hides the number or name behind a word for a way to reach somebody.
-pub(super) fn hide_handles(folded: &[char], digits: &[Option<(String, bool)>], hidden: &mut [bool]) {
+pub(super) fn hide_handles(chars: &[char], folded: &[char], digits: &[Option<(String, bool)>], hidden: &mut [bool]) {
     for start in 0..folded.len() {
+        if let Some(end) = word_at(folded, start, "wxid_") {
+            let to = (end..folded.len()).find(|i| !folded.get(*i).copied().is_some_and(is_handle)).unwrap_or(folded.len());
+            hide(hidden, start, to);
+        }
         for (word, follows) in WORDS {
             let Some(end) = word_at(folded, start, word) else { continue };
             let (at, marked) = behind(folded, end);
+            let apart = folded.get(end..at).is_some_and(|gap| gap.iter().any(|c| matches!(c, ',' | '、' | '\n')));
             let company = folded.get(..start).is_some_and(|before| before.ends_with(&['企', '业']));
-            let to = if follows == Follows::Name { name(folded, at, marked, company) } else { None };
-            let fewest = if follows == Follows::Number || marked { 5 } else { 6 };
+            let system = company || *follows == Follows::System;
+            let to = if *follows == Follows::Number { None } else { name(chars, folded, at, Place { marked, apart, system }) };
+            // A volt is no name.
+            if *word == "v" && (is_volt(folded, start, end) || !folded.get(at).is_some_and(char::is_ascii_alphabetic)) {
+                continue;
+            }
+            let fewest = if *follows == Follows::Number || marked { 5 } else { 6 };
             if let Some(to) = to.or_else(|| number(folded, digits, at, fewest)) {
                 hide(hidden, at, to);
             }
@@ -72,15 +204,23 @@ pub(super) fn hide_handles(folded: &[char], digits: &[Option<(String, bool)>], h
     }
 }
 
+/// Whether a `v` belongs to a number before it or to a word behind it.
+fn is_volt(folded: &[char], start: usize, end: usize) -> bool {
+    let before = folded.get(..start).unwrap_or_default().iter().rev().find(|c| **c != ' ');
+    before.is_some_and(char::is_ascii_digit)
+        || folded.get(end).is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.'))
+}
+
 /// The end of `word` where it stands at `start`, also with a blank between its characters; an ASCII word stands by itself.
 fn word_at(folded: &[char], start: usize, word: &str) -> Option<usize> {
     let ascii = word.starts_with(|c: char| c.is_ascii());
+    let skipped = |c: char| c == ' ' || is_invisible(c) || !ascii && matches!(c, '.' | '-' | '*' | '·' | '_' | '/' | '+');
     if ascii && start > 0 && folded.get(start - 1).is_some_and(char::is_ascii_alphanumeric) {
         return None;
     }
     let mut at = start;
     for (place, c) in word.chars().enumerate() {
-        let skip = (at..folded.len()).find(|i| !folded.get(*i).is_some_and(|c| *c == ' ' || is_invisible(*c))).unwrap_or(at);
+        let skip = (at..folded.len()).find(|i| !folded.get(*i).copied().is_some_and(skipped)).unwrap_or(at);
         if place > 0 && skip - at <= 1 {
             at = skip;
         }
@@ -118,15 +258,37 @@ fn behind(folded: &[char], at: usize) -> (usize, bool) {
     (to, marked)
 }
 
+/// How a name stands behind its word.
+#[derive(Clone, Copy)]
+struct Place {
+    /// Behind 号, a colon or the like.
+    marked: bool,
+    /// Behind a comma: perhaps the next of a list.
+    apart: bool,
+    /// Behind the name of a system.
+    system: bool,
+}
+
 /// The end of a name of at least six characters.
-fn name(folded: &[char], at: usize, marked: bool, company: bool) -> Option<usize> {
+fn name(chars: &[char], folded: &[char], at: usize, place: Place) -> Option<usize> {
     let to = (at..folded.len()).find(|i| !folded.get(*i).copied().is_some_and(is_handle)).unwrap_or(folded.len());
-    let token = folded.get(at..to).unwrap_or_default();
-    let some_digit = token.iter().any(char::is_ascii_digit);
-    let model = token.first() == Some(&'-');
-    // 企业微信 is a system to connect to, and what stands behind it its neighbour.
-    let named = if company { marked } else { marked || some_digit };
-    (token.len() >= 6 && named && !model).then_some(to)
+    let token: String = folded.get(at..to).unwrap_or_default().iter().collect();
+    let token = token.trim_end_matches('.');
+    // -20000 is the rest of a model.
+    if token.len() < 6 || token.starts_with('-') {
+        return None;
+    }
+    let joined = token.contains('_');
+    let digit = token.contains(|c: char| c.is_ascii_digit());
+    let trade = !joined && TRADE.contains(&token.trim_end_matches(|c: char| c.is_ascii_digit() || c == 's'))
+        || !joined && TRADE.contains(&token);
+    let small = !chars.get(at..to).is_some_and(|t| t.iter().any(|c| c.is_uppercase()));
+    let named = match place {
+        Place { marked: true, .. } => !trade || digit && !place.system,
+        Place { system: true, apart, .. } => joined || !trade && !apart && small,
+        Place { apart, .. } => joined || digit || !trade && !apart,
+    };
+    named.then_some(at + token.len())
 }
 
 /// The end of a number of at least `fewest` digits that no unit follows.

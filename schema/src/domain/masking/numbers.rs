@@ -10,7 +10,7 @@ const LONG: usize = 7;
 const MAX_GAP: usize = 3;
 
 /// Units and measures: a number before one of them is a quantity.
-const UNITS: [&str; 64] = [
+pub(super) const UNITS: [&str; 64] = [
     "元", "万", "亿", "块", "件", "支", "吨", "个", "台", "套", "只", "条", "根", "把", "片", "张", "箱", "米", "平", "㎡", "次",
     "人", "户", "家", "天", "小时", "分", "秒", "年", "月", "日", "度", "转", "升", "公斤", "千", "毫", "厘", "立方", "种", "款",
     "型", "页", "行", "点", "份", "批", "kg", "g", "t", "mm", "cm", "m", "km", "kw", "w", "v", "a", "hz", "rpm", "℃", "%", "pcs",
@@ -20,6 +20,27 @@ const UNITS: [&str; 64] = [
 const QUANTITIES: [&str; 22] = [
     "预算", "价格", "报价", "投入", "投资", "产值", "营收", "产量", "产能", "年产", "规模", "数量", "面积", "货值", "成本",
     "金额", "规格", "尺寸", "¥", "$", "rmb", "cny",
+];
+
+/// Words before the number of a thing.
+const PARTS: [&str; 17] = [
+    "零件",
+    "料号",
+    "件号",
+    "图号",
+    "编号",
+    "型号",
+    "单号",
+    "批号",
+    "货号",
+    "序列号",
+    "编码",
+    "物料",
+    "图纸",
+    "part no",
+    "p/n",
+    "sn",
+    "part number",
 ];
 
 /// One digit or more that stand together.
@@ -127,17 +148,23 @@ pub(super) fn hide_numbers(chars: &[char], folded: &[char], digits: &[Option<(St
     }
 }
 
-/// Hides 统一社会信用代码 whole: it names a firm as well as its name does.
+/// Hides 统一社会信用代码 whole, also in groups: it names a firm as well as its name does.
 fn hide_codes(folded: &[char], hidden: &mut [bool]) {
     let plain = |i: usize| folded.get(i).is_some_and(char::is_ascii_alphanumeric);
-    let mut at = 0;
-    while at < folded.len() {
-        let end = (at..folded.len()).find(|i| !plain(*i)).unwrap_or(folded.len());
-        let token: String = folded.get(at..end).unwrap_or_default().iter().collect();
-        if end - at == 18 && Uscc::parse(&token.to_uppercase()).is_ok() {
-            hide(hidden, at, end);
+    for start in (0..folded.len()).filter(|i| plain(*i) && (*i == 0 || !plain(i - 1))) {
+        let mut code = String::new();
+        let mut end = start;
+        for (at, c) in folded.iter().enumerate().skip(start) {
+            if c.is_ascii_alphanumeric() && code.len() < 18 {
+                code.push(c.to_ascii_uppercase());
+                end = at + 1;
+            } else if code.len() == 18 || c.is_alphanumeric() || *c == '●' || at - end >= MAX_GAP {
+                break;
+            }
         }
-        at = end.max(at + 1);
+        if code.len() == 18 && !plain(end) && Uscc::parse(&code).is_ok() {
+            hide(hidden, start, end);
+        }
     }
 }
 
@@ -243,7 +270,7 @@ fn is_telephone(run: &Run, first: usize, last: usize, folded: &[char]) -> bool {
 }
 
 /// How people part the eleven digits of a mobile number.
-fn is_mobile_setting(sizes: &[usize]) -> bool {
+pub(super) fn is_mobile_setting(sizes: &[usize]) -> bool {
     let even = |n: usize| {
         let middle = sizes.get(1..sizes.len().saturating_sub(1)).unwrap_or_default();
         middle.iter().all(|size| *size == n) && sizes.iter().all(|size| *size <= n)
@@ -296,6 +323,14 @@ fn is_harmless(groups: &[Group], gaps: &[Gap], folded: &[char]) -> bool {
         return true;
     }
     match (sizes.as_slice(), numbers.as_slice()) {
+        // A part number says that it is one; eight digits could be a telephone of the city.
+        ([size], _)
+            if is_part(first.from, folded) && (*size == 7 || *size == 8 && !first.digits.starts_with(['5', '6', '7', '8'])) =>
+        {
+            true
+        }
+        // 5305123-K00
+        ([7], _) if is_followed_by_version(first.to, folded) => true,
         // A type or part number.
         ([size], _) => letter_before && *size <= 9,
         ([.., 4], [.., year]) if (1950..2100).contains(year) && is_standard(&sizes, first.from, folded) => true,
@@ -303,13 +338,27 @@ fn is_harmless(groups: &[Group], gaps: &[Gap], folded: &[char]) -> bool {
         ([_, decimals], _) if gaps == [Gap::Dot] && *decimals <= 2 => true,
         // Versions and addresses of machines.
         _ if gaps.len() >= 2 && gaps.iter().all(|g| *g == Gap::Dot) => true,
-        // 1 200 000
-        ([head, tail @ ..], _) if *head <= 3 && tail.iter().all(|s| *s == 3) && !first.digits.starts_with('0') => true,
+        // 1 200 000, which is round, as 123 456 789 is not.
+        ([head, tail @ ..], _) if *head <= 3 && tail.iter().all(|s| *s == 3) && !first.digits.starts_with('0') => {
+            groups.last().is_some_and(|last| last.digits.ends_with("00"))
+        }
         _ if numbers.windows(2).all(|pair| matches!(pair, [a, b] if a + 1 == *b)) => true,
         _ if letter_before && sizes.iter().all(|s| *s <= 5) && total <= 12 => true,
         ([a, b], _) if total <= 8 => !matches!((a, b), (3 | 4, 4)) || is_named(first.from, folded),
         _ => total <= 8,
     }
+}
+
+/// Whether a word for the number of a part, drawing or order stands before.
+fn is_part(from: usize, folded: &[char]) -> bool {
+    let before: String = folded.get(from.saturating_sub(8)..from).unwrap_or_default().iter().collect();
+    let before = before.trim_end_matches(|c: char| !c.is_alphanumeric() || c == '为' || c == '是');
+    PARTS.iter().any(|word| before.ends_with(word))
+}
+
+/// Whether a hyphen, a letter and a digit stand behind a number.
+fn is_followed_by_version(to: usize, folded: &[char]) -> bool {
+    matches!(folded.get(to..to + 3), Some([dash, letter, digit]) if *dash == '-' && letter.is_ascii_alphabetic() && digit.is_ascii_digit())
 }
 
 /// Whether letters stand before a number, with or without a blank between them: IRB 6700-150.

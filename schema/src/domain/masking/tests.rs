@@ -56,6 +56,35 @@ const HIDDEN: &[(&str, &str)] = &[
     ("boss @ hengli.com.cn 收", "●●● 收"),
     ("官网 hengli.com.cn 上有", "官网 ●●● 上有"),
     ("看 https://hengli.example/a?b=1 即可", "看 ●●● 即可"),
+    ("weixin lihengqipei", "weixin ●●●"),
+    ("微信 lianxun_pu", "微信 ●●●"),
+    ("微信songliheng", "微信●●●"),
+    ("微信 SongLiHeng", "微信 ●●●"),
+    ("V:songliheng", "V:●●●"),
+    ("v song_liheng 聊", "v ●●● 聊"),
+    ("钉钉 song_liheng", "钉钉 ●●●"),
+    ("钉钉 songliheng", "钉钉 ●●●"),
+    ("加我微信 songpu", "加我微信 ●●●"),
+    ("企業微信：lianxun_pu", "企業微信：●●●"),
+    ("微信 s o n g l i h e n g", "微信 ●●●"),
+    ("微信 s-o-n-g/l_i*h e n g", "微信 ●●●"),
+    ("s o n g @ l i h e n g . e x a m p l e", "●●●"),
+    ("song @ liheng-autoparts . example", "●●●"),
+    ("看 liheng . com 即可", "看 ●●● 即可"),
+    ("song@liheng。com", "●●●"),
+    ("sоng@liheng.example", "●●●"),
+    ("微.信 songliheng，微-信：lihuagang", "微.信 ●●●，微-信：●●●"),
+    ("薇❤songliheng，徽❤️：lihuagang", "薇❤●●●，徽❤️：●●●"),
+    ("wxid_abc123xyz", "●●●"),
+    ("抠抠 123 456 789", "抠抠 ●●●"),
+    ("编号 68812345", "编号 ●●●"),
+    ("找我 123 456 789", "找我 ●●●"),
+    ("138后面接0013后面8000", "●●●"),
+    ("138a0013b8000", "●●●"),
+    ("138 然后 1234 然后 5678", "●●●"),
+    ("0371再拨6881再拨2345", "●●●"),
+    ("9100 0000 MA50 000143", "●●●"),
+    ("代码 9100-0000-MA50-0001-43 。", "代码 ●●● 。"),
 ];
 
 /// What a need is made of, and must stay.
@@ -93,6 +122,26 @@ const KEPT: &[&str] = &[
     "手机 50000 台，电话 12345 个",
     "三班倒，一二三车间，二〇二六年",
     "温度 1250 度，20l 桶",
+    "微信小程序和企业微信 OA 都要",
+    "V 带 20 根，24 V 电源，V: 380V",
+    "V-Ray 和 V belt 都不用，v2024.1.3",
+    "WMS 接微信 mini-program，WeChat notifications must work",
+    "对接钉钉 DingTalk、SolidWorks 和 Teamcenter",
+    "微信、SolidWorks、Windchill 都要接",
+    "飞书 / 钉钉 / 企业微信 Salesforce",
+    "零件料号 6881234，图号：1234567，件号 20241101，5305123-K00",
+    "零件 5305123，V 型块 20 件, V: voltage 24",
+    "WeChat: use the official account，微信：扫码报工，微信公众号和抖音小店",
+    "宋体字，IP 192.168.1.100 端口 502，M12×1.75×60，电话会议系统 SIP 2.0",
+    "18000 转/分 1500 W，13 个品种 800 套 138 件 0 缺陷",
+    "预算 150 万到 2000 万，1500 件和 2000 件",
+    "180改到1200再到1500",
+    "板材 1800x600x1200，150x1200x2400",
+    "150 rpm 2000 to 2400",
+    "投资 12 345 600 元，1 200 000",
+    "两种料：A、B、C、D、E、F 各一批",
+    "按 O E E 和 M E S 看",
+    "高新技术企业，第八道工序，工艺路线3号",
 ];
 
 #[test]
@@ -127,6 +176,68 @@ fn the_brand_is_found_behind_any_place() {
         let masked = mask(&format!("我们{brand}在经开有两条线"), &names);
         assert!(!masked.contains(brand) && masked.contains("经开"), "{name}: {masked}");
     }
+}
+
+/// What 砺衡 keeps to itself.
+fn of_liheng() -> Vec<String> {
+    let mut own = own_names("郑州砺衡汽车零部件有限公司", &["郑州市", "郑州", "经开区", "经开"]);
+    own.extend(contact_names("宋厂长", "song@liheng-autoparts.example", "0371-00001101"));
+    own
+}
+
+#[test]
+fn own_names_go_however_they_are_parted_or_spelled() {
+    let own = of_liheng();
+    let names: Vec<&str> = own.iter().map(String::as_str).collect();
+    for (text, left) in [
+        ("我们砺 衡 汽车零部件", "我们●●●"),
+        ("砺-衡的铸件", "●●●的铸件"),
+        ("砺，衡", "●●●"),
+        ("礪衡汽車", "●●●汽車"),
+        ("Liheng Auto Parts", "●●●"),
+        ("LiHengAutoParts 的线", "●●● 的线"),
+        ("L i h e n g", "●●●"),
+        ("Lìhéng 汽配", "●●● 汽配"),
+        ("找老宋", "找●●●"),
+        ("宋 厂 长在", "●●●在"),
+        ("宋廠長，宋总、小宋、宋工", "●●●，●●●、●●●、●●●"),
+        ("Mr. Song", "Mr. ●●●"),
+        ("尾号 00001101", "尾号 ●●●"),
+        ("0371后面四个0再00001101", "0371后面四个0再●●●"),
+        ("零零零零幺幺零幺", "●●●"),
+        ("宋代瓷器、松下 PLC、汽车零部件压铸", "宋代瓷器、松下 PLC、汽车零部件压铸"),
+        ("songs and parts, 1101 件，施工三小时", "songs and parts, 1101 件，施工三小时"),
+    ] {
+        assert_eq!(mask(text, &names), left, "{text}");
+    }
+}
+
+#[test]
+fn a_contact_is_known_by_its_surname_and_its_own_box() {
+    let names = contact_names("施工", "info@qq.com", "199 0000 1234");
+    assert!(!names.contains(&"qq".to_owned()) && !names.contains(&"info".to_owned()), "{names:?}");
+    assert!(names.contains(&"19900001234".to_owned()), "{names:?}");
+    assert!(contact_names("欧阳修", "x@a.cn", "").contains(&"老欧阳".to_owned()));
+    assert!(!contact_names("时工", "x@a.cn", "").contains(&"小时".to_owned()));
+    assert!(contact_names("王", "wang@heng-li.com.cn", "+86 199 0000 1234").contains(&"heng-li".to_owned()));
+}
+
+#[test]
+fn a_district_that_is_not_told_goes_with_its_streets() {
+    let places = ["经开区", "经开", "高新", "二七", "Economic Development Zone"];
+    for (text, left) in [
+        ("在经开区第八大街的厂", "在●●●的厂"),
+        ("在 经 开 区 有线", "在 ●●● 有线"),
+        ("經開區", "●●●"),
+        ("the economic  development zone", "the ●●●"),
+        ("第八大街与经北三路交叉口", "●●●与经北三路交叉口"),
+        ("航海路1356号", "●●●"),
+        ("郑州高新技术企业，二、七号线", "郑州高新技术企业，二、七号线"),
+        ("油路12号阀，工艺路线3号", "油路12号阀，工艺路线3号"),
+    ] {
+        assert_eq!(mask_with_places(text, &[], &places), left, "{text}");
+    }
+    assert_eq!(mask("在经开区第八大街", &[]), "在经开区第八大街", "what is told stays");
 }
 
 /// The ways to write one digit that a reader takes for it.
@@ -166,6 +277,31 @@ proptest! {
             text.push_str(&disguised(digit, hows.get(place).copied().unwrap_or(0)));
         }
         prop_assert_eq!(mask(&format!("联系我{text}谢谢"), &[]), "联系我●●●谢谢");
+    }
+
+    /// A sign of any kind between the characters of any contact hides nothing, nor several.
+    #[test]
+    fn no_separator_saves_a_contact(
+        contact in prop::sample::select(vec!["song@liheng-autoparts.example", "砺衡", "宋厂长", "老宋", "037100001101", "liheng", "砺衡汽车零部件"]),
+        signs in prop::collection::vec(prop::sample::select(vec!["", " ", "-", "/", "、", "|", ":", "，", "·", "*", "#", "—", "…", " - ", "\n", "\u{200b}"]), 40),
+    ) {
+        let own = of_liheng();
+        let names: Vec<&str> = own.iter().map(String::as_str).collect();
+        let parted: String = contact.chars().zip(&signs).enumerate().map(|(at, (c, sign))| format!("{}{c}", if at == 0 { "" } else { sign })).collect();
+        prop_assert_eq!(mask(&format!("联系{parted}谢谢"), &names), "联系●●●谢谢");
+    }
+
+    /// One sign between the letters of a name nobody knows, behind the word that gives it away.
+    #[test]
+    fn no_separator_saves_a_handle(
+        word in prop::sample::select(vec!["微信", "加微信", "微信号：", "weixin ", "V信："]),
+        handle in "[bdfgjkq][bdfgjkqz]{2}_?[bdfgjkqz]{4,9}",
+        sign in prop::sample::select(vec!["", " ", "-", "/", "*", "·", ".", "_"]),
+    ) {
+        let parted: String = handle.chars().filter(|c| sign.is_empty() || *c != '_').map(|c| format!("{c}{sign}")).collect();
+        let parted = parted.strip_suffix(sign).unwrap_or(&parted);
+        let text = format!("{word}{parted}谢谢");
+        prop_assert_eq!(mask(&text, &[]), format!("{word}●●●谢谢"));
     }
 
     #[test]
