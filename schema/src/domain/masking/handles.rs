@@ -280,8 +280,8 @@ fn name(chars: &[char], folded: &[char], at: usize, place: Place) -> Option<usiz
     }
     let joined = token.contains('_');
     let digit = token.contains(|c: char| c.is_ascii_digit());
-    let trade = !joined && TRADE.contains(&token.trim_end_matches(|c: char| c.is_ascii_digit() || c == 's'))
-        || !joined && TRADE.contains(&token);
+    let bare = token.trim_end_matches(|c: char| c.is_ascii_digit() || c == 's');
+    let trade = !joined && (TRADE.contains(&token) || TRADE.contains(&bare));
     let small = !chars.get(at..to).is_some_and(|t| t.iter().any(|c| c.is_uppercase()));
     let named = match place {
         Place { marked: true, .. } => !trade || digit && !place.system,
