@@ -93,8 +93,9 @@ pub fn by_enterprise(app: &App, actor: Actor, case: &Id, answer: &str) -> Result
             return Err(AppError::Internal("only an asked case takes an answer".to_owned()));
         };
         parties.case.state = parties.case.state.after(&Deed::Answer, tx.now)?;
+        let matched = parties.stored(tx)?.and_then(|s| s.profile.district);
         let told = parties.case.disclosed.district.as_deref();
-        let masked = Unsaid::of_enterprise(tx.app, &parties.enterprise, told).mask(answer);
+        let masked = Unsaid::of_enterprise(tx.app, &parties.enterprise, matched.as_deref(), told).mask(answer);
         handoffs::update(tx.conn, &parties.case)?;
         hush(tx, &parties.case)?;
         rewind_reminder(tx, &parties.case)?;

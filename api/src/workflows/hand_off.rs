@@ -177,7 +177,7 @@ pub fn disclose(
         Some(d) if enterprises::count_in(conn, profile.sector.as_str(), d)? >= 5 => Some(d.clone()),
         _ => None,
     };
-    let unsaid = Unsaid::of_enterprise(app, enterprise, district.as_deref());
+    let unsaid = Unsaid::of_enterprise(app, enterprise, profile.district.as_deref(), district.as_deref());
     let mask = |text: &str| unsaid.mask(text);
     // Words without a code are named as the report named them.
     let heard = |key: &NeedRef| {

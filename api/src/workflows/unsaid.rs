@@ -4,6 +4,7 @@ use crate::app::App;
 use schema::domain::catalogue::Provider;
 use schema::domain::enterprise::Enterprise;
 use schema::domain::masking;
+use schema::domain::programme::District;
 
 /// Names, numbers and places that nothing may tell yet.
 pub(super) struct Unsaid {
@@ -12,13 +13,14 @@ pub(super) struct Unsaid {
 }
 
 impl Unsaid {
-    /// Of an enterprise whose case tells the district `told`, or none.
-    pub(super) fn of_enterprise(app: &App, enterprise: &Enterprise, told: Option<&str>) -> Self {
+    /// Of an enterprise whose case tells the district `told`, or none; `matched` is the district that its match was made for.
+    pub(super) fn of_enterprise(app: &App, enterprise: &Enterprise, matched: Option<&str>, told: Option<&str>) -> Self {
         let contact = &enterprise.contact;
         let mut names = masking::own_names(&enterprise.name, &app.programme.places());
         names.extend(masking::contact_names(&contact.name, &contact.email, &contact.phone));
         names.push(enterprise.uscc.to_string());
-        let places = if told.is_some() { Vec::new() } else { places(app, enterprise.profile.district.as_deref()) };
+        let own: Vec<&str> = [enterprise.profile.district.as_deref(), matched].into_iter().flatten().collect();
+        let places = if told.is_some() { Vec::new() } else { places(app, &own) };
         Self { names, places }
     }
 
@@ -39,14 +41,11 @@ impl Unsaid {
     }
 }
 
-/// All names of the district `own`; where it is unknown, those of every district that are not words of the trade as well.
-fn places(app: &App, own: Option<&str>) -> Vec<String> {
-    let districts = &app.programme.districts;
-    let all = |d: &schema::domain::programme::District| {
-        [d.name.clone(), d.name_en.clone()].into_iter().chain(d.aliases.iter().cloned()).collect::<Vec<_>>()
-    };
-    match own {
-        Some(name) => app.programme.district(name).map_or_else(|| vec![name.to_owned()], all),
-        None => districts.iter().flat_map(all).filter(|name| name.chars().count() > 2).collect(),
+/// All names of the districts `own`; where none is known, those of every district that are not words of the trade as well.
+fn places(app: &App, own: &[&str]) -> Vec<String> {
+    let all = |d: &District| [d.name.clone(), d.name_en.clone()].into_iter().chain(d.aliases.iter().cloned()).collect::<Vec<_>>();
+    if own.is_empty() {
+        return app.programme.districts.iter().flat_map(all).filter(|name| name.chars().count() > 2).collect();
     }
+    own.iter().flat_map(|name| app.programme.district(name).map_or_else(|| vec![(*name).to_owned()], all)).collect()
 }
