@@ -54,6 +54,12 @@ table! {
     }
 }
 table! {
+    standings (id) {
+        id -> Text, as_of -> Text, catalogue_version -> BigInt, programme_version -> BigInt, engine_version -> Text, seed -> Text,
+        rules -> Text, inputs -> Text, report -> Text, created_at -> BigInt,
+    }
+}
+table! {
     consents (id) {
         id -> Text, match_id -> Text, enterprise_ref -> Text, account_id -> Text, text_version -> Text, recipients -> Text,
         fields_before -> Text, fields_after -> Text, given_at -> BigInt,

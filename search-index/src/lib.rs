@@ -1,4 +1,4 @@
-//! What comes **first and why**: Chinese analysis, the in-process index, search, matching.
+//! What comes **first and why**: Chinese analysis, the in-process index, search, matching, provider standing.
 //!
 //! tantivy is used in this crate only. Everything here answers from memory: the index is a pure function of the published revisions.
 
@@ -16,6 +16,7 @@ pub mod matching;
 mod query;
 mod snapshot;
 mod spelling;
+pub mod standing;
 pub mod why_not;
 
 #[cfg(test)]

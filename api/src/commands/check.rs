@@ -8,7 +8,7 @@ use crate::config::mail::{MailConfig, TransportKind};
 use crate::config::{StoreConfig, variable};
 use crate::mail::transport;
 use crate::workflows::letters::Stored;
-use crate::workflows::replay;
+use crate::workflows::{replay, standing};
 use schema::db::{Store, StoreError};
 use schema::domain::programme::Programme;
 use schema::models::{catalogue, enterprises, handoffs, jobs, outbox, revisions, settings};
@@ -17,6 +17,8 @@ use std::sync::Arc;
 
 /// Most matches that are ranked again, newest first.
 const MOST_REPLAYED: i64 = 200;
+/// Most standings that are computed again: those of two years.
+const MOST_STANDINGS: i64 = 24;
 
 #[expect(clippy::print_stdout, reason = "results go to standard output")]
 pub(super) fn run(args: &DataArgs) -> Result<(), Failure> {
@@ -36,6 +38,7 @@ pub(super) fn run(args: &DataArgs) -> Result<(), Failure> {
     mail(&store, &mut findings)?;
     given_up(&store, &mut findings)?;
     matches(&store, &programme, &mut findings)?;
+    standings(&store, &mut findings)?;
     keys(&store, &config, &mut findings)?;
     outgoing(&config, &mut findings);
     for finding in &findings {
@@ -132,6 +135,13 @@ fn matches(store: &Store, programme: &Arc<Programme>, findings: &mut Vec<String>
     let found = replay::replays(store, programme, MOST_REPLAYED)?;
     tracing::info!(replayed = found.replayed, of_other_versions = found.of_other_versions, "matches ranked again");
     findings.extend(found.differing.into_iter().map(|(id, why)| format!("match {id}: {why}")));
+    Ok(())
+}
+
+/// The latest standings of the providers come out again as they are recorded (S12).
+fn standings(store: &Store, findings: &mut Vec<String>) -> Result<(), StoreError> {
+    let differing = standing::replays(store, MOST_STANDINGS)?;
+    findings.extend(differing.into_iter().map(|(id, why)| format!("standing {id}: {why}")));
     Ok(())
 }
 

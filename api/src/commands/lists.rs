@@ -69,7 +69,7 @@ pub(super) struct MatchArgs {
 }
 
 /// Writes to standard output; a reader that has closed it, such as `head`, is no fault.
-fn print(text: &str) -> Result<(), Failure> {
+pub(super) fn print(text: &str) -> Result<(), Failure> {
     match std::io::stdout().lock().write_all(text.as_bytes()) {
         Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => Err(e.into()),
         _ => Ok(()),

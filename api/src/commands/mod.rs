@@ -5,6 +5,7 @@ mod check;
 pub mod demo;
 mod exchange;
 mod lists;
+mod rank;
 mod serve;
 mod user;
 
@@ -62,6 +63,8 @@ enum Command {
     Search(lists::SearchArgs),
     /// Rank the catalogue for a stored enterprise, or for all of them.
     Match(lists::MatchArgs),
+    /// Print where the providers stand, or try the method on providers whose worth is known.
+    Rank(rank::RankArgs),
     /// Verify store, index and configuration against each other.
     Check(DataArgs),
     /// Accounts.
@@ -99,6 +102,7 @@ pub fn run() -> ExitCode {
         Command::Export(args) => exchange::export(&args),
         Command::Search(args) => lists::search(&args),
         Command::Match(args) => lists::rank(&args),
+        Command::Rank(args) => rank::run(&args),
         Command::Check(args) => check::run(&args),
         Command::User(args) => user::run(&args),
     };

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::error::AppError;
-use crate::workflows::{expire, mails, perform, ranking};
+use crate::workflows::{expire, mails, perform, ranking, standing};
 use schema::domain::ids::Id;
 use schema::models::audit::Actor;
 use schema::models::jobs::{self, Job};
@@ -23,18 +23,17 @@ enum Failure {
 }
 
 fn run(app: &App, job: &Job) -> Result<(), Failure> {
-    let case = || {
-        serde_json::from_str::<String>(&job.payload)
-            .ok()
-            .and_then(|id| Id::parse(&id))
-            .ok_or_else(|| Failure::Fail(format!("payload {} is not an id", job.payload)))
-    };
+    let key =
+        || serde_json::from_str::<String>(&job.payload).map_err(|_| Failure::Fail(format!("payload {} is no key", job.payload)));
+    let case =
+        || key().and_then(|id| Id::parse(&id).ok_or_else(|| Failure::Fail(format!("payload {} is not an id", job.payload))));
     match job.name.as_str() {
         "remind_provider" => expire::remind(app, &case()?).map_err(Failure::Retry),
         "tell_overdue" => expire::tell_overdue(app, &case()?).map_err(Failure::Retry),
         "expire_handoff" => expire::expire(app, &case()?).map_err(Failure::Retry),
         mails::TELL => mails::tell_dead_letters(app).map_err(Failure::Retry),
         ranking::FORGET => ranking::forget_expired(app).map_err(Failure::Retry),
+        standing::RANK => standing::rank(app, &key()?).map_err(Failure::Retry),
         name => Err(Failure::Fail(format!("no job is called {name}"))),
     }
 }

@@ -15,6 +15,7 @@ pub mod provider;
 pub mod search;
 pub mod search_query;
 pub mod solution;
+pub mod standing;
 pub mod subsidy;
 pub mod why_not;
 

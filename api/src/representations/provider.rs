@@ -1,5 +1,6 @@
 //! A provider's public face.
 
+use super::standing::StandingView;
 use schema::domain::catalogue::Provider;
 use serde::Serialize;
 
@@ -49,12 +50,14 @@ pub struct ProviderView {
     pub description: String,
     /// Published listings, by reference.
     pub solution_refs: Vec<String>,
+    /// Where it stands; null before the first ranking that it is in.
+    pub standing: Option<StandingView>,
 }
 
 impl ProviderView {
     /// The public view.
     #[must_use]
-    pub fn of(p: &Provider, solution_refs: Vec<String>) -> Self {
+    pub fn of(p: &Provider, solution_refs: Vec<String>, standing: Option<StandingView>) -> Self {
         let qualification = |q: &schema::domain::catalogue::Qualification| QualificationView {
             scheme: q.scheme.clone(),
             level: q.level.clone(),
@@ -77,6 +80,7 @@ impl ProviderView {
             summary: p.summary.clone(),
             description: p.description.clone(),
             solution_refs,
+            standing,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Taking a catalogue in, all or nothing, idempotent: equal rows change nothing.
 
-use super::{Tx, perform};
+use super::{Tx, perform, standing};
 use crate::app::App;
 use crate::error::AppError;
 use crate::exchange::{Catalogue, Known, Sheet, unique_key};
@@ -127,6 +127,7 @@ fn take_in(tx: &mut Tx<'_>, catalogue: Catalogue) -> Result<Outcome, AppError> {
     }
     let app = tx.app;
     outcome.published = revisions::sync(tx.conn, &touched, at, &mut || app.random.mint(at))?;
+    standing::after_publication(tx, &outcome.published)?;
     Ok(outcome)
 }
 

@@ -17,6 +17,7 @@ pub mod ranking;
 pub mod replay;
 pub mod sessions;
 mod unsaid;
+pub mod standing;
 pub mod why_not;
 pub mod withdraw;
 

@@ -16,6 +16,7 @@ pub mod matching;
 pub mod money;
 pub mod programme;
 pub mod search;
+pub mod standing;
 pub mod subsidy;
 pub mod text;
 pub mod uscc;

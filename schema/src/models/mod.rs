@@ -14,6 +14,7 @@ pub mod outbox;
 pub mod revisions;
 pub mod sessions;
 pub mod settings;
+pub mod standings;
 
 use crate::db::StoreError;
 use jiff::Timestamp;

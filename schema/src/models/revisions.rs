@@ -25,6 +25,30 @@ fn next_version(conn: &mut DbConn) -> Result<i64, StoreError> {
         .get_result(conn)?)
 }
 
+/// The catalogue version that stood before `micros`; 0 before anything was published.
+///
+/// # Errors
+/// When the database fails.
+pub fn version_before(conn: &mut DbConn, micros: i64) -> Result<i64, StoreError> {
+    let latest: Option<i64> = catalogue_changes::table
+        .filter(catalogue_changes::at.lt(micros))
+        .select(diesel::dsl::max(catalogue_changes::catalogue_version))
+        .first(conn)?;
+    Ok(latest.unwrap_or(0))
+}
+
+/// When a catalogue version was made, in microseconds; `None` for one that never was.
+///
+/// # Errors
+/// When the database fails.
+pub fn made_at(conn: &mut DbConn, version: i64) -> Result<Option<i64>, StoreError> {
+    Ok(catalogue_changes::table
+        .filter(catalogue_changes::catalogue_version.eq(version))
+        .select(catalogue_changes::at)
+        .first(conn)
+        .optional()?)
+}
+
 /// SHA-256 over the published content without its revision id, in hexadecimal.
 fn content_hash(listing: &PublishedListing) -> Result<String, StoreError> {
     let bare = PublishedListing { revision_id: String::new(), ..listing.clone() };

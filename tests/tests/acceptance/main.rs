@@ -18,6 +18,7 @@ mod reading;
 mod rights;
 mod searching;
 mod signing_in;
+mod standing;
 mod strictness;
 mod subsidies;
 mod taking_in;

@@ -9,6 +9,7 @@ pub use vocabulary::{Festival, Named, Vocabulary};
 
 use super::ids::{BaseItemCode, MiitCode, ScenarioCode, SectorCode};
 use super::money::Fen;
+use super::standing::StandingRules;
 use super::text::LocalText;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -44,6 +45,9 @@ pub struct Programme {
     pub subsidy_switches: SubsidySwitches,
     /// Weights of the match.
     pub weights: Weights,
+    /// How providers are ranked; the defaults hold for a file that says nothing.
+    #[serde(default)]
+    pub standing: StandingRules,
     /// Price bands for the facet, ascending.
     pub price_bands: Vec<PriceBand>,
     /// Deadlines of the hand-off, in working days.

@@ -4,6 +4,7 @@
 
 mod library;
 mod rules;
+mod standing;
 mod vocabulary;
 
 use super::{Fault, Programme};
@@ -28,6 +29,7 @@ pub(super) fn faults(programme: &Programme) -> Vec<Fault> {
     check.need_lists();
     check.subsidies();
     check.weights();
+    check.standing();
     check.price_bands();
     check.deadlines();
     check.calendar();

@@ -54,6 +54,8 @@ fn each_fault_is_named_by_its_place() {
         ("coverage = 84_000", "coverage = 60_000", "weights.coverage", "less than two thirds"),
         ("below_fen = 50_000_001", "below_fen = 20_000_001", "price_bands[2].below_fen", "does not ascend"),
         ("below_fen = 400_000_001\n", "", "price_bands[5]", "only the last band is open"),
+        ("weights = { outcome = 46_000", "weights = { outcome = 45_000", "standing.weights", "do not sum to 100000"),
+        ("certainty = 800", "certainty = 500", "standing.certainty", "above 500"),
         ("answer = 3", "answer = 2", "deadlines", "must ascend"),
         ("\"2026-01-04\"", "\"2026-01-03\"", "calendar.work[13]", "2026-01-03 stands here a second time"),
         ("\"2026-01-04\"", "\"2027-01-03\"", "calendar.work[13]", "2027-01-03 is in a year that is not published"),
