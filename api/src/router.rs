@@ -81,6 +81,7 @@ fn public_pages(config: &mut ServiceConfig) {
         .service(resource(routes::SCENARIO).route(get().to(pages::public::scenario)))
         .service(resource(routes::SUBSIDIES).route(get().to(pages::subsidies::subsidies)))
         .service(resource(routes::RANKING).route(get().to(pages::public::ranking)))
+        .service(resource(routes::STANDING).route(get().to(pages::standing::public)))
         .service(resource(routes::PRIVACY).route(get().to(pages::public::privacy)))
         .service(resource(routes::MATCH).route(get().to(pages::matching::start)).route(post().to(pages::matching::create)))
         .service(resource(routes::MATCH_REPORT).route(get().to(pages::matching::report)))
@@ -103,6 +104,8 @@ fn private_pages(config: &mut ServiceConfig) {
         .service(resource(routes::HANDOFF).route(get().to(pages::handoff::one)).route(post().to(pages::handoff::act)))
         .service(resource(routes::LEADS).route(get().to(pages::lead::list)))
         .service(resource(routes::LEAD).route(get().to(pages::lead::one)).route(post().to(pages::lead::act)))
+        .service(resource(routes::OWN_STANDING).route(get().to(pages::standing::own)))
+        .service(resource(routes::DESK_STANDING).route(get().to(pages::standing::weighing)))
         .service(resource(routes::DESK).route(get().to(pages::desk::cases)))
         .service(resource(routes::DESK_MAIL).route(get().to(pages::desk::mail)).route(post().to(pages::desk::retry)));
 }

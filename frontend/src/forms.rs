@@ -4,11 +4,13 @@ pub mod bundle_form;
 pub mod match_form;
 pub mod subsidy_form;
 pub mod way_form;
+pub mod weighing_form;
 
 pub use bundle_form::BundleForm;
 pub use match_form::{MatchForm, OwnNeed, SectorNeed};
 pub use subsidy_form::{SubsidyForm, SubsidyQuestion};
 pub use way_form::WayForm;
+pub use weighing_form::WeighingForm;
 
 /// What is wrong with one field.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -60,6 +60,12 @@ routes! {
     DESK, desk() = "/desk";
     /// Mail that could not be sent.
     DESK_MAIL, desk_mail() = "/desk/mail";
+    /// What stands under other weights; its query is [`crate::forms::WeighingForm`]'s.
+    DESK_STANDING, desk_standing() = "/desk/standing";
+    /// Where the providers stand.
+    STANDING, standing() = "/standing";
+    /// The provider's own standing.
+    OWN_STANDING, own_standing() = "/standing/own";
     /// Signing in.
     SIGN_IN, sign_in() = "/sign-in";
     /// Signing out.
@@ -105,6 +111,9 @@ const RETURNABLE: &[&str] = &[
     LEAD,
     DESK,
     DESK_MAIL,
+    DESK_STANDING,
+    STANDING,
+    OWN_STANDING,
     SIGN_IN,
     SUBSIDIES,
     RANKING,

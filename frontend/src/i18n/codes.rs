@@ -7,6 +7,7 @@ use schema::domain::catalogue::{
 use schema::domain::enterprise::{LevelIndex, NeedKind, Priority};
 use schema::domain::matching::{Caution, CoverageBasis, NeedState, PartKind};
 use schema::domain::search::{FacetKind, Field, Sort};
+use schema::domain::standing::Criterion;
 use schema::domain::subsidy::{CapSpan, EstimateState};
 
 /// A code that has a word in every language.
@@ -45,6 +46,7 @@ coded!(
     Coverage => "coverage",
     CoverageBasis => "basis",
     Deployment => "deployment",
+    Criterion => "criterion",
     EstimateState => "subsidy-state",
     Evidence => "evidence",
     FacetKind => "facet",

@@ -1,5 +1,7 @@
 //! Weights from comparisons in pairs: the analytic hierarchy process (Saaty 1980).
 
+use schema::domain::standing::{CriterionWeights, WEIGHT_SUM};
+
 /// Inconsistent comparisons are refused above this ratio.
 pub const MOST_INCONSISTENT: f64 = 0.1;
 /// Mean consistency index of random matrices of 3…6 criteria (Saaty 1980).
@@ -32,6 +34,17 @@ pub struct Weighing {
     pub eigenvalue: f64,
     /// CR = CI ÷ RI, CI = (λmax − n) ÷ (n − 1).
     pub ratio: f64,
+}
+
+impl Weighing {
+    /// The weights of the three criteria of a standing, in whole points that sum to the whole; what rounding leaves goes to the
+    /// first. `None` for another number of criteria.
+    #[must_use]
+    pub fn criterion_weights(&self) -> Option<CriterionWeights> {
+        let [_, value, reach] = self.weights.as_slice() else { return None };
+        let [value, reach] = [value, reach].map(|share| (share * 100.0).round() as u32 * 1_000);
+        Some(CriterionWeights { outcome: WEIGHT_SUM.saturating_sub(value + reach), value, reach })
+    }
 }
 
 /// The weighing of `criteria` criteria by the comparisons of their pairs (1,2), (1,3), …, (2,3), …: how many times the first of
@@ -89,6 +102,8 @@ mod tests {
         assert!(weighing.ratio < 1e-9);
         let milli: Vec<f64> = weighing.weights.iter().map(|w| (w * 100.0).round()).collect();
         assert_eq!(milli, [46.0, 31.0, 23.0]);
+        let weights = CriterionWeights { outcome: 46_000, value: 31_000, reach: 23_000 };
+        assert_eq!(weighing.criterion_weights(), Some(weights));
     }
 
     /// 1 > 2 > 3 > 1 is no order.

@@ -51,6 +51,17 @@ impl Acceptability {
         let rank = |at: usize| u32::try_from(at + 1).unwrap_or(u32::MAX);
         best.map_or((1, rank(counts.len().saturating_sub(1))), |(length, _, first)| (rank(first), rank(first + length)))
     }
+
+    /// The rank, from 1, that at least half of the throws of the provider at `place` reach.
+    pub(super) fn median(&self, place: usize) -> u32 {
+        let mut held = 0u64;
+        let counts = self.counts.get(place).map_or(&[][..], Vec::as_slice);
+        let reached = counts.iter().position(|count| {
+            held += u64::from(*count);
+            held * 2 >= u64::from(self.throws)
+        });
+        u32::try_from(reached.unwrap_or(0) + 1).unwrap_or(u32::MAX)
+    }
 }
 
 #[cfg(test)]
@@ -64,5 +75,6 @@ mod tests {
         assert_eq!(of(vec![100, 0, 0]), (1, 1));
         assert_eq!(of(vec![45, 40, 45, 0]), (1, 3), "a tie goes to the better ranks");
         assert_eq!(of(vec![10, 30, 30, 30]), (2, 4));
+        assert_eq!(Acceptability { throws: 100, counts: vec![vec![10, 30, 30, 30]] }.median(0), 3);
     }
 }

@@ -79,6 +79,7 @@ pub fn stand(inputs: &StandingInputs, rules: &StandingRules, seed: u64) -> Stand
                 score: parts.iter().map(|p| p.points).sum(),
                 parts,
                 interval: ranks.interval(place, rules.certainty),
+                median_rank: ranks.median(place),
                 above_middle: tiers.above.get(place).copied().unwrap_or_default(),
                 evidence_count: record.evidence(),
             }
@@ -88,8 +89,10 @@ pub fn stand(inputs: &StandingInputs, rules: &StandingRules, seed: u64) -> Stand
     StandingReport { engine_version: ENGINE_VERSION.to_owned(), seed, middle: points(tiers.middle, FULL_POINTS), items }
 }
 
-/// The place among equals: a hash, so that neither name nor age wins every tie (E12).
-fn tie(seed: u64, provider: &ProviderRef) -> [u8; 32] {
+/// The place among equals, and the order within a tier: a hash, so that neither name nor age nor a hair's breadth of score wins
+/// every tie (E12).
+#[must_use]
+pub fn tie(seed: u64, provider: &ProviderRef) -> [u8; 32] {
     let mut hash = Sha256::new();
     hash.update(seed.to_be_bytes());
     hash.update(provider.as_str());

@@ -5,7 +5,7 @@
 
 use super::dice::Dice;
 use super::grid::Grids;
-use super::prior::{Signals, Tasks};
+use super::prior::{BetaPrior, GammaPrior, NormalPrior, Signals, Tasks};
 use super::sector::Sector;
 use schema::domain::standing::{CriterionWeights, StandingRules, WEIGHT_SUM};
 
@@ -50,17 +50,16 @@ impl Scales {
         ((1.0 + firms).ln() / self.ln_full).min(1.0)
     }
 
-    /// z of each figure: probability, common differences, firms.
-    pub(super) fn z(&self, [outcome, value, firms]: Triple) -> Triple {
-        let figures = [outcome, value, self.share(firms)];
-        std::array::from_fn(|i| (figures[i] - self.usual[i]) / self.spread[i])
+    /// z of a figure of a criterion: probability, common differences, firms.
+    fn z_of(&self, criterion: usize, figure: f64) -> f64 {
+        let figure = if criterion == 2 { self.share(figure) } else { figure };
+        (figure - self.usual[criterion]) / self.spread[criterion]
     }
 
-    /// Variance of each z, for reach by the delta method: d share ÷ dλ = 1 ÷ ((1 + λ) ln(1 + full)).
-    fn variances(&self, means: Triple, variances: Triple) -> Triple {
-        let slope = 1.0 / ((1.0 + means[2]) * self.ln_full);
-        let figures = [variances[0], variances[1], variances[2] * slope * slope];
-        std::array::from_fn(|i| figures[i] / (self.spread[i] * self.spread[i]))
+    /// Variance of z, for reach by the delta method: d share ÷ dλ = 1 ÷ ((1 + λ) ln(1 + full)).
+    fn variance_of(&self, criterion: usize, mean: f64, variance: f64) -> f64 {
+        let slope = if criterion == 2 { 1.0 / ((1.0 + mean) * self.ln_full) } else { 1.0 };
+        variance * slope * slope / (self.spread[criterion] * self.spread[criterion])
     }
 }
 
@@ -89,39 +88,41 @@ struct Members<'a> {
     /// Their places among all providers.
     places: Vec<usize>,
     seen: Vec<Seen>,
-    outcome: Sector<'a, super::prior::BetaPrior>,
-    value: Sector<'a, super::prior::NormalPrior>,
-    reach: Sector<'a, super::prior::GammaPrior>,
+    outcome: Sector<'a, BetaPrior>,
+    value: Sector<'a, NormalPrior>,
+    reach: Sector<'a, GammaPrior>,
 }
 
 impl Members<'_> {
-    fn beliefs(&self, scales: &Scales) -> Vec<Belief> {
-        let all = self.outcome.beliefs().into_iter().zip(self.value.beliefs()).zip(self.reach.beliefs());
-        all.map(|((outcome, value), reach)| {
-            let figures = [outcome.0, value.0, reach.0];
-            let variance = scales.variances(figures, [outcome.1, value.1, reach.1]);
-            Belief { figures, z: scales.z(figures), variance }
-        })
-        .collect()
+    /// Writes what is believed of the members into `beliefs`, one criterion after another.
+    fn write(&self, beliefs: &mut [Belief], scales: &Scales) {
+        for (criterion, all) in [self.outcome.beliefs(), self.value.beliefs(), self.reach.beliefs()].iter().enumerate() {
+            self.write_one(beliefs, scales, criterion, all);
+        }
     }
 
-    /// The sector had `now` been seen of its member `at`.
-    fn instead(&self, at: usize, now: Seen) -> Self {
-        let before = self.seen.get(at).copied().unwrap_or_default();
-        let mut changed = self.clone();
-        if let Some(seen) = changed.seen.get_mut(at) {
-            *seen = now;
-        }
+    /// The same had `now` been seen of the member `at`: only the criteria in which that is something else.
+    fn write_instead(&self, beliefs: &mut [Belief], scales: &Scales, at: usize, now: Seen) {
+        let Some(before) = self.seen.get(at) else { return };
         if before.tasks != now.tasks {
-            changed.outcome = self.outcome.instead(at, now.tasks);
+            self.write_one(beliefs, scales, 0, &self.outcome.beliefs_instead(at, now.tasks));
         }
         if before.signals != now.signals {
-            changed.value = self.value.instead(at, now.signals);
+            self.write_one(beliefs, scales, 1, &self.value.beliefs_instead(at, now.signals));
         }
         if before.firms != now.firms {
-            changed.reach = self.reach.instead(at, now.firms);
+            self.write_one(beliefs, scales, 2, &self.reach.beliefs_instead(at, now.firms));
         }
-        changed
+    }
+
+    fn write_one(&self, beliefs: &mut [Belief], scales: &Scales, criterion: usize, all: &[(f64, f64)]) {
+        for (place, (mean, variance)) in self.places.iter().zip(all) {
+            if let Some(belief) = beliefs.get_mut(*place) {
+                belief.figures[criterion] = *mean;
+                belief.z[criterion] = scales.z_of(criterion, *mean);
+                belief.variance[criterion] = scales.variance_of(criterion, *mean, *variance);
+            }
+        }
     }
 }
 
@@ -154,17 +155,18 @@ impl<'a> Model<'a> {
         let nothing = Belief { figures: [0.0; 3], z: [0.0; 3], variance: [0.0; 3] };
         let mut beliefs = vec![nothing; self.number];
         for members in &self.sectors {
-            write(&mut beliefs, members, &self.scales);
+            members.write(&mut beliefs, &self.scales);
         }
         beliefs
     }
 
-    /// What would be believed of each had `now` been seen of the provider at `place`; `beliefs` are those of this model.
+    /// `beliefs` with what would be believed had `now` been seen of the provider at `place`, in the criteria in which that is
+    /// something else than what was seen.
     pub(super) fn beliefs_instead(&self, beliefs: &[Belief], place: usize, now: Seen) -> Vec<Belief> {
         let mut changed = beliefs.to_vec();
         for members in &self.sectors {
             if let Some(at) = members.places.iter().position(|p| *p == place) {
-                write(&mut changed, &members.instead(at, now), &self.scales);
+                members.write_instead(&mut changed, &self.scales, at, now);
             }
         }
         changed
@@ -179,19 +181,12 @@ impl<'a> Model<'a> {
             let reach = if weights[2] > 0.0 { members.reach.throw(dice) } else { Vec::new() };
             for (at, place) in members.places.iter().enumerate() {
                 let figure = |thrown: &[f64]| thrown.get(at).copied().unwrap_or_default();
-                let z = self.scales.z([figure(&outcome), figure(&value), figure(&reach)]);
+                let figures = [figure(&outcome), figure(&value), figure(&reach)];
+                let weighed = |i: usize| weights[i] * self.scales.z_of(i, figures[i]);
                 if let Some(composite) = composites.get_mut(*place) {
-                    *composite = weights.iter().zip(z).map(|(w, z)| w * z).sum();
+                    *composite = weighed(0) + weighed(1) + weighed(2);
                 }
             }
-        }
-    }
-}
-
-fn write(beliefs: &mut [Belief], members: &Members<'_>, scales: &Scales) {
-    for (place, belief) in members.places.iter().zip(members.beliefs(scales)) {
-        if let Some(slot) = beliefs.get_mut(*place) {
-            *slot = belief;
         }
     }
 }

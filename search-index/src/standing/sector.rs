@@ -51,13 +51,14 @@ impl<'a, P: Prior> Sector<'a, P> {
         Self { grid, seen, fit, counting }
     }
 
-    /// The sector as it would be had `seen` been seen of provider `at` instead.
-    pub(super) fn instead(&self, at: usize, now: P::Seen) -> Self {
-        let before = self.seen.get(at).copied();
-        let change = |prior: &P| prior.ln_likelihood(now) - before.map_or(0.0, |s| prior.ln_likelihood(s));
+    /// Posterior mean and variance of each provider had `now` been seen of the one at `at` instead.
+    pub(super) fn beliefs_instead(&self, at: usize, now: P::Seen) -> Vec<(f64, f64)> {
+        let Some(before) = self.seen.get(at) else { return self.beliefs() };
+        let change = |prior: &P| prior.ln_likelihood(now) - prior.ln_likelihood(*before);
         let fit = self.grid.iter().zip(&self.fit).map(|((prior, _), f)| f + change(prior)).collect();
-        let seen = self.seen.iter().enumerate().map(|(i, s)| if i == at { now } else { *s }).collect();
-        Self::weighed(self.grid, seen, fit)
+        let mut seen = self.seen.clone();
+        seen[at] = now;
+        Self::weighed(self.grid, seen, fit).beliefs()
     }
 
     /// Posterior mean and variance of each provider, all priors weighed.

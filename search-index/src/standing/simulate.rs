@@ -8,7 +8,7 @@ use super::dice::Dice;
 use super::grid::Grids;
 use super::interval::Acceptability;
 use super::model::{Belief, Model, Seen, Triple, shares};
-use super::prior::GammaPrior;
+use super::prior::{GammaPrior, Signals, Tasks};
 use super::tier::Tiers;
 use schema::domain::standing::{CriterionWeights, StandingRules};
 use serde::Serialize;
@@ -158,16 +158,27 @@ fn largest_shift(rules: &StandingRules, weights: &Triple, model: &Model<'_>, bel
     let before = Tiers::of(rules, weights, beliefs, &evidence);
     let mut largest = 0;
     for (place, truth) in world.iter().enumerate() {
-        for out in 0..truth.cases.len() {
-            let rest = truth.cases.iter().enumerate().filter(|(at, _)| *at != out);
-            let now = rest.fold(Seen::default(), |seen, (_, case)| with(seen, *case));
+        let now = truth.seen();
+        // What is believed without one more success, and without one more failure, whatever the price was.
+        let [without_success, without_failure] = [true, false].map(|well| {
+            let tasks = without(now.tasks, well);
+            model.beliefs_instead(beliefs, place, Seen { tasks, ..now })
+        });
+        for (well, signal) in &truth.cases {
+            let signals = Signals { number: now.signals.number - 1, sum: now.signals.sum - signal };
+            let start = if *well { &without_success } else { &without_failure };
             let mut evidence_now = evidence.clone();
             evidence_now[place] -= 1;
-            let after = Tiers::of(rules, weights, &model.beliefs_instead(beliefs, place, now), &evidence_now);
+            let after = Tiers::of(rules, weights, &model.beliefs_instead(start, place, Seen { signals, ..now }), &evidence_now);
             let moved = before.tier.iter().zip(&after.tier).zip(&evidence).filter(|(_, cases)| **cases >= MANY_CASES);
             let shifts = moved.filter_map(|((a, b), _)| Some(a.as_ref()?.abs_diff(*b.as_ref()?)));
             largest = shifts.fold(largest, u8::max);
         }
     }
     largest
+}
+
+fn without(tasks: Tasks, well: bool) -> Tasks {
+    let less = |n: u32, one: bool| n.saturating_sub(u32::from(one));
+    Tasks { succeeded: less(tasks.succeeded, well), failed: less(tasks.failed, !well) }
 }

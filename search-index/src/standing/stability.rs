@@ -6,6 +6,7 @@ use super::tier::Tiers;
 use super::{Dice, Field, seen};
 use schema::domain::ids::{CaseRef, ProviderRef};
 use schema::domain::standing::{CriterionWeights, ProviderRecord, StandingInputs, StandingRules};
+use std::collections::BTreeMap;
 
 /// As how many comparisons the programme's weights count when others are thrown around them: one in three thrown weights
 /// is more than about a tenth off.
@@ -48,6 +49,15 @@ pub fn steadiness(inputs: &StandingInputs, rules: &StandingRules, dice: &mut Dic
         by_case: furthest(rules, &weights, &field, place, *tier),
     })
     .collect()
+}
+
+/// The tier of everybody under the weights of `rules`, without throwing ranks.
+#[must_use]
+pub fn tiers_under(inputs: &StandingInputs, rules: &StandingRules) -> BTreeMap<ProviderRef, Option<u8>> {
+    let grids = Grids::of(rules);
+    let field = Field::new(rules, &grids, inputs);
+    let tiers = Tiers::of(rules, &shares(&rules.weights), &field.beliefs, &field.evidence).tier;
+    field.records.iter().map(|r| r.provider_ref.clone()).zip(tiers).collect()
 }
 
 /// Dirichlet weights with the programme's as their mean (SMAA-2, Lahdelma & Salminen 2001).

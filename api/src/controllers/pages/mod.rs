@@ -12,5 +12,6 @@ pub mod lead;
 pub mod level;
 pub mod matching;
 pub mod public;
+pub mod standing;
 pub mod subsidies;
 pub mod why_not;

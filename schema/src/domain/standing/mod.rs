@@ -122,6 +122,8 @@ pub struct ProviderStanding {
     pub parts: Vec<StandingPart>,
     /// Best and worst rank that the evidence allows, with the probability of the rules (80 %).
     pub interval: (u32, u32),
+    /// The rank that half of the throws reach.
+    pub median_rank: u32,
     /// Probability of standing above the middle of those with enough evidence, in thousandths.
     pub above_middle: u32,
     /// Cases whose end is known.

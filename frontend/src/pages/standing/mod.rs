@@ -1,0 +1,29 @@
+//! Where the providers stand: for everybody, for one of them, for the bureau (B10, B11, P14).
+
+mod own;
+mod public;
+mod sample;
+mod table;
+mod weighing;
+
+pub use own::{OwnCase, OwnStandingPage, OwnView, Raise, RaiseBy};
+pub use public::{StandingPage, StandingView};
+pub use table::{Ranked, Stood};
+pub use weighing::{PairsAnswer, Steady, WeighingPage, WeighingView};
+
+use super::{Sample, sample as shown};
+use schema::domain::text::Locale;
+
+/// Every page of the area in each of its states.
+pub(super) fn samples(locale: Locale) -> Vec<Sample> {
+    vec![
+        shown::<StandingPage>("standing", locale),
+        ("standing-none", crate::Page::render(&StandingPage::sample_none(locale))),
+        shown::<OwnStandingPage>("standing-own", locale),
+        ("standing-own-new", crate::Page::render(&OwnStandingPage::sample_new(locale))),
+        ("standing-own-none", crate::Page::render(&OwnStandingPage::sample_none(locale))),
+        shown::<WeighingPage>("desk-standing", locale),
+        ("desk-standing-refused", crate::Page::render(&WeighingPage::sample_refused(locale))),
+        ("desk-standing-none", crate::Page::render(&WeighingPage::sample_none(locale))),
+    ]
+}
