@@ -80,7 +80,7 @@ mod tests {
         assert_eq!((place(1, 30), place(30, 30)), ("8.0".into(), "312.0".into()));
         assert_eq!(place(1, 1), "8.0");
         assert_eq!(marks(30), [1, 10, 20, 30]);
-        assert_eq!(marks(12), [1, 5, 12]);
+        assert_eq!(marks(12), [1, 5, 10, 12]);
         assert_eq!((marks(1), marks(0)), (vec![1], vec![1]));
     }
 }

@@ -374,6 +374,19 @@ pub fn count_by_state(conn: &mut DbConn) -> Result<Vec<(String, i64)>, StoreErro
     Ok(handoffs::table.group_by(dsl::state).select((dsl::state, diesel::dsl::count_star())).order(dsl::state).load(conn)?)
 }
 
+/// How many cases each provider was sent.
+///
+/// # Errors
+/// When the database fails.
+pub fn count_by_provider(conn: &mut DbConn) -> Result<Vec<(ProviderRef, i64)>, StoreError> {
+    let rows: Vec<(String, i64)> = handoffs::table
+        .group_by(dsl::provider_ref)
+        .select((dsl::provider_ref, diesel::dsl::count_star()))
+        .order(dsl::provider_ref)
+        .load(conn)?;
+    Ok(rows.into_iter().filter_map(|(key, n)| ProviderRef::parse(&key).ok().map(|key| (key, n))).collect())
+}
+
 /// How one case was answered, for counting.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
 pub struct Answered {

@@ -74,6 +74,62 @@ on_both_stores! {
         assert!(matches!(again, api::workflows::standing::Replay::Differs(_)));
     }
 
+    fn b10_the_public_page_states_weights_cut_off_intervals_and_ties(house: House) {
+        let list = ranked(&house);
+        let page = house.stranger().get("/standing");
+        assert_eq!(page.status, 200, "{}", page.text);
+        for said in ["数据截止", "权重 46", "权重 31", "权重 23", "80%", "第一档", "并列", "证据不足", "standing-1"] {
+            assert!(page.text.contains(said), "{said}");
+        }
+        for provider in &list {
+            assert!(page.text.contains(provider["name"].as_str().expect("a name")));
+        }
+        let english = house.stranger().get_with("/standing", &[("Accept-Language", "en")]);
+        assert!(english.text.contains("no order within a tier"), "{}", english.text);
+        let sector = house.stranger().get("/standing?sector=AL").text;
+        assert!(sector.contains("P-AL-01") && !sector.contains("P-RF-02"));
+    }
+
+    fn p14_a_provider_sees_its_own_inputs_and_what_would_raise_it_and_nothing_of_a_rival(house: House) {
+        let list = ranked(&house);
+        let provider = house.person("provider");
+        let page = provider.get("/standing/own");
+        assert_eq!(page.status, 200, "{}", page.text);
+        for said in ["数据截止", "名次有 80% 的可能", "怎样能更好", "再做成 1 家新客户", "计入的案例"] {
+            assert!(page.text.contains(said), "{said}");
+        }
+        let session = house.stranger().get("/demo/accounts.json").json();
+        let account = session.as_array().and_then(|a| a.iter().find(|a| a["role"] == "provider")).cloned().expect("an account");
+        for other in list.iter().filter(|p| p["provider_ref"] != account["organisation_ref"]) {
+            assert!(!page.text.contains(other["name"].as_str().expect("a name")), "{other}");
+        }
+    }
+
+    fn b11_other_weights_are_tried_and_contradictions_refused(house: House) {
+        let before = ranked(&house);
+        let bureau = house.person("bureau");
+        let steady = bureau.get("/desk/standing");
+        assert!(steady.status == 200 && steady.text.contains("也稳在原档") && steady.text.contains("TOPSIS"), "{}", steady.text);
+        let tried = bureau.get("/desk/standing?outcome=0&value=100&reach=0");
+        assert!(tried.status == 200 && tried.text.contains("换成这套权重") && tried.text.contains("换档"), "{}", tried.text);
+        let weighed = bureau.get("/desk/standing?outcome_value=3%2F2&outcome_reach=2&value_reach=4%2F3");
+        assert!(weighed.text.contains("试点成效 46、性价比 31、推广数量 23；CR 0.000"), "{}", weighed.text);
+        let circle = bureau.get("/desk/standing?outcome_value=3&outcome_reach=1%2F3&value_reach=3");
+        assert!(circle.status == 422 && circle.text.contains("前后矛盾"), "{}", circle.text);
+        let sum = bureau.get("/desk/standing?outcome=50&value=50&reach=50");
+        assert!(sum.status == 422 && sum.text.contains("正好是 100"), "{}", sum.text);
+        assert_eq!(ranked(&house), before, "trying changes nothing");
+    }
+
+    fn b14_the_first_page_says_who_gets_the_leads(house: House) {
+        let _ = ranked(&house);
+        let bureau = house.person("bureau");
+        assert!(bureau.get("/desk").text.contains("还没有对接单，看不出"));
+        crate::a_case(&house);
+        let page = bureau.get("/desk").text;
+        assert!(page.contains("对接单的 100% 给了得单最多的两成服务商"), "{page}");
+    }
+
     fn s12_the_command_prints_and_proves_what_is_stored(house: House) {
         let list = ranked(&house);
         let printed = rank(&house, &["--json"]);

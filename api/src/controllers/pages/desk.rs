@@ -17,10 +17,11 @@ use schema::domain::catalogue::Provider;
 use schema::domain::enterprise::Enterprise;
 use schema::domain::handoff::HandoffState;
 use schema::domain::ids::Id;
+use schema::domain::standing::LeadSpread;
 use schema::models::audit::Actor;
 use schema::models::handoffs::{self, Handoff, Whose};
 use schema::models::outbox::{self, MailStatus};
-use schema::models::{catalogue, enterprises};
+use schema::models::{catalogue, enterprises, standings};
 use std::sync::Arc;
 
 fn parameter(request: &HttpRequest, name: &str) -> String {
@@ -59,6 +60,7 @@ fn cases_view(app: &App, l: L, state: String, page: i64, limit: i64) -> Result<C
         "" => handoffs::list(c, &Whose::All, None, page, limit),
         state => handoffs::list(c, &Whose::All, Some(state), page, limit),
     })?;
+    let (sent, stored) = app.read(|c| Ok((handoffs::count_by_provider(c)?, standings::latest(c)?)))?;
     let (providers, firms) = app.read(|c| Ok((catalogue::providers(c)?, enterprises::all(c)?)))?;
     let all = by_state.iter().map(|(_, n)| n).sum();
     let mut counts = vec![count("", all), count("overdue", overdue)];
@@ -71,6 +73,7 @@ fn cases_view(app: &App, l: L, state: String, page: i64, limit: i64) -> Result<C
         page: whole(page),
         limit: whole(limit),
         dead_letters: whole(dead),
+        spread: stored.and_then(|s| LeadSpread::of(&sent, &s.report)),
     })
 }
 

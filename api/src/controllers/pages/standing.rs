@@ -132,7 +132,7 @@ fn weighing_view(app: &App, form: WeighingForm) -> Result<Option<WeighingView>, 
         errors.0.extend(faults.0);
         None
     });
-    let pairs = pairs.and_then(|pairs| compared(pairs));
+    let pairs = pairs.and_then(compared);
     let tried = typed.or(match pairs {
         Some(PairsAnswer::Weights(weights, _)) => Some(weights),
         _ => None,

@@ -3,10 +3,12 @@
 use super::officer;
 use crate::components::Pager;
 use crate::emails::when::{self, Due};
+use crate::i18n::percent;
 use crate::pages::handoff::{Mark, Stage, due_mark};
 use crate::{Chrome, L, Nav, Page, routes};
 use askama::Template;
 use jiff::civil::{date, datetime};
+use schema::domain::standing::LeadSpread;
 use schema::domain::text::Locale;
 
 /// One case.
@@ -60,6 +62,8 @@ pub struct CasesView {
     pub limit: u32,
     /// Mails that were given up.
     pub dead_letters: u32,
+    /// How the cases are spread over the providers.
+    pub spread: Option<LeadSpread>,
 }
 
 #[derive(Debug)]
@@ -103,6 +107,14 @@ pub struct CasesPage {
     rows: Vec<Row>,
     pager: Pager,
     dead_letters: u32,
+    spread: String,
+}
+
+/// How the cases are spread: what the fifth with the most got, and the newcomers (B14).
+fn spread(l: L, spread: Option<LeadSpread>) -> String {
+    let Some(spread) = spread else { return l.t("desk-leads-none") };
+    let [share, new] = [spread.top_fifth, spread.of_newcomers].map(|thousandths| percent((thousandths + 5) / 10 * 100));
+    l.tv("desk-leads-share", &[("share", &share), ("newcomers", &spread.newcomers), ("new", &new)])
 }
 
 /// The filters in the order of their tabs.
@@ -133,6 +145,7 @@ impl CasesPage {
             tabs: FILTERS.map(tab).into(),
             rows: view.rows.into_iter().map(|r| row(l, r)).collect(),
             pager: Pager::new(l, view.page, view.limit, view.total, |page| href(&view.state, &page.to_string())),
+            spread: spread(l, view.spread),
             dead_letters: view.dead_letters,
             chrome: chrome.titled(Nav::Desk, title).private(),
         }
@@ -215,6 +228,7 @@ impl Page for CasesPage {
             ("withdrawn", 3),
         ];
         let view = CasesView {
+            spread: Some(LeadSpread { top_fifth: 520, newcomers: 11, of_newcomers: 90 }),
             rows,
             state: String::new(),
             counts: counts.map(count).into(),

@@ -1,7 +1,7 @@
 //! The public page: tiers with their intervals, the cut-off, and how it is computed (B10).
 
-use super::table::{Head, Ranked, Stood, Tier, sure, tiers, whole_points};
 use super::sample as samples_of;
+use super::table::{Head, Ranked, Stood, Tier, sure, tiers, whole_points};
 use crate::i18n::{date, percent, points};
 use crate::{Chrome, L, Nav, Page, routes, samples};
 use askama::Template;

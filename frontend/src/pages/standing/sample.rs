@@ -18,6 +18,9 @@ pub(super) fn stood() -> Stood {
     }
 }
 
+/// Tier, score, interval, median rank, evidence.
+type Sketch = (Option<u8>, u32, (u32, u32), u32, u32);
+
 /// Somebody in each tier, and a newcomer.
 pub(super) fn ranked() -> Vec<Ranked> {
     let rows = [
@@ -28,7 +31,7 @@ pub(super) fn ranked() -> Vec<Ranked> {
         (None, 49_800, (2, 11), 7, 0),
         (Some(3), 41_700, (9, 12), 11, 6),
     ];
-    let one = |(at, (tier, score, interval, median_rank, evidence_count)): (usize, (Option<u8>, u32, (u32, u32), u32, u32))| {
+    let one = |(at, (tier, score, interval, median_rank, evidence_count)): (usize, Sketch)| {
         let provider_ref = provider_ref(at);
         let parts = parts(score);
         let above_middle = match tier {
@@ -38,16 +41,7 @@ pub(super) fn ranked() -> Vec<Ranked> {
         };
         Ranked {
             name: format!("{} {}", provider().name, at + 1),
-            standing: ProviderStanding {
-                provider_ref,
-                tier,
-                score,
-                parts,
-                interval,
-                median_rank,
-                above_middle,
-                evidence_count,
-            },
+            standing: ProviderStanding { provider_ref, tier, score, parts, interval, median_rank, above_middle, evidence_count },
         }
     };
     rows.into_iter().enumerate().map(one).collect()

@@ -5,8 +5,10 @@
 //! byte whenever it is computed again from its record (B10, S12).
 
 mod rules;
+mod spread;
 
 pub use rules::{CriterionWeights, OutcomeScale, ReachScale, StandingRules, ValueScale, WEIGHT_SUM};
+pub use spread::LeadSpread;
 
 use super::catalogue::codes;
 use super::ids::{CaseRef, ProviderRef, SectorCode};

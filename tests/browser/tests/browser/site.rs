@@ -94,7 +94,17 @@ fn of_the_enterprise(made: &Value, cases: &[&Value]) -> Vec<Stop> {
 
 fn of_the_others(sent: &Value, accepted: &Value) -> Vec<Stop> {
     let lead = |case: &Value| at("provider", format!("/leads/{}", id(case)));
-    vec![at("provider", "/leads"), lead(sent), lead(accepted), at("bureau", "/desk"), at("bureau", "/desk/mail")]
+    vec![
+        at("provider", "/leads"),
+        at("provider", "/standing/own"),
+        lead(sent),
+        lead(accepted),
+        at("bureau", "/desk"),
+        at("bureau", "/desk/mail"),
+        at("bureau", "/desk/standing"),
+        at("bureau", "/desk/standing?outcome=30&value=50&reach=20"),
+        at("bureau", "/desk/standing?outcome_value=3&outcome_reach=1%2F3&value_reach=3"),
+    ]
 }
 
 /// What anybody may open.
@@ -108,6 +118,8 @@ fn public() -> Vec<Stop> {
         "/compare?solution=S-AP-001&solution=S-AP-002&solution=S-AP-003&solution=S-AP-004",
         "/compare?solution=S-AP-001",
         "/providers",
+        "/standing",
+        "/standing?sector=AL",
         "/providers/P-AP-01",
         "/scenarios/G01",
         "/match",
