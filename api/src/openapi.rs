@@ -1,7 +1,8 @@
 //! The API described by itself: `/api/v1/openapi.json`, browsable at `/api/docs`.
 
 use crate::controllers::{
-    action, bundles, comparisons, handoffs, levels, matches, needs, programme, providers, sessions, solutions, subsidies, why_not,
+    action, bundles, comparisons, gaps, handoffs, levels, matches, needs, programme, providers, sessions, solutions, subsidies,
+    why_not,
 };
 use actix_web::{HttpResponse, Responder};
 use std::collections::BTreeMap;
@@ -97,7 +98,7 @@ fn show_pages(answers: &mut BTreeMap<String, RefOr<Response>>) {
     paths(
         sessions::begin, sessions::refresh, sessions::end, programme::programme, programme::scenarios, solutions::list, comparisons::compare, solutions::one,
         providers::list, providers::one, needs::interpret, matches::create, matches::one, bundles::create, levels::create, why_not::one, handoffs::create, handoffs::list, handoffs::one, handoffs::accept,
-        handoffs::decline, handoffs::ask, handoffs::answer, handoffs::take_back, subsidies::estimate, action::show, action::act
+        handoffs::decline, handoffs::ask, handoffs::answer, handoffs::take_back, subsidies::estimate, gaps::list, action::show, action::act
     )
 )]
 struct Api;

@@ -1,7 +1,7 @@
 //! Every path of the server, in one file.
 
 use crate::controllers::{
-    action, bundles, comparisons, demo, handoffs, health, levels, matches, needs, pages, programme, providers, sessions,
+    action, bundles, comparisons, demo, gaps, handoffs, health, levels, matches, needs, pages, programme, providers, sessions,
     solutions, subsidies, why_not,
 };
 use crate::error::AppError;
@@ -58,6 +58,7 @@ fn api() -> actix_web::Scope {
                 .service(resource("/matches/{id}/why-not/{solution_ref}").route(get().to(why_not::one)))
                 .service(resource("/matches/{id}/level-path").route(post().to(levels::create)))
                 .service(resource("/matches/{id}/handoffs").route(post().to(handoffs::create)))
+                .service(resource("/gaps").route(get().to(gaps::list)))
                 .service(resource("/handoffs").route(get().to(handoffs::list)))
                 .service(resource("/handoffs/{id}").route(get().to(handoffs::one)))
                 .service(resource("/handoffs/{id}/accept").route(post().to(handoffs::accept)))
@@ -107,5 +108,6 @@ fn private_pages(config: &mut ServiceConfig) {
         .service(resource(routes::OWN_STANDING).route(get().to(pages::standing::own)))
         .service(resource(routes::DESK_STANDING).route(get().to(pages::standing::weighing)))
         .service(resource(routes::DESK).route(get().to(pages::desk::cases)))
+        .service(resource(routes::DESK_GAPS).route(get().to(pages::gaps::list)))
         .service(resource(routes::DESK_MAIL).route(get().to(pages::desk::mail)).route(post().to(pages::desk::retry)));
 }

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::error::AppError;
+use crate::workflows::supply_gaps;
 use crate::{catalogue_feed, jobs, mail, timeliness};
 use jiff::Timestamp;
 use schema::models::settings;
@@ -110,6 +111,7 @@ fn thread(
 fn work(app: &App) -> Result<(), AppError> {
     let _turn = app.turn.lock().unwrap_or_else(PoisonError::into_inner);
     write_counters(app)?;
+    supply_gaps::settle(app)?;
     while jobs::run_one(app)?.is_some() {}
     while mail::send_one(app)? {}
     timeliness::recount(app, COUNTED_EVERY_SECONDS)
@@ -123,6 +125,9 @@ fn write_counters(app: &App) -> Result<(), AppError> {
     }
     let written = app.store.write(|c| {
         gaps.iter().try_for_each(|(gap, times)| schema::models::gaps::count(c, gap, *times))?;
+        if !gaps.is_empty() {
+            supply_gaps::unsettle(c)?;
+        }
         opened.iter().try_for_each(|(case, at)| schema::models::handoffs::note_opened(c, case, *at))
     });
     if written.is_err() {
@@ -139,6 +144,7 @@ pub fn advance(app: &App, to: Timestamp) -> Result<Vec<String>, AppError> {
     let _turn = app.turn.lock().unwrap_or_else(PoisonError::into_inner);
     let mut ran = Vec::new();
     write_counters(app)?;
+    supply_gaps::settle(app)?;
     loop {
         while let Some(name) = jobs::run_one(app)? {
             ran.push(name);

@@ -193,7 +193,8 @@ impl Chrome {
         let own = match self.viewer.as_ref().map(|v| v.role) {
             Some(Role::Enterprise) => Some((Nav::Handoffs, routes::handoffs(), "nav-handoffs")),
             Some(Role::Provider) => Some((Nav::Leads, routes::leads(), "nav-leads")),
-            Some(Role::Bureau | Role::District | Role::Auditor | Role::Admin) => Some((Nav::Desk, routes::desk(), "nav-desk")),
+            Some(Role::Auditor) => Some((Nav::Desk, routes::desk_gaps(), "nav-desk")),
+            Some(Role::Bureau | Role::District | Role::Admin) => Some((Nav::Desk, routes::desk(), "nav-desk")),
             Some(Role::Expert) | None => None,
         };
         let public = [

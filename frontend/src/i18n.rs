@@ -2,10 +2,12 @@
 
 mod codes;
 mod figures;
+mod rules;
 mod subsidy;
 
 pub use codes::Coded;
 pub use figures::{date, days, moment, percent, points, points_exact, points_of, wan, wan_exact};
+pub use rules::rule_change;
 pub use subsidy::{subsidy_level, subsidy_reason};
 
 use fluent_templates::fluent_bundle::FluentValue;

@@ -58,6 +58,8 @@ routes! {
     LEAD, lead(id) = "/leads/{id}";
     /// The bureau's desk.
     DESK, desk() = "/desk";
+    /// Supply gaps; its query is that of `/api/v1/gaps`.
+    DESK_GAPS, desk_gaps() = "/desk/gaps";
     /// Mail that could not be sent.
     DESK_MAIL, desk_mail() = "/desk/mail";
     /// What stands under other weights; its query is [`crate::forms::WeighingForm`]'s.
@@ -110,6 +112,7 @@ const RETURNABLE: &[&str] = &[
     LEADS,
     LEAD,
     DESK,
+    DESK_GAPS,
     DESK_MAIL,
     DESK_STANDING,
     STANDING,

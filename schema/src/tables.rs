@@ -110,7 +110,14 @@ table! {
         day -> Text, source -> Text, sector -> Text, scenario -> Text, words -> Text, times -> BigInt,
     }
 }
+table! {
+    gap_states (sector, scenario) {
+        sector -> Text, scenario -> Text, closed_by -> Nullable<Text>, closed_at -> Nullable<BigInt>, reopened_at -> Nullable<BigInt>,
+    }
+}
+table! { programme_versions (version) { version -> BigInt, content -> Text, kept_at -> BigInt, } }
 
+diesel::allow_tables_to_appear_in_same_query!(supply_gaps, gap_states);
 diesel::allow_tables_to_appear_in_same_query!(
     handoffs,
     providers,

@@ -4,12 +4,13 @@ use super::{DataArgs, Failure, Parts, affected, existing_store, serve, store_con
 use crate::app;
 use crate::config::{StoreConfig, variable};
 use crate::exchange::{self, Catalogue};
-use crate::workflows::import;
+use crate::workflows::import::{self, Outcome};
 use clap::Args;
 use schema::db::Store;
 use schema::domain::programme::Programme;
 use schema::domain::text::Locale;
-use schema::models::settings;
+use schema::models::{matches, programmes, settings};
+use serde_json::json;
 use std::path::{Path, PathBuf};
 
 #[derive(Args)]
@@ -21,6 +22,9 @@ pub(super) struct ImportArgs {
     /// Programme of a new store.
     #[arg(long, default_value = "zhengzhou")]
     programme: String,
+    /// The outcome as JSON; faults stay lines.
+    #[arg(long)]
+    json: bool,
     /// Say what would happen, and do nothing.
     #[arg(long)]
     dry_run: bool,
@@ -80,6 +84,7 @@ fn take_in(args: &ImportArgs, text: Option<&str>, config: StoreConfig) -> Result
         serve::prepare_real(&store)?;
     }
     let before = store.read(|c| settings::get(c, settings::PROGRAMME))?;
+    counted_up(&store, before.as_deref(), text)?;
     if let Some(text) = text {
         store.write(|c| settings::set(c, settings::PROGRAMME, text))?;
     }
@@ -88,15 +93,81 @@ fn take_in(args: &ImportArgs, text: Option<&str>, config: StoreConfig) -> Result
         // All or nothing: a programme whose rows were refused, or only rehearsed, does not stay.
         store.write(|c| settings::set(c, settings::PROGRAMME, before))?;
     }
-    rows?;
-    match (before, text) {
-        (Some(before), Some(after)) => affected::tell(&store, &before, after),
-        _ => Ok(()),
+    let outcome = rows?;
+    let mut told = affected::Affected::default();
+    if let (Some(before), Some(after)) = (&before, text) {
+        if !args.dry_run {
+            keep(&store, [before, after])?;
+        }
+        told = affected::found(&store, before, after)?;
     }
+    say(args, &outcome, &told)
+}
+
+/// A programme that matches were made under does not change its content under the same version: they could not be made again.
+#[expect(clippy::print_stdout, reason = "results go to standard output")]
+fn counted_up(store: &Store, before: Option<&str>, after: Option<&str>) -> Result<(), Failure> {
+    let (Some(before), Some(after)) = (before, after) else { return Ok(()) };
+    let (Ok(was), Ok(is)) = (Programme::parse(before), Programme::parse(after)) else { return Ok(()) };
+    if is.version > was.version || was == is {
+        return Ok(());
+    }
+    let made = store.read(|c| matches::made_under(c, is.version))?;
+    if made == 0 {
+        return Ok(());
+    }
+    println!(
+        "programme.toml: version: {made} matches were made under version {}; give the changed file version {}",
+        is.version,
+        was.version + 1
+    );
+    Err(Failure::Findings)
+}
+
+/// Keeps the texts of both versions for replays.
+fn keep(store: &Store, texts: [&str; 2]) -> Result<(), Failure> {
+    for text in texts {
+        if let Ok(programme) = Programme::parse(text) {
+            let at = app::clock_of(store, &programme)?.micros();
+            store.write(|c| programmes::keep(c, programme.version, text, at))?;
+        }
+    }
+    Ok(())
+}
+
+/// The outcome, for people or for programs.
+#[expect(clippy::print_stdout, reason = "results go to standard output")]
+fn say(args: &ImportArgs, outcome: &Outcome, told: &affected::Affected) -> Result<(), Failure> {
+    let p = &outcome.published;
+    if args.json {
+        let files: serde_json::Map<String, serde_json::Value> = outcome
+            .tallies
+            .iter()
+            .map(|(file, t)| ((*file).to_owned(), json!({ "new": t.created, "changed": t.updated, "unchanged": t.unchanged })))
+            .collect();
+        let value = json!({
+            "dry_run": args.dry_run,
+            "files": files,
+            "published": p.published.len(),
+            "withdrawn": p.withdrawn.len(),
+            "affected": told,
+        });
+        println!("{}", serde_json::to_string_pretty(&value)?);
+        return Ok(());
+    }
+    for (file, t) in &outcome.tallies {
+        println!("{file}: {} new, {} changed, {} unchanged", t.created, t.updated, t.unchanged);
+    }
+    let rehearsed = if args.dry_run { " (dry run: nothing was written)" } else { "" };
+    println!("published {}, withdrawn {}{rehearsed}", p.published.len(), p.withdrawn.len());
+    for line in told.lines(frontend::L(terminal_locale())) {
+        println!("{line}");
+    }
+    Ok(())
 }
 
 #[expect(clippy::print_stdout, reason = "results go to standard output")]
-fn take_rows(args: &ImportArgs, config: StoreConfig, store: Store) -> Result<(), Failure> {
+fn take_rows(args: &ImportArgs, config: StoreConfig, store: Store) -> Result<Outcome, Failure> {
     let app = Parts::offline(config, store).assemble()?;
     let known = app.store.read(import::known)?;
     let read = match exchange::read_folder(&args.path, &app.programme, &known) {
@@ -112,24 +183,14 @@ fn take_rows(args: &ImportArgs, config: StoreConfig, store: Store) -> Result<(),
         tracing::warn!("{}", warning.message(terminal_locale()));
     }
     let outcome = import::import(&app, read.catalogue, args.dry_run);
-    let outcome = match outcome {
+    let outcome: Outcome = match outcome {
         Err(crate::error::AppError::Conflict { code: "row_refused", detail }) => {
             println!("{detail}");
             return Err(Failure::Findings);
         }
         other => other?,
     };
-    for (file, t) in &outcome.tallies {
-        println!("{file}: {} new, {} changed, {} unchanged", t.created, t.updated, t.unchanged);
-    }
-    let p = &outcome.published;
-    println!(
-        "published {}, withdrawn {}{}",
-        p.published.len(),
-        p.withdrawn.len(),
-        if args.dry_run { " (dry run: nothing was written)" } else { "" }
-    );
-    Ok(())
+    Ok(outcome)
 }
 
 #[expect(clippy::print_stdout, reason = "results go to standard output")]

@@ -56,6 +56,9 @@ pub(super) struct MatchArgs {
     /// Every enterprise.
     #[arg(long, conflicts_with = "enterprise")]
     all: bool,
+    /// A stored match instead, by its id: ranked again and held against its record.
+    #[arg(long, value_name = "ID", conflicts_with_all = ["enterprise", "all", "limit"])]
+    replay: Option<String>,
     /// Most results of an enterprise.
     #[arg(long)]
     limit: Option<usize>,
@@ -125,6 +128,9 @@ fn line(hit: &Hit) -> String {
 }
 
 pub(super) fn rank(args: &MatchArgs) -> Result<(), Failure> {
+    if let Some(id) = &args.replay {
+        return super::replay::run(id, &args.data.data, args.json);
+    }
     let store = existing_store(&store_config(args.data.data.clone()))?;
     let programme = app::programme_of(&store)?;
     let engine = app::engine_of(&store, &programme)?;

@@ -6,6 +6,7 @@ pub mod demo;
 mod exchange;
 mod lists;
 mod rank;
+mod replay;
 mod serve;
 mod user;
 

@@ -4,6 +4,7 @@ pub mod action;
 pub mod bundles;
 pub mod comparisons;
 pub mod demo;
+pub mod gaps;
 pub mod handoffs;
 pub mod health;
 pub mod levels;

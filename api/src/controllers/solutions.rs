@@ -7,6 +7,7 @@ use crate::representations::search::SearchView;
 use crate::representations::search_query::{self, SearchParameters};
 use crate::representations::solution::SolutionView;
 use actix_web::{HttpRequest, HttpResponse, web};
+use schema::domain::gaps::GapSource;
 use schema::domain::ids::SolutionRef;
 use schema::domain::search::{SearchQuery, SearchResult};
 use schema::domain::subsidy::Price;
@@ -23,7 +24,7 @@ pub fn search(app: &App, snapshot: &Snapshot, query: &SearchQuery) -> SearchResu
     if result.is_gap {
         app.counters.gap(Gap {
             day: app.clock.today(),
-            source: "search",
+            source: GapSource::Search,
             sector: query.sector.as_ref().map(ToString::to_string).unwrap_or_default(),
             scenario: result.understood.first().or(query.scenario.as_ref()).map(ToString::to_string).unwrap_or_default(),
             words: schema::domain::masking::mask(query.q.trim(), &[])

@@ -3,6 +3,7 @@
 pub mod bundle;
 pub mod bundle_input;
 pub mod comparison;
+pub mod gap;
 pub mod handoff;
 pub mod interpretation;
 pub mod lead;

@@ -5,6 +5,7 @@ use super::letters::queue;
 use super::next_best::next_best;
 use super::unsaid::Unsaid;
 use super::{Tx, perform};
+use super::{Tx, perform, supply_gaps};
 use crate::action_links::Subject;
 use crate::app::App;
 use crate::error::AppError;
@@ -14,6 +15,7 @@ use frontend::emails::{
 };
 use schema::domain::catalogue::Provider;
 use schema::domain::enterprise::Enterprise;
+use schema::domain::gaps::means_not_done;
 use schema::domain::handoff::{Deed, HandoffState};
 use schema::domain::ids::Id;
 use schema::domain::masking;
@@ -174,6 +176,9 @@ fn decline(tx: &mut Tx<'_>, parties: &Parties, reason: &str) -> Result<(), AppEr
     action_links::revoke_of_handoff_except_reading(tx.conn, &case.id, tx.at)?;
     close(tx, case)?;
     let stored = parties.stored(tx)?;
+    if let Some(stored) = stored.as_ref().filter(|_| means_not_done(reason)) {
+        supply_gaps::count_decline(tx, case, stored)?;
+    }
     let asked = handoffs::of_match(tx.conn, &case.match_id)?;
     let letter = Letter::Declined(DeclinedData {
         number: case.number.clone(),

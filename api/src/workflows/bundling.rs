@@ -1,6 +1,6 @@
 //! Bundles out of a frozen match: its profile, its revisions, its day. Nothing is written.
 
-use super::replay::snapshot_at;
+use super::replay::snapshot_of;
 use crate::app::App;
 use crate::error::AppError;
 use schema::domain::bundle::{BudgetBasis, BundleLimits, BundleReport, Relations};
@@ -12,7 +12,7 @@ use schema::domain::subsidy::SubsidyKind;
 use schema::models::matches::StoredMatch;
 use schema::models::revisions;
 use search_index::bundle::{BundleNeed, Candidate, Problem, Tariff, solve};
-use search_index::matching::{ENGINE_VERSION, rank, ties};
+use search_index::matching::{rank, ties};
 use std::collections::BTreeSet;
 
 /// Solutions of a bundle unless asked otherwise.
@@ -90,11 +90,11 @@ fn widens(profile: &Profile, limits: &BundleLimits) -> bool {
 fn with_those_kept_out(app: &App, stored: &StoredMatch) -> Result<Option<Vec<MatchItem>>, AppError> {
     let yields = |reason: &ExclusionReason| matches!(reason, ExclusionReason::Budget { .. } | ExclusionReason::Deadline { .. });
     let kept_out = stored.report.excluded.iter().any(|e| e.reasons.iter().all(yields));
-    if !kept_out || stored.report.engine_version != ENGINE_VERSION {
+    if !kept_out {
         return Ok(None);
     }
+    let Some(snapshot) = snapshot_of(app, stored)? else { return Ok(None) };
     let profile = Profile { budget: None, deadline_weeks: None, ..stored.profile.clone() };
-    let snapshot = snapshot_at(app, stored.report.catalogue_version)?;
     Ok(Some(rank(&snapshot, &profile, stored.ranked_on).items))
 }
 

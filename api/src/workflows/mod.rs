@@ -18,6 +18,7 @@ pub mod replay;
 pub mod sessions;
 mod unsaid;
 pub mod standing;
+pub mod supply_gaps;
 pub mod why_not;
 pub mod withdraw;
 

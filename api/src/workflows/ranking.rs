@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::auth::tokens;
 use crate::error::AppError;
 use schema::domain::enterprise::{Enterprise, Profile};
+use schema::domain::gaps::GapSource;
 use schema::domain::ids::EnterpriseRef;
 use schema::domain::matching::MatchReport;
 use schema::models::audit::Actor;
@@ -106,7 +107,7 @@ fn count_gaps(app: &App, profile: &Profile, report: &MatchReport) {
     for gap in report.gaps.iter().filter(|g| g.elsewhere.is_none()) {
         app.counters.gap(Gap {
             day: app.clock.today(),
-            source: "match",
+            source: GapSource::Match,
             sector: profile.sector.to_string(),
             scenario: gap.scenarios.first().map(ToString::to_string).unwrap_or_default(),
             words: String::new(),

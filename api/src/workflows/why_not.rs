@@ -1,6 +1,6 @@
 //! Why not this one, out of a frozen match: its profile, its revisions, its day (E11). Nothing is written.
 
-use super::replay::{is_repeatable, snapshot_at};
+use super::replay::snapshot_of;
 use crate::app::App;
 use crate::error::AppError;
 use jiff::Timestamp;
@@ -46,15 +46,15 @@ pub fn answer(app: &App, stored: &StoredMatch, key: &SolutionRef) -> Result<Answ
     let changed = then.as_ref().zip(now.as_ref()).is_some_and(|(then, now)| then.revision_id != now.revision_id);
     let listed = now.is_some();
     let listing = then.or_else(|| now.map(|l| (*l).clone())).ok_or(AppError::NotFound("solution"))?;
-    let recomputed = is_repeatable(app, stored);
-    let why = if recomputed {
-        let snapshot = snapshot_at(app, version)?;
-        let (profile, report) = (&stored.profile, &stored.report);
-        why_not(&Made { snapshot: &snapshot, profile, on: stored.ranked_on, report, first: stored.item_limit }, &listing)
-    } else {
-        as_recorded(&stored.report, stored.item_limit, key)
+    let snapshot = snapshot_of(app, stored)?;
+    let why = match &snapshot {
+        Some(snapshot) => {
+            let (profile, report) = (&stored.profile, &stored.report);
+            why_not(&Made { snapshot, profile, on: stored.ranked_on, report, first: stored.item_limit }, &listing)
+        }
+        None => as_recorded(&stored.report, stored.item_limit, key),
     };
-    Ok(Answered { listing, why, recomputed, listed, changed, came_at })
+    Ok(Answered { listing, why, recomputed: snapshot.is_some(), listed, changed, came_at })
 }
 
 /// The listings that `text` may mean, as reference and name: one where it is a reference or a whole name, else those of the

@@ -5,6 +5,7 @@ use schema::domain::catalogue::{
     Coverage, Deployment, Evidence, Goal, ListingStatus, LocalOffice, PriceModel, ProviderKind, ProviderStatus, ServiceMode, Size,
 };
 use schema::domain::enterprise::{LevelIndex, NeedKind, Priority};
+use schema::domain::gaps::{GapSort, GapSource, GapState};
 use schema::domain::matching::{Caution, CoverageBasis, NeedState, PartKind};
 use schema::domain::search::{FacetKind, Field, Sort};
 use schema::domain::standing::Criterion;
@@ -51,6 +52,9 @@ coded!(
     Evidence => "evidence",
     FacetKind => "facet",
     Field => "field",
+    GapSort => "gap-sort",
+    GapSource => "gap-source",
+    GapState => "gap-state",
     Goal => "goal",
     LevelIndex => "level-index",
     ListingStatus => "listing-status",

@@ -7,6 +7,7 @@ pub mod catalogue;
 pub mod comparison;
 pub mod enterprise;
 pub mod han;
+pub mod gaps;
 pub mod handoff;
 pub mod ids;
 pub mod interpretation;

@@ -126,6 +126,14 @@ pub fn latest(conn: &mut DbConn, limit: i64) -> Result<Vec<Id>, StoreError> {
     Ok(ids.iter().filter_map(|id| Id::parse(id)).collect())
 }
 
+/// How many matches were made under a version of the programme.
+///
+/// # Errors
+/// When the database fails.
+pub fn made_under(conn: &mut DbConn, programme_version: u32) -> Result<i64, StoreError> {
+    Ok(dsl::matches.filter(dsl::programme_version.eq(i64::from(programme_version))).count().get_result(conn)?)
+}
+
 /// Makes an ad-hoc match an enterprise's own, when it asks providers from it.
 ///
 /// # Errors

@@ -11,6 +11,7 @@ pub mod idempotency;
 pub mod jobs;
 pub mod matches;
 pub mod outbox;
+pub mod programmes;
 pub mod revisions;
 pub mod sessions;
 pub mod settings;

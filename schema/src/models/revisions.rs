@@ -240,6 +240,14 @@ pub fn listing_at(conn: &mut DbConn, key: &SolutionRef, version: i64) -> Result<
     }
 }
 
+/// When a revision was published, in microseconds.
+///
+/// # Errors
+/// When the database fails.
+pub fn published_at_of(conn: &mut DbConn, id: &str) -> Result<Option<i64>, StoreError> {
+    Ok(revisions::table.find(id).select(revisions::published_at).first(conn).optional()?)
+}
+
 /// When a listing was published for the first time after a catalogue version, in microseconds.
 ///
 /// # Errors

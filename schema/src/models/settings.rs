@@ -16,6 +16,9 @@ pub const CLOCK_AHEAD: &str = "clock_ahead";
 /// Name of the key that the nodes of this store sign with; the key itself is in their folders.
 pub const SIGNING_KEY: &str = "signing_key";
 
+/// Version of the catalogue that the supply gaps were last held against; empty where there is a new one.
+pub const GAPS_SETTLED: &str = "gaps_settled";
+
 /// The value of a setting.
 ///
 /// # Errors

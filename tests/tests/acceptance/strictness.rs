@@ -140,6 +140,16 @@ on_both_stores! {
         assert_eq!(enterprise.get("/api/v1/scenarios?limit=100").json()["limit"], 100);
     }
 
+    fn the_bureaus_list_of_gaps_pages_as_the_others(house: House) {
+        let bureau = house.person("bureau");
+        for (query, pointer) in [("page=0", "/page"), ("limit=101", "/limit"), ("sector=ZZ", "/sector"), ("state=shut", "/state"), ("source=rumour", "/source"), ("sort=best", "/sort"), ("scenario=G99", "/scenario")] {
+            let answer = bureau.get(&format!("/api/v1/gaps?{query}"));
+            assert_eq!((answer.status, pointers(&answer)), (422, vec![pointer.to_owned()]), "{query}: {}", answer.text);
+        }
+        let list = bureau.get("/api/v1/gaps?limit=2&state=&sort=").json();
+        assert_eq!((&list["page"], &list["limit"], &list["items"]), (&json!(1), &json!(2), &json!([])));
+    }
+
     fn a_value_that_is_none_of_a_parameters_is_refused_with_those_that_are(house: House) {
         let enterprise = house.person("enterprise");
         for (path, pointer, allowed) in [

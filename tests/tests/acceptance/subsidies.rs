@@ -156,11 +156,13 @@ fn b7_a_changed_rule_lists_who_is_affected() {
     let file = folder.path().join("programme.toml");
     let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/../schema/programmes/zhengzhou/sample/providers.csv");
     std::fs::copy(sample, folder.path().join("providers.csv")).expect("copied");
-    std::fs::write(&file, text.replacen("rate_basis_points = 5000", "rate_basis_points = 3000", 1)).expect("written");
+    let changed =
+        text.replacen("version = 1", "version = 2", 1).replacen("rate_basis_points = 5000", "rate_basis_points = 3000", 1);
+    std::fs::write(&file, changed).expect("written");
     let rehearsal = ["import", &folder.path().display().to_string(), "--dry-run"];
     let told = qingzhun(&rehearsal, house.folder());
     let number = case["number"].as_str().expect("a number");
-    assert!(told.contains("subsidy R2: rate_basis_points 5000 → 3000"), "{told}");
+    assert!(told.contains("subsidy R2: rate 50% → 30%"), "{told}");
     for line in [
         format!("case {number}"),
         "match ".to_owned(),
@@ -169,6 +171,12 @@ fn b7_a_changed_rule_lists_who_is_affected() {
         assert!(told.lines().any(|l| l.starts_with(&line)), "{line} is not among\n{told}");
     }
     assert!(told.contains("a stored match keeps the figures"), "{told}");
+    let as_json = qingzhun(&[&rehearsal[..], &["--json"]].concat(), house.folder());
+    let told: Value = serde_json::from_str(&as_json).expect("JSON");
+    let affected = &told["affected"];
+    assert_eq!(affected["rules"][0], json!({ "rule": "R2", "field": "rate_basis_points", "before": "5000", "after": "3000" }));
+    assert!(told["dry_run"] == true && affected["cases"][0]["number"] == number, "{told}");
+    assert!(["listings", "matches"].iter().all(|kind| affected[kind].as_array().is_some_and(|list| !list.is_empty())), "{told}");
     std::fs::write(&file, text).expect("written");
     assert!(!qingzhun(&rehearsal, house.folder()).contains("subsidy "), "an unchanged programme moves nobody");
 }

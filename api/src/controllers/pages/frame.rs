@@ -68,6 +68,7 @@ pub fn desk_of(role: Role) -> String {
         Role::Enterprise => routes::handoffs(),
         Role::Provider => routes::leads(),
         Role::Bureau => routes::desk(),
+        Role::Auditor => routes::desk_gaps(),
         _ => routes::home(),
     }
 }

@@ -7,6 +7,7 @@ pub mod comparison;
 pub mod demo;
 pub mod desk;
 pub mod frame;
+pub mod gaps;
 pub mod handoff;
 pub mod lead;
 pub mod level;

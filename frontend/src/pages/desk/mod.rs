@@ -1,9 +1,11 @@
 //! The bureau's desk: hand-off cases by due date, and mail that could not be sent (B1, S2).
 
 mod cases;
+mod gaps;
 mod mail;
 
 pub use cases::{CaseRow, CasesPage, CasesView, StateCount};
+pub use gaps::{GapRow, GapsPage, GapsView};
 pub use mail::{MailBox, MailCounts, MailPage, MailRow, MailView};
 
 use crate::pages::{Sample, sample};
@@ -13,7 +15,12 @@ use schema::domain::text::Locale;
 
 /// Every page of the desk in each of its states.
 pub(super) fn samples(locale: Locale) -> Vec<Sample> {
-    let mut pages = vec![sample::<CasesPage>("desk-cases", locale), sample::<MailPage>("desk-mail", locale)];
+    let mut pages = vec![
+        sample::<CasesPage>("desk-cases", locale),
+        sample::<MailPage>("desk-mail", locale),
+        sample::<GapsPage>("desk-gaps", locale),
+        ("desk-gaps-empty", Page::render(&GapsPage::sample_empty(locale))),
+    ];
     pages.extend(CasesPage::samples(locale).iter().map(|p| ("desk-cases", Page::render(p))));
     pages.extend(MailPage::samples(locale).iter().map(|p| ("desk-mail", Page::render(p))));
     pages

@@ -1,9 +1,11 @@
 //! A city's programme: everything that another city would say differently, read from `programme.toml`.
 
+mod lists;
 mod load;
 mod validate;
 mod vocabulary;
 
+pub use lists::{ListChange, changed_lists};
 pub use load::{Fault, LoadError};
 pub use vocabulary::{Festival, Named, Vocabulary};
 

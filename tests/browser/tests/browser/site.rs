@@ -104,6 +104,9 @@ fn of_the_others(sent: &Value, accepted: &Value) -> Vec<Stop> {
         at("bureau", "/desk/standing"),
         at("bureau", "/desk/standing?outcome=30&value=50&reach=20"),
         at("bureau", "/desk/standing?outcome_value=3&outcome_reach=1%2F3&value_reach=3"),
+        at("bureau", "/desk/gaps"),
+        at("bureau", "/desk/gaps?state=closed&sector=EQ"),
+        at("auditor", "/desk/gaps"),
     ]
 }
 
