@@ -92,15 +92,18 @@ pub struct Cover {
     pub reopened_at: Option<i64>,
 }
 
+/// Sector, scenario, who covers it and since when, when it was opened again.
+type CoverRow = (String, String, Option<String>, Option<i64>, Option<i64>);
+
 /// What is known of every pair that was looked at.
 ///
 /// # Errors
 /// When the database fails.
 pub fn covers(conn: &mut DbConn) -> Result<BTreeMap<Pair, Cover>, StoreError> {
-    let rows: Vec<(String, String, Option<String>, Option<i64>, Option<i64>)> = states::gap_states
+    let rows: Vec<CoverRow> = states::gap_states
         .select((states::sector, states::scenario, states::closed_by, states::closed_at, states::reopened_at))
         .load(conn)?;
-    let cover = |(sector, scenario, by, at, reopened_at): (String, String, Option<String>, Option<i64>, Option<i64>)| {
+    let cover = |(sector, scenario, by, at, reopened_at): CoverRow| {
         let by = by.and_then(|by| SolutionRef::parse(&by).ok()).zip(at);
         ((sector.clone(), scenario.clone()), Cover { pair: (sector, scenario), by, reopened_at })
     };
