@@ -2,6 +2,7 @@
 
 use crate::controllers::{
     action, bundles, comparisons, gaps, handoffs, levels, matches, needs, programme, providers, sessions, solutions, subsidies,
+    action, bundles, comparisons, handoffs, levels, matches, needs, plans, programme, providers, sessions, solutions, subsidies,
     why_not,
 };
 use actix_web::{HttpResponse, Responder};
@@ -99,6 +100,8 @@ fn show_pages(answers: &mut BTreeMap<String, RefOr<Response>>) {
         sessions::begin, sessions::refresh, sessions::end, programme::programme, programme::scenarios, solutions::list, comparisons::compare, solutions::one,
         providers::list, providers::one, needs::interpret, matches::create, matches::one, bundles::create, levels::create, why_not::one, handoffs::create, handoffs::list, handoffs::one, handoffs::accept,
         handoffs::decline, handoffs::ask, handoffs::answer, handoffs::take_back, subsidies::estimate, gaps::list, action::show, action::act
+        providers::list, providers::one, needs::interpret, matches::create, matches::one, bundles::create, levels::create, plans::one, why_not::one, handoffs::create, handoffs::list, handoffs::one, handoffs::accept,
+        handoffs::decline, handoffs::ask, handoffs::answer, handoffs::take_back, subsidies::estimate, action::show, action::act
     )
 )]
 struct Api;

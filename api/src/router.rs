@@ -2,6 +2,7 @@
 
 use crate::controllers::{
     action, bundles, comparisons, demo, gaps, handoffs, health, levels, matches, needs, pages, programme, providers, sessions,
+    action, bundles, comparisons, demo, handoffs, health, levels, matches, needs, pages, plans, programme, providers, sessions,
     solutions, subsidies, why_not,
 };
 use crate::error::AppError;
@@ -54,6 +55,7 @@ fn api() -> actix_web::Scope {
                 .service(resource("/needs/interpret").route(post().to(needs::interpret)))
                 .service(resource("/matches").route(post().to(matches::create)))
                 .service(resource("/matches/{id}").route(get().to(matches::one)))
+                .service(resource("/matches/{id}/plan").route(get().to(plans::one)))
                 .service(resource("/matches/{id}/bundles").route(post().to(bundles::create)))
                 .service(resource("/matches/{id}/why-not/{solution_ref}").route(get().to(why_not::one)))
                 .service(resource("/matches/{id}/level-path").route(post().to(levels::create)))
@@ -89,6 +91,10 @@ fn public_pages(config: &mut ServiceConfig) {
         .service(resource(routes::WHY_NOT_WHICH).route(get().to(pages::why_not::which)))
         .service(resource(routes::WHY_NOT).route(get().to(pages::why_not::one)))
         .service(resource(routes::MATCH_LEVEL).route(get().to(pages::level::way)))
+        .service(resource(routes::MATCH_PLAN).route(get().to(pages::plan::plan)))
+        .service(resource(routes::MATCH_PLAN_DOCX).route(get().to(pages::plan::docx)))
+        .service(resource(routes::MATCH_PLAN_JSON).route(get().to(pages::plan::plan_json)))
+        .service(resource(routes::MATCH_JSON).route(get().to(pages::plan::match_json)))
         .service(resource(routes::LANGUAGE).route(get().to(pages::frame::language)))
         .service(resource(routes::TEXT_SIZE).route(get().to(pages::frame::text_size)))
         .service(resource(routes::ASSET).route(get().to(pages::frame::asset)))

@@ -6,6 +6,7 @@ pub mod assets;
 pub mod charts;
 pub mod chrome;
 pub mod components;
+pub mod documents;
 pub mod emails;
 pub mod forms;
 pub mod i18n;

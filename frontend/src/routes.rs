@@ -46,6 +46,14 @@ routes! {
     WHY_NOT, why_not(id, solution_ref) = "/matches/{id}/why-not/{solution_ref}";
     /// The way from a match to the programme's level; its query is [`crate::forms::WayForm`]'s.
     MATCH_LEVEL, match_level(id) = "/matches/{id}/level";
+    /// The plan of one enterprise; its query is a `solution` for each, `start` and `after`.
+    MATCH_PLAN, match_plan(id) = "/matches/{id}/plan";
+    /// The same as a document.
+    MATCH_PLAN_DOCX, match_plan_docx(id) = "/matches/{id}/plan.docx";
+    /// The same as data.
+    MATCH_PLAN_JSON, match_plan_json(id) = "/matches/{id}/plan.json";
+    /// A match as data.
+    MATCH_JSON, match_json(id) = "/matches/{id}/match.json";
     /// Consent to hand a match off.
     MATCH_HANDOFF, match_handoff(id) = "/matches/{id}/handoff";
     /// The enterprise's requests.
@@ -106,6 +114,7 @@ const RETURNABLE: &[&str] = &[
     WHY_NOT_WHICH,
     WHY_NOT,
     MATCH_LEVEL,
+    MATCH_PLAN,
     MATCH_HANDOFF,
     HANDOFFS,
     HANDOFF,
@@ -186,6 +195,21 @@ pub fn match_handoff_of(id: &str, solutions: &[&str], key: Option<&str>) -> Stri
     let key = ("key", key.unwrap_or_default());
     let pairs: Vec<(&str, &str)> = std::iter::once(key).chain(solutions.iter().map(|s| ("solutions", *s))).collect();
     with_query(&match_handoff(id), &pairs)
+}
+
+/// `path` of a plan with what it is drawn up from; `key` opens a match that belongs to no account.
+#[must_use]
+pub fn plan_query(path: &str, solutions: &[&str], start: &str, after: &[&str], key: Option<&str>) -> String {
+    let more = [("start", start), ("key", key.unwrap_or_default())];
+    let chosen = solutions.iter().map(|s| ("solution", *s)).chain(after.iter().map(|a| ("after", *a)));
+    let pairs: Vec<(&str, &str)> = chosen.chain(more).collect();
+    with_query(path, &pairs)
+}
+
+/// The plan of match `id` for `solutions`; `key` opens a match that belongs to no account.
+#[must_use]
+pub fn match_plan_of(id: &str, solutions: &[&str], key: Option<&str>) -> String {
+    plan_query(&match_plan(id), solutions, "", &[], key)
 }
 
 /// The comparison of `solutions`, seen against match `id` where one is given; `key` opens a match that belongs to no account.

@@ -3,12 +3,14 @@
 mod bundle;
 mod level;
 mod listing;
+mod plan;
 mod report;
 mod search;
 
 pub use bundle::{BUNDLE_LIMITS, bundles, lacking};
 pub use level::{level_path, level_points, no_level_path};
 pub use listing::{listing, listings, provider};
+pub use plan::{MATCH_ID, with_plan};
 pub use report::{long_report, profile, report};
 pub use search::{hits, near_result, query, result};
 

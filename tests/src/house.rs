@@ -275,5 +275,7 @@ fn answer(result: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Answ
     let mut response = result.unwrap_or_else(|e| panic!("nothing answers: {e}"));
     let headers =
         response.headers().iter().map(|(n, v)| (n.as_str().to_owned(), v.to_str().unwrap_or_default().to_owned())).collect();
-    Answer { status: response.status().as_u16(), headers, text: response.body_mut().read_to_string().unwrap_or_default() }
+    // A document is no text, but its beginning says what it is.
+    let bytes = response.body_mut().read_to_vec().unwrap_or_default();
+    Answer { status: response.status().as_u16(), headers, text: String::from_utf8_lossy(&bytes).into_owned() }
 }

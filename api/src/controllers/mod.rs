@@ -11,6 +11,7 @@ pub mod levels;
 pub mod matches;
 pub mod needs;
 pub mod pages;
+pub mod plans;
 pub mod programme;
 pub mod providers;
 pub mod sessions;

@@ -10,6 +10,8 @@ pub mod lead;
 pub mod level;
 pub mod match_input;
 pub mod matching;
+pub mod plan;
+pub mod plan_input;
 pub mod profile;
 pub mod programme;
 pub mod provider;

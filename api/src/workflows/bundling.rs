@@ -6,7 +6,7 @@ use crate::error::AppError;
 use schema::domain::bundle::{BudgetBasis, BundleLimits, BundleReport, Relations};
 use schema::domain::catalogue::{ProviderKind, PublishedListing};
 use schema::domain::enterprise::{Priority, Profile};
-use schema::domain::ids::ProviderRef;
+use schema::domain::ids::{ProviderRef, SolutionRef};
 use schema::domain::matching::{ExclusionReason, MatchItem, NeedState};
 use schema::domain::subsidy::SubsidyKind;
 use schema::models::matches::StoredMatch;
@@ -74,6 +74,19 @@ pub fn bundle(app: &App, stored: &StoredMatch, request: &BundleRequest) -> Resul
     }
     let report = report.unwrap_or_else(|| solved(&items));
     Ok(Bundled { limits: request.limits, report, items })
+}
+
+/// The items of `solutions`, in their order: those of the match, else those that only its budget or its deadline kept out;
+/// `None` for what does not fit the match.
+///
+/// # Errors
+/// When the store fails.
+pub fn items_of(app: &App, stored: &StoredMatch, solutions: &[SolutionRef]) -> Result<Vec<Option<MatchItem>>, AppError> {
+    let own = |key: &SolutionRef| stored.report.items.iter().find(|i| i.solution_ref == *key).cloned();
+    let is_whole = solutions.iter().all(|key| own(key).is_some());
+    let wider = if is_whole { None } else { with_those_kept_out(app, stored)? }.unwrap_or_default();
+    let other = |key: &SolutionRef| wider.iter().find(|i| i.solution_ref == *key).cloned();
+    Ok(solutions.iter().map(|key| own(key).or_else(|| other(key))).collect())
 }
 
 /// Whether something that the match kept out may keep to `limits`.

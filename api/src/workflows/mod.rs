@@ -13,6 +13,7 @@ pub mod letters;
 pub mod levelling;
 pub mod mails;
 pub mod next_best;
+pub mod planning;
 pub mod ranking;
 pub mod replay;
 pub mod sessions;

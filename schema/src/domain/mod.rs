@@ -15,6 +15,7 @@ pub mod level;
 pub mod masking;
 pub mod matching;
 pub mod money;
+pub mod plan;
 pub mod programme;
 pub mod search;
 pub mod standing;

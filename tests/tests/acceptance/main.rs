@@ -15,6 +15,7 @@ mod links_for_programs;
 mod matching;
 mod outages;
 mod pinning;
+mod planning;
 mod reading;
 mod replaying;
 mod rights;

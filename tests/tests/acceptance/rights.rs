@@ -25,6 +25,7 @@ const TABLE: &[(&str, &str, [u16; 8])] = &[
     ("GET", "/api/v1/handoffs", [401, 200, 200, 403, 200, 403, 403, 403]),
     ("GET", "/api/v1/handoffs/CASE", [401, 200, 200, 403, 200, 403, 403, 403]),
     ("GET", "/api/v1/matches/MATCH", [401, 200, 404, 404, 200, 404, 404, 404]),
+    ("GET", "/api/v1/matches/MATCH/plan?start=2001-01-01", [401, 422, 404, 404, 422, 404, 404, 404]),
     ("POST", "/api/v1/matches/MATCH/bundles", [401, 200, 404, 404, 200, 404, 404, 404]),
     ("GET", "/api/v1/matches/MATCH/why-not/S-AP-001", [401, 200, 404, 404, 200, 404, 404, 404]),
     ("GET", "/matches/MATCH/why-not", [303, 200, 404, 404, 200, 404, 404, 404]),

@@ -12,6 +12,7 @@ pub mod handoff;
 pub mod lead;
 pub mod level;
 pub mod matching;
+pub mod plan;
 pub mod public;
 pub mod standing;
 pub mod subsidies;

@@ -72,6 +72,7 @@ struct BundleCard {
     uncovered: Option<String>,
     partial: Option<String>,
     handoff: Option<String>,
+    plan: String,
     note: Option<String>,
 }
 
@@ -203,6 +204,11 @@ fn card(
         uncovered: names(&open),
         partial: names(&bundle.partial),
         handoff,
+        plan: routes::match_plan_of(
+            source.id,
+            &bundle.solution_refs.iter().map(SolutionRef::as_str).collect::<Vec<_>>(),
+            source.key,
+        ),
         note,
     }
 }

@@ -82,6 +82,7 @@ pub struct ComparePage {
     to_be_confirmed: bool,
     back: Option<String>,
     handoff: Option<String>,
+    plan: Option<String>,
 }
 
 component!(Cell, Line);
@@ -117,6 +118,7 @@ impl ComparePage {
             to_be_confirmed: sources.iter().any(|s| s.price.needs_confirmation),
             back: of_match.map(|m| routes::match_report_of(m.id, m.key)),
             handoff: of_match.and_then(|m| handoff(m, &sources)),
+            plan: of_match.and_then(|m| plan(m, &sources)),
             chrome: chrome.titled(Nav::Search, &heading).described(l.t("compare-description")).private(),
             heading,
         }
@@ -168,6 +170,12 @@ fn handoff(of_match: ComparedMatch<'_>, sources: &[Source<'_>]) -> Option<String
     let matched: Vec<&str> = sources.iter().filter_map(|s| s.item.map(|i| i.solution_ref.as_str())).collect();
     let fits = (1..=IN_ONE_REQUEST).contains(&matched.len()) && matched.len() == sources.len();
     fits.then(|| routes::match_handoff_of(of_match.id, &matched, of_match.key))
+}
+
+/// The plan of those that are in the match.
+fn plan(of_match: ComparedMatch<'_>, sources: &[Source<'_>]) -> Option<String> {
+    let matched: Vec<&str> = sources.iter().filter_map(|s| s.item.map(|i| i.solution_ref.as_str())).collect();
+    (!matched.is_empty()).then(|| routes::match_plan_of(of_match.id, &matched, of_match.key))
 }
 
 /// What is wrong and what to do.

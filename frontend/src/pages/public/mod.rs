@@ -5,6 +5,7 @@ mod error;
 mod hit;
 mod home;
 mod level;
+mod plan;
 mod privacy;
 mod providers;
 mod ranking;
@@ -21,6 +22,7 @@ pub use error::{ErrorKind, ErrorPage};
 pub use hit::HitCard;
 pub use home::{HomeExample, HomeFigures, HomePage, Unmet};
 pub use level::{LevelPage, LevelSource};
+pub use plan::{PlanChoice, PlanPage};
 pub use privacy::PrivacyPage;
 pub use providers::{ProviderEntry, ProviderPage, ProvidersPage, ProvidersQuery};
 pub use ranking::{RankingPage, RankingRules};
@@ -59,6 +61,8 @@ pub(super) fn samples(locale: Locale) -> Vec<Sample> {
         sample::<LevelPage>("level", locale),
         ("level-none", LevelPage::sample_none(locale).render()),
         ("level-points", LevelPage::sample_points(locale).render()),
+        sample::<PlanPage>("plan", locale),
+        ("plan-to-choose", PlanPage::sample_to_choose(locale).render()),
         sample::<SubsidyPage>("subsidy", locale),
         ("subsidy-blank", SubsidyPage::sample_blank(locale).render()),
         ("subsidy-loan", SubsidyPage::sample_loan(locale).render()),

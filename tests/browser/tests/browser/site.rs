@@ -5,7 +5,15 @@ use tests::mailbox::Mail;
 use tests::{House, Visitor};
 
 /// Paths of [`tests::patterns`] that answer with no page of their own.
-const NO_PAGES: [&str; 4] = ["/sign-out", "/lang/{tag}", "/text/{size}", "/assets/{name}"];
+const NO_PAGES: [&str; 7] = [
+    "/sign-out",
+    "/lang/{tag}",
+    "/text/{size}",
+    "/assets/{name}",
+    "/matches/{id}/plan.docx",
+    "/matches/{id}/plan.json",
+    "/matches/{id}/match.json",
+];
 
 /// Sends the form of the page as it stands, past the browser's own checks.
 const SEND: &str =
@@ -87,6 +95,8 @@ fn of_the_enterprise(made: &Value, cases: &[&Value]) -> Vec<Stop> {
     let compared: Vec<String> = chosen.iter().map(|r| r.replace("solutions=", "solution=")).collect();
     stops.push(at("enterprise", format!("/compare?match={}&{}", id(made), compared.join("&"))));
     stops.push(at("enterprise", format!("/matches/{}/level", id(made))));
+    stops.push(at("enterprise", format!("/matches/{}/plan", id(made))));
+    stops.push(at("enterprise", format!("/matches/{}/plan?{}", id(made), compared.join("&"))));
     stops.extend([at("enterprise", request), wrong, at("enterprise", "/handoffs"), at("enterprise", "/desk")]);
     stops.extend(cases.iter().map(|case| at("enterprise", format!("/handoffs/{}", id(case)))));
     stops

@@ -1,0 +1,42 @@
+//! What speaks against a plan, in words.
+
+use crate::L;
+use crate::components::NeedLabel;
+use crate::i18n::wan_exact;
+use schema::domain::enterprise::Profile;
+use schema::domain::ids::{NeedRef, SolutionRef};
+use schema::domain::matching::{MatchItem, ReadNeed};
+use schema::domain::plan::PlanCaution;
+use schema::domain::programme::Programme;
+
+/// One caution as a sentence; `items` are the solutions of the plan.
+#[must_use]
+pub fn plan_caution(
+    l: L,
+    programme: &Programme,
+    profile: &Profile,
+    read: &[ReadNeed],
+    items: &[&MatchItem],
+    caution: &PlanCaution,
+) -> String {
+    let key = format!("plan-caution-{}", caution.code());
+    let solution = |wanted: &SolutionRef| {
+        items.iter().find(|i| i.solution_ref == *wanted).map_or_else(|| wanted.to_string(), |i| i.name.clone())
+    };
+    let need = |wanted: &NeedRef| {
+        let labels = NeedLabel::all(l, programme, profile, read);
+        let found = labels.iter().find(|n| n.need_ref == *wanted).map(|n| format!("{} {}", n.number, n.name));
+        found.unwrap_or_else(|| wanted.to_string())
+    };
+    match caution {
+        PlanCaution::Withdrawn(of) | PlanCaution::OutsideMatch(of) | PlanCaution::Changed(of) => l.t1(&key, "name", solution(of)),
+        PlanCaution::MustOpen(of) | PlanCaution::OnlyClaimed(of) => l.t1(&key, "need", need(of)),
+        PlanCaution::OverBudget { by } | PlanCaution::MayExceedBudget { by } => l.t1(&key, "by", wan_exact(l, *by)),
+        PlanCaution::Late { weeks } => l.t1(&key, "n", *weeks),
+        PlanCaution::NoLead => l.t(&key),
+        PlanCaution::OfSolution(of, caution) => format!("{}{}{}", solution(of), l.t("colon"), l.word(caution)),
+        PlanCaution::Capped(rule) | PlanCaution::ToBeConfirmed(rule) => l.t1(&key, "rule", rule),
+        PlanCaution::PayFirst(amount) => l.t1(&key, "amount", wan_exact(l, *amount)),
+        PlanCaution::ProvisionalYear(year) => l.t1(&key, "year", year.to_string()),
+    }
+}
