@@ -4,6 +4,8 @@ use crate::controllers::{
     action, bundles, comparisons, gaps, handoffs, levels, matches, needs, programme, providers, sessions, solutions, subsidies,
     action, bundles, comparisons, handoffs, levels, matches, needs, plans, programme, providers, sessions, solutions, subsidies,
     why_not,
+    action, bundles, comparisons, handoffs, levels, matches, needs, programme, providers, sessions, solutions, subsidies,
+    suggestions, why_not,
 };
 use actix_web::{HttpResponse, Responder};
 use std::collections::BTreeMap;
@@ -102,6 +104,7 @@ fn show_pages(answers: &mut BTreeMap<String, RefOr<Response>>) {
         handoffs::decline, handoffs::ask, handoffs::answer, handoffs::take_back, subsidies::estimate, gaps::list, action::show, action::act
         providers::list, providers::one, needs::interpret, matches::create, matches::one, bundles::create, levels::create, plans::one, why_not::one, handoffs::create, handoffs::list, handoffs::one, handoffs::accept,
         handoffs::decline, handoffs::ask, handoffs::answer, handoffs::take_back, subsidies::estimate, action::show, action::act
+        handoffs::decline, handoffs::ask, handoffs::answer, handoffs::take_back, subsidies::estimate, suggestions::list, action::show, action::act
     )
 )]
 struct Api;

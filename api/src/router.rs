@@ -4,6 +4,8 @@ use crate::controllers::{
     action, bundles, comparisons, demo, gaps, handoffs, health, levels, matches, needs, pages, programme, providers, sessions,
     action, bundles, comparisons, demo, handoffs, health, levels, matches, needs, pages, plans, programme, providers, sessions,
     solutions, subsidies, why_not,
+    action, bundles, comparisons, demo, handoffs, health, levels, matches, needs, pages, programme, providers, sessions,
+    solutions, subsidies, suggestions, why_not,
 };
 use crate::error::AppError;
 use crate::middleware::parameters;
@@ -49,6 +51,7 @@ fn api() -> actix_web::Scope {
                 .service(resource("/solutions").route(get().to(solutions::list)))
                 .service(resource("/solutions/compare").route(get().to(comparisons::compare)))
                 .service(resource("/solutions/{solution_ref}").route(get().to(solutions::one)))
+                .service(resource("/suggestions").route(get().to(suggestions::list)))
                 .service(resource("/providers").route(get().to(providers::list)))
                 .service(resource("/providers/{provider_ref}").route(get().to(providers::one)))
                 .service(resource("/subsidies/estimate").route(post().to(subsidies::estimate)))
@@ -78,6 +81,7 @@ fn public_pages(config: &mut ServiceConfig) {
         .service(resource(routes::HOME).route(get().to(pages::public::home)))
         .service(resource(routes::SEARCH).route(get().to(pages::public::search)))
         .service(resource(routes::COMPARE).route(get().to(pages::comparison::compare)))
+        .service(resource(routes::SUGGESTIONS).route(get().to(pages::public::suggestions)))
         .service(resource(routes::SOLUTION).route(get().to(pages::public::solution)))
         .service(resource(routes::PROVIDERS).route(get().to(pages::public::providers)))
         .service(resource(routes::PROVIDER).route(get().to(pages::public::provider)))

@@ -3,69 +3,178 @@
 const one = (selector, root = document) => root.querySelector(selector);
 const all = (selector, root = document) => Array.from(root.querySelectorAll(selector));
 
+/** Whoever saves data, or waits for every byte, types in peace. */
+const thrifty = () => {
+  const net = navigator.connection;
+  return Boolean(net && (net.saveData || /2g$/.test(net.effectiveType || "")));
+};
+
 /** Live lists: typing in a search form, or a filter of its list, replaces the list and keeps the address right. */
 function live(form) {
+  const field = one("input[name=q]", form);
   const target = () => document.getElementById(form.dataset.live);
-  let asked = 0;
+  const here = () => location.pathname + location.search;
+  let shown = here();
+  let asking = null;
   let timer = 0;
+  let rest = 0;
 
-  async function show(url, { push }) {
-    const turn = ++asked;
-    const list = target();
-    if (list) list.setAttribute("aria-busy", "true");
+  // Half a word that nobody serves is no need of anybody: what is being typed is not counted, what stands for a while is.
+  async function show(url, { push = false, typing = false, restore = false } = {}) {
+    clearTimeout(rest);
+    if (asking) asking.abort();
+    const turn = (asking = new AbortController());
+    target().setAttribute("aria-busy", "true");
     try {
-      const answer = await fetch(url, { headers: { Accept: "text/html" } });
+      const headers = typing ? { Accept: "text/html", "X-Typing": "1" } : { Accept: "text/html" };
+      const answer = await fetch(url, { headers, signal: turn.signal });
       if (!answer.ok) throw new Error(String(answer.status));
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const fresh = page.getElementById(form.dataset.live);
-      if (turn !== asked || !fresh) return;
-      list.replaceWith(fresh);
+      if (turn !== asking || !fresh) return;
+      // A page carries the symbols that it draws; a list may need others.
+      all(".defs [id]", page).forEach((symbol) => {
+        if (!document.getElementById(symbol.id)) one(".defs defs").append(document.importNode(symbol, true));
+      });
+      swap(fresh);
       tray();
       document.title = page.title;
-      const status = one("[data-status]", form);
-      if (status) status.textContent = one("h1", page).textContent;
+      one("[data-status]", form).textContent = one("h1", fresh).textContent;
       // The fields that the form carries along follow the filters.
-      all("input[type=hidden]", form).forEach((field) => field.remove());
-      all("form[data-live] input[type=hidden]", page).forEach((field) => form.append(document.importNode(field, true)));
-      history[push ? "pushState" : "replaceState"]({ live: true }, "", url);
+      all("input[type=hidden]", form).forEach((hidden) => hidden.remove());
+      all("form[data-live] input[type=hidden]", page).forEach((hidden) => form.append(document.importNode(hidden, true)));
+      if (!restore) history[push ? "pushState" : "replaceState"](null, "", url);
+      shown = here();
+      if (typing && fresh.dataset.gap) rest = setTimeout(() => fetch(url).catch(() => {}), 2000);
     } catch {
-      if (push) location.assign(url);
-      else if (list) list.removeAttribute("aria-busy");
+      if (turn !== asking) return;
+      if (push || restore) location.assign(url);
+      else target().removeAttribute("aria-busy");
     }
+  }
+
+  /** Puts a list in the place of the old one; what was unfolded stays so, and the focus stays where it was. */
+  function swap(fresh) {
+    const old = target();
+    const inside = old.contains(document.activeElement);
+    const key = inside ? document.activeElement.dataset.key : "";
+    const open = all("details[open][data-key]", old).map((fold) => fold.dataset.key);
+    all("details[data-key]", fresh).forEach((fold) => { fold.open = open.includes(fold.dataset.key); });
+    old.replaceWith(fresh);
+    if (!inside) return;
+    const title = one("h1", fresh);
+    title.tabIndex = -1;
+    const same = all("[data-key]", fresh).filter((link) => link.dataset.key === key && link.tagName === "A");
+    same.concat(title).some((link) => { link.focus({ preventScroll: true }); return document.activeElement === link; });
   }
 
   const address = () => {
     const query = new URLSearchParams(new FormData(form));
-    for (const [name, value] of Array.from(query)) if (!value) query.delete(name);
+    for (const [name, value] of Array.from(query)) if (!value.trim()) query.delete(name);
     query.delete("page");
     return form.getAttribute("action") + (String(query) ? "?" + query : "");
   };
-
-  let composing = false;
-  form.addEventListener("compositionstart", () => { composing = true; });
-  form.addEventListener("compositionend", () => { composing = false; form.dispatchEvent(new Event("input")); });
-  form.addEventListener("input", () => {
+  const later = () => {
     clearTimeout(timer);
-    if (!composing) timer = setTimeout(() => show(address(), { push: false }), 250);
-  });
+    timer = setTimeout(() => { if (address() !== shown) show(address(), { typing: true }); }, 250);
+  };
+  field.addEventListener("input", (event) => { if (!event.isComposing) later(); });
+  field.addEventListener("compositionend", later);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(timer);
-    show(address(), { push: true });
+    show(address(), { push: address() !== shown });
   });
   document.addEventListener("click", (event) => {
     const link = event.target.closest && event.target.closest("a");
     const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-    if (!link || !plain || !target() || !target().contains(link)) return;
+    if (!link || !plain || !target().contains(link)) return;
     const url = new URL(link.href);
     if (url.origin !== location.origin || url.pathname !== form.getAttribute("action") || url.hash) return;
     event.preventDefault();
+    clearTimeout(timer);
     show(url.pathname + url.search, { push: true }).then(() => {
-      one("input[type=search]", form).value = url.searchParams.get("q") || "";
+      field.value = url.searchParams.get("q") || "";
       if (url.searchParams.get("page")) scrollTo({ top: 0 });
     });
   });
-  addEventListener("popstate", () => location.reload());
+  addEventListener("popstate", () => {
+    // A step to a place within the page changes nothing of the list.
+    if (here() === shown) return;
+    field.value = new URLSearchParams(location.search).get("q") || "";
+    show(here(), { restore: true });
+  });
+}
+
+/** Completion under a search box: a combobox whose options are links. */
+function suggest(form) {
+  const field = one("input[name=q]", form);
+  let asked = 0;
+  let timer = 0;
+  let list = null;
+  let at = -1;
+  field.setAttribute("role", "combobox");
+  field.setAttribute("aria-autocomplete", "list");
+  field.setAttribute("aria-expanded", "false");
+
+  const options = () => all("[role=option]", list);
+  function put(fresh) {
+    if (list) list.remove();
+    list = fresh;
+    at = -1;
+    field.setAttribute("aria-expanded", String(Boolean(list)));
+    field.removeAttribute("aria-activedescendant");
+    if (list) field.setAttribute("aria-controls", list.id);
+    else field.removeAttribute("aria-controls");
+    if (list) form.append(list);
+  }
+  function close() {
+    asked++;
+    clearTimeout(timer);
+    put(null);
+  }
+  async function show() {
+    const turn = ++asked;
+    const q = field.value.trim();
+    if (!q) return put(null);
+    try {
+      const answer = await fetch(form.dataset.suggest + "?" + new URLSearchParams({ q }));
+      const page = new DOMParser().parseFromString(answer.ok ? await answer.text() : "", "text/html");
+      if (turn !== asked || document.activeElement !== field) return;
+      const fresh = page.getElementById("suggest");
+      one("[data-said]", form).textContent = fresh ? fresh.dataset.status : "";
+      put(fresh && one("[role=option]", fresh) ? document.importNode(fresh, true) : null);
+    } catch {
+      if (turn === asked) put(null);
+    }
+  }
+  /** Goes through the options and back to the field itself. */
+  function move(step) {
+    const every = options();
+    if (at >= 0) every[at].setAttribute("aria-selected", "false");
+    at = ((at + 1 + step + every.length + 1) % (every.length + 1)) - 1;
+    if (at < 0) return field.removeAttribute("aria-activedescendant");
+    every[at].setAttribute("aria-selected", "true");
+    every[at].scrollIntoView({ block: "nearest" });
+    field.setAttribute("aria-activedescendant", every[at].id);
+  }
+  const later = () => { clearTimeout(timer); timer = setTimeout(show, 120); };
+  field.addEventListener("input", (event) => { if (!event.isComposing) later(); });
+  field.addEventListener("compositionend", later);
+  field.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && !list) show();
+    else if (step) move(step);
+    else if (event.key === "Enter" && list && at >= 0) options()[at].click();
+    else if (event.key === "Escape" && list) close();
+    else return;
+    event.preventDefault();
+  });
+  // The pointer chooses without taking the focus from the field.
+  form.addEventListener("mousedown", (event) => { if (list && list.contains(event.target)) event.preventDefault(); });
+  field.addEventListener("blur", close);
+  form.addEventListener("submit", close);
 }
 
 /** Keeps what is typed into a long form until it is sent, in this tab only. */
@@ -186,7 +295,10 @@ function once(form) {
   addEventListener("pageshow", () => { const button = one("[aria-busy]", form); if (button) { button.removeAttribute("aria-busy"); button.disabled = false; } });
 }
 
-all("form[data-live]").forEach(live);
+if (!thrifty()) {
+  all("form[data-live]").forEach(live);
+  all("form[data-suggest]").forEach(suggest);
+}
 all("form[data-keep]").forEach(keep);
 all("form[data-pick]").forEach(pick);
 tray();

@@ -12,6 +12,7 @@ pub mod parts;
 pub mod price;
 pub mod sprite;
 pub mod strip;
+pub mod suggestions;
 pub mod why_not;
 
 pub use bundles::{BundleSection, BundleSource};
@@ -25,6 +26,7 @@ pub use pager::Pager;
 pub use parts::Parts;
 pub use price::PriceBlock;
 pub use strip::{Legend, Ruler, Strip, StripCell};
+pub use suggestions::SuggestionList;
 pub use why_not::{WhyNotForm, constraint_row, exclusion_text, steps_text};
 
 /// Makes components that templates print without escaping them again.

@@ -26,6 +26,8 @@ routes! {
     HOME, home() = "/";
     /// Search; see [`crate::pages::public::search`] for its query.
     SEARCH, search() = "/search";
+    /// What somebody may be about to type: a part of a page, fetched while one types.
+    SUGGESTIONS, suggestions() = "/search/suggestions";
     /// One listing.
     SOLUTION, solution(solution_ref) = "/solutions/{solution_ref}";
     /// Two to four listings side by side; its query is a `solution` for each, and the `match` that they are seen against.

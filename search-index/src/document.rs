@@ -2,6 +2,7 @@
 
 use crate::analysis::{Analyzer, Normalised, Term as Word, TermKind, affirmed, normalise, parts, pieces, sentences};
 use crate::matching::ListingWords;
+use crate::suggest::Keys;
 use schema::domain::catalogue::{Case, Evidence, PublishedListing};
 use schema::domain::programme::Programme;
 use schema::domain::search::Field as FieldName;
@@ -73,6 +74,8 @@ pub(crate) struct Entry {
     pub(crate) texts: Vec<Text>,
     /// Han words of its name and summary: examples of right spelling.
     pub(crate) spellings: Vec<String>,
+    /// Its names as completion compares them.
+    pub(crate) keys: Keys,
     /// Its words as matching reads them.
     pub(crate) words: ListingWords,
     /// SHA-256 over everything that was published.
@@ -153,6 +156,7 @@ pub(crate) fn make(
         evidence: strongest(&listing.cases),
         spellings: spelled.flat_map(|t| analyzer.spellings(&t.normal)).collect(),
         texts,
+        keys: Keys::new(&listing.solution.name, &listing.provider.name),
         words: ListingWords::of(programme, analyzer, &listing.solution),
         content: content_hash(&listing),
         listing: Arc::new(listing),

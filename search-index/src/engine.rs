@@ -4,6 +4,7 @@ use crate::analysis::Analyzer;
 use crate::document::{self, Entry};
 use crate::index::Store;
 pub use crate::snapshot::{Snapshot, fingerprint};
+use crate::suggest::Library;
 use schema::domain::catalogue::PublishedListing;
 use schema::domain::ids::SolutionRef;
 use schema::domain::programme::Programme;
@@ -36,6 +37,7 @@ pub struct Engine {
 struct Inner {
     programme: Arc<Programme>,
     analyzer: Analyzer,
+    library: Arc<Library>,
     /// Held while the catalogue changes; readers never take it.
     writing: Mutex<Writing>,
     current: RwLock<Arc<Snapshot>>,
@@ -60,10 +62,11 @@ impl Engine {
     /// [`IndexError`] if the index cannot be made (no thread for its writer).
     pub fn new(programme: Arc<Programme>) -> Result<Self, IndexError> {
         let analyzer = Analyzer::new(&programme);
-        let snapshot = Snapshot::empty(Arc::clone(&programme), analyzer.clone());
+        let library = Arc::new(Library::new(&programme));
+        let snapshot = Snapshot::empty(Arc::clone(&programme), analyzer.clone(), Arc::clone(&library));
         let writing = Mutex::new(Writing::new()?);
         let current = RwLock::new(Arc::new(snapshot));
-        Ok(Self { inner: Arc::new(Inner { programme, analyzer, writing, current }) })
+        Ok(Self { inner: Arc::new(Inner { programme, analyzer, library, writing, current }) })
     }
 
     /// Replaces the catalogue by `listings`; of two with the same reference the later one counts.
@@ -117,7 +120,8 @@ impl Engine {
         let ordinals = entries.iter().zip(0..).map(|(entry, ordinal)| (entry.key, ordinal)).collect();
         let postings = writing.store.postings(&ordinals)?;
         let programme = Arc::clone(&self.inner.programme);
-        let snapshot = Snapshot::new(catalogue_version, programme, self.inner.analyzer.clone(), entries, postings);
+        let (analyzer, library) = (self.inner.analyzer.clone(), Arc::clone(&self.inner.library));
+        let snapshot = Snapshot::new(catalogue_version, programme, analyzer, library, entries, postings);
         *self.inner.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
         Ok(())
     }

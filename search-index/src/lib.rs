@@ -17,6 +17,7 @@ mod query;
 mod snapshot;
 mod spelling;
 pub mod standing;
+mod suggest;
 pub mod why_not;
 
 #[cfg(test)]

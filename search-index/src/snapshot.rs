@@ -6,10 +6,12 @@ use crate::document::{Entry, Place, content_hash};
 use crate::index::Postings;
 use crate::query;
 use crate::spelling::Spelling;
+use crate::suggest::{self, Library, Names};
 use schema::domain::catalogue::PublishedListing;
 use schema::domain::ids::SolutionRef;
 use schema::domain::programme::Programme;
 use schema::domain::search::{SearchQuery, SearchResult};
+use schema::domain::suggestion::Suggestion;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -24,6 +26,8 @@ pub struct Snapshot {
     pub(crate) postings: Postings,
     pub(crate) columns: Columns,
     pub(crate) spelling: Spelling,
+    pub(crate) library: Arc<Library>,
+    pub(crate) names: Names,
     pub(crate) mean_length: f64,
 }
 
@@ -37,8 +41,8 @@ impl std::fmt::Debug for Snapshot {
 }
 
 impl Snapshot {
-    pub(crate) fn empty(programme: Arc<Programme>, analyzer: Analyzer) -> Self {
-        Self::new(0, programme, analyzer, Vec::new(), Postings::empty())
+    pub(crate) fn empty(programme: Arc<Programme>, analyzer: Analyzer, library: Arc<Library>) -> Self {
+        Self::new(0, programme, analyzer, library, Vec::new(), Postings::empty())
     }
 
     /// `entries` ordered by reference.
@@ -46,6 +50,7 @@ impl Snapshot {
         catalogue_version: i64,
         programme: Arc<Programme>,
         analyzer: Analyzer,
+        library: Arc<Library>,
         entries: Vec<Arc<Entry>>,
         postings: Postings,
     ) -> Self {
@@ -53,7 +58,8 @@ impl Snapshot {
         let spelling = Spelling::new(analyzer.vocabulary().chain(entries.iter().flat_map(|e| &e.spellings).map(String::as_str)));
         let total: f64 = entries.iter().map(|e| f64::from(e.length)).sum();
         let mean_length = (total / u32::try_from(entries.len()).map_or(f64::MAX, f64::from).max(1.0)).max(1.0);
-        Self { catalogue_version, programme, analyzer, entries, postings, columns, spelling, mean_length }
+        let names = Names::new(&entries);
+        Self { catalogue_version, programme, analyzer, entries, postings, columns, spelling, library, names, mean_length }
     }
 
     /// Version of the catalogue.
@@ -108,6 +114,13 @@ impl Snapshot {
     #[must_use]
     pub fn search(&self, query: &SearchQuery) -> SearchResult {
         query::search(self, query)
+    }
+
+    /// What somebody who has typed `q` may be about to type, best first and at most `limit` (and never more than
+    /// [`schema::domain::suggestion::MAX_SUGGESTIONS`]); every input has an answer, an empty one nothing.
+    #[must_use]
+    pub fn suggest(&self, q: &str, limit: u32) -> Vec<Suggestion> {
+        suggest::suggest(self, q, limit)
     }
 
     /// In how many listings `term` (in search form, as [`Analyzer::query_terms`] gives it) stands among their own words.

@@ -1,4 +1,5 @@
-//! Words that sound or look like what was typed: pinyin, and one wrong character.
+//! Words that sound or look like what was typed: pinyin, its first letters, and one character that is wrong, missing, too many
+//! or in its neighbour's place.
 
 use crate::analysis::{is_han, looks_like};
 use pinyin::{ToPinyin, ToPinyinMulti};
@@ -14,6 +15,8 @@ const LONG_WORD: usize = 4;
 pub(crate) enum Slip {
     /// One character that sounds or looks alike, or any one of a long word.
     Alike,
+    /// Two neighbours have changed places, or one character is missing or too many.
+    Moved,
     /// Any one character.
     Any,
 }
@@ -23,6 +26,7 @@ pub(crate) enum Slip {
 pub(crate) struct Spelling {
     words: BTreeSet<String>,
     by_sound: HashMap<String, Vec<String>>,
+    by_initials: HashMap<String, Vec<String>>,
     by_rest: HashMap<(usize, String), Vec<String>>,
 }
 
@@ -32,22 +36,29 @@ impl Spelling {
         let words: BTreeSet<String> =
             words.filter(|w| (2..=6).contains(&w.chars().count()) && w.chars().all(is_han)).map(str::to_owned).collect();
         let mut by_sound: HashMap<String, Vec<String>> = HashMap::new();
+        let mut by_initials: HashMap<String, Vec<String>> = HashMap::new();
         let mut by_rest: HashMap<(usize, String), Vec<String>> = HashMap::new();
         for word in &words {
             for sound in sounds(word) {
                 by_sound.entry(sound).or_default().push(word.clone());
             }
+            by_initials.entry(initials(word)).or_default().push(word.clone());
             for rest in rests(word) {
                 by_rest.entry(rest).or_default().push(word.clone());
             }
         }
-        Self { words, by_sound, by_rest }
+        Self { words, by_sound, by_initials, by_rest }
     }
 
     /// Words that sound like `letters`, pinyin written together (characters among it as they are read); 平翘舌 and 前后鼻音
     /// are not told apart.
     pub(crate) fn of_pinyin(&self, letters: &str) -> &[String] {
         self.by_sound.get(&sound(letters)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Words whose pinyin begins with `letters`, one for each character in its usual reading.
+    pub(crate) fn of_initials(&self, letters: &str) -> &[String] {
+        self.by_initials.get(letters).map_or(&[], Vec::as_slice)
     }
 
     /// Whether `word` is one of the words.
@@ -57,6 +68,9 @@ impl Spelling {
 
     /// Words that differ from `typed` in exactly one character by this kind of slip.
     pub(crate) fn mended(&self, typed: &str, slip: Slip) -> Vec<&str> {
+        if slip == Slip::Moved {
+            return self.moved(typed);
+        }
         let mut out: BTreeSet<&str> = BTreeSet::new();
         if slip == Slip::Any || typed.chars().count() >= LONG_WORD {
             out.extend(rests(typed).filter_map(|r| self.by_rest.get(&r)).flatten().map(String::as_str));
@@ -67,6 +81,33 @@ impl Spelling {
         out.retain(|word| differences(word, typed) == Some(1));
         out.into_iter().collect()
     }
+
+    /// Words of which `typed` lacks one character, has one too many, or has two in each other's place.
+    fn moved(&self, typed: &str) -> Vec<&str> {
+        let length = typed.chars().count();
+        let lacking = (0..=length).filter_map(|gone| self.by_rest.get(&(gone, typed.to_owned()))).flatten();
+        let mut out: BTreeSet<&str> = lacking.map(String::as_str).collect();
+        let others = swapped(typed).chain(rests(typed).map(|(_, rest)| rest));
+        out.extend(others.filter_map(|other| self.words.get(&other)).map(String::as_str));
+        out.remove(typed);
+        out.into_iter().collect()
+    }
+}
+
+/// The first letters of the pinyin of a word; letters stand for themselves.
+fn initials(word: &str) -> String {
+    let first = |c: char| c.to_pinyin().map_or(c, |p| p.plain().chars().next().unwrap_or(c));
+    word.chars().map(first).collect()
+}
+
+/// `word` with each pair of neighbours in turn in each other's place.
+fn swapped(word: &str) -> impl Iterator<Item = String> {
+    let chars: Vec<char> = word.chars().collect();
+    (1..chars.len()).map(move |at| {
+        let mut other = chars.clone();
+        other.swap(at - 1, at);
+        other.into_iter().collect()
+    })
 }
 
 /// In how many places two words of equal length differ.
@@ -156,6 +197,21 @@ mod tests {
         assert!(spelling().mended("排连", Slip::Alike).is_empty());
         assert_eq!(spelling().mended("排连", Slip::Any), ["排产"]);
         assert!(spelling().mended("排产", Slip::Any).is_empty());
+    }
+
+    #[test]
+    fn e2_a_missing_a_doubled_and_a_swapped_character_are_mended() {
+        for typed in ["备设点检", "设点检", "设备点点检", "设备检点"] {
+            assert_eq!(spelling().mended(typed, Slip::Moved), ["设备点检"], "{typed}");
+        }
+        assert!(spelling().mended("设备点检", Slip::Moved).is_empty());
+        assert!(spelling().mended("点检设备", Slip::Moved).is_empty());
+    }
+
+    #[test]
+    fn e2_initials_find_their_words() {
+        assert_eq!(spelling().of_initials("sbdj"), ["设备点检"]);
+        assert!(spelling().of_initials("zzz").is_empty());
     }
 
     #[test]

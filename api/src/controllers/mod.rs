@@ -17,4 +17,5 @@ pub mod providers;
 pub mod sessions;
 pub mod solutions;
 pub mod subsidies;
+pub mod suggestions;
 pub mod why_not;

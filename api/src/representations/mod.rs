@@ -20,6 +20,7 @@ pub mod search_query;
 pub mod solution;
 pub mod standing;
 pub mod subsidy;
+pub mod suggestion;
 pub mod why_not;
 
 use crate::extract::PageQuery;

@@ -91,6 +91,10 @@ caution-over_claiming = Claims many scenarios and has few cases
 caution-wide_price_range = The highest price is more than three times the lowest: ask for a firm quote
 caution-no_case = No case yet: all of it is the provider's own claim
 
+suggestion-scenario = Scenario
+suggestion-solution = Solution
+suggestion-provider = Provider
+
 sort-relevance = Best fit
 sort-price = Lowest price
 sort-delivery = Fastest delivery

@@ -27,6 +27,23 @@ search-empty-next = You can drop a filter, say it in other words, or tick a few 
 search-to-match = Match in 3 steps
 search-none-fits = Nothing suits?
 search-none-fits-hint = Tell us what hurts, tick a few needs, and see what each provider can and cannot do.
+# Completion under the search box; $word stands between marks
+suggest-label = Suggestions
+suggest-status = { $n ->
+    [0] No suggestions
+    [one] 1 suggestion; press the down arrow to choose
+   *[other] { $n } suggestions; press up or down to choose
+}
+suggest-listings = { $n ->
+    [one] 1 listing
+   *[other] { $n } listings
+}
+suggest-name = name “{ $word }”
+suggest-synonym = also called “{ $word }”
+suggest-same = “{ $word }” means the same
+suggest-pinyin = pinyin of “{ $word }”
+suggest-initials = initials of “{ $word }” in pinyin
+suggest-repair = you may mean “{ $word }”
 facet-chosen = (chosen; select to remove)
 facet-more = { $n } more
 filter-remove = Remove filter: { $filter }

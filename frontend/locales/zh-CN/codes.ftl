@@ -91,6 +91,10 @@ caution-over_claiming = 声明的场景多，佐证的案例少
 caution-wide_price_range = 最高价超过最低价的 3 倍，请问清报价
 caution-no_case = 还没有案例，全部为自述
 
+suggestion-scenario = 场景
+suggestion-solution = 方案
+suggestion-provider = 服务商
+
 sort-relevance = 合适优先
 sort-price = 价格从低到高
 sort-delivery = 交付快

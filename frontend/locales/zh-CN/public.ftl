@@ -18,6 +18,19 @@ search-empty-next = 您可以去掉一个筛选条件，换个说法，或者勾
 search-to-match = 三步匹配
 search-none-fits = 没有合适的？
 search-none-fits-hint = 把难处写给我们，勾几项需求就能看到每家能解决哪几项。
+# Completion under the search box; $word stands between marks
+suggest-label = 搜索建议
+suggest-status = { $n ->
+    [0] 没有建议
+   *[other] { $n } 条建议，用上下键选择
+}
+suggest-listings = { $n } 个方案
+suggest-name = 名称“{ $word }”
+suggest-synonym = 也叫“{ $word }”
+suggest-same = 近义词“{ $word }”
+suggest-pinyin = “{ $word }”的拼音
+suggest-initials = “{ $word }”的拼音首字母
+suggest-repair = 您要找的可能是“{ $word }”
 facet-chosen = （已选，点一下去掉）
 facet-more = 另有 { $n } 个
 filter-remove = 去掉筛选：{ $filter }

@@ -21,6 +21,15 @@ impl Html {
     }
 }
 
+impl Html {
+    /// This, followed by `other`.
+    #[must_use]
+    pub(crate) fn then(mut self, other: &Self) -> Self {
+        self.0.push_str(&other.0);
+        self
+    }
+}
+
 impl fmt::Display for Html {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

@@ -10,6 +10,7 @@ use schema::domain::matching::{Caution, CoverageBasis, NeedState, PartKind};
 use schema::domain::search::{FacetKind, Field, Sort};
 use schema::domain::standing::Criterion;
 use schema::domain::subsidy::{CapSpan, EstimateState};
+use schema::domain::suggestion::SuggestionKind;
 
 /// A code that has a word in every language.
 pub trait Coded {
@@ -70,4 +71,5 @@ coded!(
     Role => "role",
     Size => "size",
     Sort => "sort",
+    SuggestionKind => "suggestion",
 );

@@ -20,6 +20,7 @@ pub mod programme;
 pub mod search;
 pub mod standing;
 pub mod subsidy;
+pub mod suggestion;
 pub mod text;
 pub mod uscc;
 pub mod why_not;

@@ -1,4 +1,5 @@
-//! Reading what was probably meant where nothing has what was typed: pinyin, and one wrong character.
+//! Reading what was probably meant where nothing has what was typed: pinyin, its first letters, a numeral in the other script,
+//! and one character that is wrong, missing, too many or in its neighbour's place.
 
 use super::parse::{Draft, Phrase, SENTENCE};
 use crate::analysis::{Normalised, Piece, is_han, pieces};
@@ -13,6 +14,10 @@ const MOST_READINGS: usize = 3;
 const SHORTEST_PINYIN: usize = 4;
 /// Longest word that is mended, in characters.
 const LONGEST_WORD: usize = 6;
+/// From this length on a character may be missing or too many though the query says more.
+const LONG_WORD: usize = 3;
+/// Letters that may be the initials of a word; two are enough where the programme knows the word.
+const INITIALS: std::ops::RangeInclusive<usize> = 2..=6;
 
 /// A stretch of the query, `start..end` normalised, and the words that it may stand for, likeliest first.
 struct Reading {
@@ -26,6 +31,9 @@ pub(super) fn mend(draft: &mut Draft<'_>) {
     if draft.snapshot.is_empty() {
         return;
     }
+    for reading in numerals(draft.snapshot, &draft.text) {
+        take(draft, &reading);
+    }
     let sure = sure(draft);
     // In a sentence words that nobody has are talk: mending them would put words into people's mouths.
     let sentence = draft.units.len() >= SENTENCE;
@@ -35,6 +43,10 @@ pub(super) fn mend(draft: &mut Draft<'_>) {
             (true, false) => wrong_characters(draft.snapshot, &draft.text, piece, &sure),
             (true, true) => Vec::new(),
         };
+        // Letters that are several words are none themselves.
+        if readings.len() > 1 && !piece.han {
+            draft.units.retain(|u| u.place != (piece.start, piece.end));
+        }
         for reading in readings {
             take(draft, &reading);
         }
@@ -105,24 +117,23 @@ fn known(snapshot: &Snapshot, words: impl IntoIterator<Item = impl AsRef<str>>) 
 /// Stretches of a run of Han characters that are a known word but for one character, which stands in no word that leads
 /// somewhere (`sure`); the longest first.
 fn wrong_characters(snapshot: &Snapshot, text: &Normalised, run: Piece, sure: &[bool]) -> Vec<Reading> {
-    if !sure[run.start..run.end].contains(&false) {
+    let all = (run.start, run.end) == (0, text.chars().len());
+    if !all && !sure[run.start..run.end].contains(&false) {
         return Vec::new();
     }
     // Words are mended, not what happens to stand across two of them.
     let words = snapshot.analyzer.words(text);
     let edges: BTreeSet<usize> = words.iter().flat_map(|w| [w.start, w.end]).collect();
     let mut out: Vec<Reading> = Vec::new();
-    for slip in [Slip::Alike, Slip::Any] {
-        for (start, end) in stretches(run) {
-            let whole = edges.contains(&start) && edges.contains(&end);
-            // Any character may be wrong only in what is the whole query and no word of the language.
-            let alone = (start, end) == (0, text.chars().len()) && !words.iter().any(|w| (w.start, w.end) == (start, end));
-            let taken = out.iter().any(|r| r.start < end && start < r.end);
-            if !whole || taken || !sure[start..end].contains(&false) || (slip == Slip::Any && !alone) {
+    for slip in [Slip::Alike, Slip::Moved, Slip::Any] {
+        for (start, end) in stretches(run).filter(|(start, end)| edges.contains(start) && edges.contains(end)) {
+            let is_word = words.iter().any(|w| (w.start, w.end) == (start, end));
+            let stretch = Stretch { start, end, sure, alone: all && (start, end) == (run.start, run.end) && !is_word };
+            if out.iter().any(|r| r.start < end && start < r.end) || !stretch.may_hold(slip) {
                 continue;
             }
             let mut meant = snapshot.spelling.mended(&text.slice(start, end), slip);
-            meant.retain(|word| word.chars().zip(start..).all(|(c, at)| c == text.chars()[at] || !sure[at]));
+            meant.retain(|word| stretch.may_be(text, word, slip));
             let words = known(snapshot, meant);
             if !words.is_empty() {
                 out.push(Reading { start, end, words });
@@ -130,6 +141,44 @@ fn wrong_characters(snapshot: &Snapshot, text: &Normalised, run: Piece, sure: &[
         }
     }
     out
+}
+
+/// A stretch of a query that may be a word with a slip.
+struct Stretch<'a> {
+    start: usize,
+    end: usize,
+    sure: &'a [bool],
+    /// Whether it is the whole query and no word of the language.
+    alone: bool,
+}
+
+impl Stretch<'_> {
+    fn doubtful(&self) -> usize {
+        self.sure[self.start..self.end].iter().filter(|sure| !**sure).count()
+    }
+
+    /// Whether a slip of this kind is likely in it.
+    fn may_hold(&self, slip: Slip) -> bool {
+        let (length, doubtful) = (self.end - self.start, self.doubtful());
+        match slip {
+            Slip::Alike => doubtful > 0,
+            // 产排 happens to stand in 生产排程, so a pair that is no word may be one the other way round.
+            Slip::Moved => self.alone || doubtful == length || (doubtful > 0 && length >= LONG_WORD),
+            // Any character may be wrong only in what is the whole query and no word of the language.
+            Slip::Any => self.alone && doubtful > 0,
+        }
+    }
+
+    /// Whether it may stand for `word`: what is sure stays in its place, unless neighbours have only changed theirs.
+    fn may_be(&self, text: &Normalised, word: &str, slip: Slip) -> bool {
+        let length = self.end - self.start;
+        if word.chars().count() != length {
+            // Of two characters little is left to go by.
+            return self.doubtful() > 0 && (self.alone || length >= LONG_WORD);
+        }
+        let kept = |(c, at): (char, usize)| c == text.chars()[at] || !self.sure[at];
+        (self.alone && slip == Slip::Moved) || word.chars().zip(self.start..).all(kept)
+    }
 }
 
 /// All stretches of a run that may be one word, the longest first.
@@ -159,5 +208,80 @@ fn pinyin(snapshot: &Snapshot, text: &Normalised, token: Piece) -> Vec<Reading> 
         let words = known(snapshot, snapshot.spelling.of_pinyin(&text.slice(start, end).replace(' ', "")));
         (!words.is_empty()).then_some(Reading { start, end, words })
     };
-    stretches.into_iter().find_map(read).into_iter().collect()
+    if let Some(reading) = stretches.into_iter().find_map(read) {
+        return vec![reading];
+    }
+    let several = several(snapshot, text, start, end);
+    if !several.is_empty() {
+        return several;
+    }
+    initials(snapshot, text, token).into_iter().collect()
+}
+
+/// Letters that are the sounds of several words on end (cangkupandian), the longest first word that leaves a rest of words.
+fn several(snapshot: &Snapshot, text: &Normalised, start: usize, end: usize) -> Vec<Reading> {
+    for cut in (start + SHORTEST_PINYIN..=end).rev() {
+        let words = known(snapshot, snapshot.spelling.of_pinyin(&text.slice(start, cut)));
+        let rest = if cut == end { Vec::new() } else { several(snapshot, text, cut, end) };
+        if !words.is_empty() && (cut == end || !rest.is_empty()) {
+            return std::iter::once(Reading { start, end: cut, words }).chain(rest).collect();
+        }
+    }
+    Vec::new()
+}
+
+/// A query of nothing but a few letters that nobody has, read as the initials of a word: an acronym stays one where it can.
+fn initials(snapshot: &Snapshot, text: &Normalised, token: Piece) -> Option<Reading> {
+    let letters = text.slice(token.start, token.end);
+    if text.canonical() != letters || !INITIALS.contains(&letters.len()) {
+        return None;
+    }
+    let words = snapshot.spelling.of_initials(&letters).iter();
+    let telling = words.filter(|word| letters.len() > 2 || !snapshot.analyzer.scenarios_named(word).is_empty());
+    let words = known(snapshot, telling);
+    (!words.is_empty()).then_some(Reading { start: token.start, end: token.end, words })
+}
+
+/// Words that are known with their numeral in the other script: 5大工具, 1物1码, 八D. The longest first.
+fn numerals(snapshot: &Snapshot, text: &Normalised) -> Vec<Reading> {
+    const PAIRS: [(char, char); 10] = [
+        ('0', '零'),
+        ('1', '一'),
+        ('2', '二'),
+        ('3', '三'),
+        ('4', '四'),
+        ('5', '五'),
+        ('6', '六'),
+        ('7', '七'),
+        ('8', '八'),
+        ('9', '九'),
+    ];
+    let chars = text.chars();
+    let in_words = |c: char| PAIRS.iter().find(|(digit, _)| *digit == c).map_or(c, |(_, word)| *word);
+    let in_digits = |c: char| PAIRS.iter().find(|(_, word)| *word == c).map_or(c, |(digit, _)| *digit);
+    let is_numeral = |c: &char| PAIRS.iter().any(|(digit, word)| digit == c || word == c);
+    if !chars.iter().any(is_numeral) {
+        return Vec::new();
+    }
+    let mut out: Vec<Reading> = Vec::new();
+    for (start, end) in stretches(Piece { start: 0, end: chars.len(), han: true }) {
+        let typed = &chars[start..end];
+        let mixed = typed.iter().any(is_numeral) && !typed.iter().all(is_numeral) && typed.iter().all(|c| c.is_alphanumeric());
+        if !mixed || out.iter().any(|r| r.start < end && start < r.end) || is_word(snapshot, &text.slice(start, end)) {
+            continue;
+        }
+        let others = [typed.iter().map(|c| in_words(*c)).collect::<String>(), typed.iter().map(|c| in_digits(*c)).collect()];
+        let words: Vec<String> = others.into_iter().filter(|word| is_word(snapshot, word)).collect();
+        if !words.is_empty() {
+            out.push(Reading { start, end, words });
+        }
+    }
+    out
+}
+
+/// Whether `word` as a whole is one that leads somewhere.
+fn is_word(snapshot: &Snapshot, word: &str) -> bool {
+    let length = u32::try_from(word.chars().count()).unwrap_or(u32::MAX);
+    let named = || snapshot.analyzer.scenarios_named(word).iter().any(|n| n.spans.contains(&(0, length)));
+    snapshot.spelling.knows(word) || (!word.chars().any(is_han) && frequency(snapshot, word) > 0) || named()
 }

@@ -21,7 +21,7 @@ on_both_stores! {
             }
         }
         for query in ["q=%00%01%02", "q=%E2%80%AE%E6%8E%92", "q=%FF%FE", "limit=-1", "page=99999999999", "sector=%27%22", "price_max=1e9", "sort=best", "q=%F0%9F%98%80", "limit=0", "scenario=%2e%2e"] {
-            for path in ["/api/v1/solutions", "/search"] {
+            for path in ["/api/v1/solutions", "/search", "/api/v1/suggestions", "/search/suggestions"] {
                 let answer = house.stranger().get(&format!("{path}?{query}"));
                 assert!(answer.status == 200 || answer.status == 422 || answer.status == 400, "{path}?{query}: {}", answer.status);
             }

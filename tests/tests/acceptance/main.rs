@@ -5,6 +5,7 @@ mod bad_input;
 mod bundles;
 mod checking;
 mod comparing;
+mod completing;
 mod dead_letters;
 mod describing;
 mod gaps;

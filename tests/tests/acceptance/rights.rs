@@ -14,6 +14,8 @@ const TABLE: &[(&str, &str, [u16; 8])] = &[
         "/api/v1/solutions/compare?solution=S-AP-001&solution=S-AP-003&match=MATCH",
         [401, 200, 404, 404, 200, 404, 404, 404],
     ),
+    ("GET", "/api/v1/suggestions", [200; 8]),
+    ("GET", "/search/suggestions", [200; 8]),
     ("GET", "/api/v1/providers", [200; 8]),
     ("GET", "/api/v1/providers?sort=standing", [200; 8]),
     ("GET", "/standing", [200; 8]),

@@ -36,6 +36,53 @@ on_both_stores! {
         }
     }
 
+    fn e2_however_it_is_typed_the_right_product_is_in_the_top_three(house: House) {
+        // Words as typed, and the scenarios of which the right product claims one.
+        let table: [(&str, &[&str]); 46] = [
+            ("质检", &["G03"]), ("質檢", &["G03"]), ("质捡", &["G03"]), ("zhijian", &["G03"]), ("zhi jian", &["G03"]),
+            ("排产", &["G01"]), ("拍产", &["G01"]), ("排铲", &["G01"]), ("产排", &["G01"]), ("排產", &["G01"]), ("paichan", &["G01"]),
+            ("pai chan", &["G01"]), ("PaiChan", &["G01"]), ("zhinengpaichan", &["G01"]), ("znpc", &["G01"]), ("ＡＰＳ", &["G01"]),
+            ("aps", &["G01"]), ("智能拍产", &["G01"]), ("智排产", &["G01"]), ("能智排产", &["G01"]), ("排chan", &["G01"]),
+            ("MES系统", &["G02"]), ("mes系統", &["G02"]), ("Ｍｅｓ", &["G02"]), ("扫码报公", &["G02"]), ("saomabaogong", &["G02"]),
+            ("bao工", &["G02"]), ("朔源", &["G03", "AP-N3", "AL-N2"]), ("追朔", &["G03", "AP-N3", "AL-N2"]),
+            ("溯原", &["G03", "AP-N3", "AL-N2"]), ("源溯", &["G03", "AP-N3", "AL-N2"]), ("1物1码", &["G03", "AP-N3"]),
+            ("yiwuyima", &["G03", "AP-N3"]), ("5大工具", &["AP-N2"]), ("iatf 16949", &["AP-N2"]), ("八D", &["AP-N2"]),
+            ("设备点捡", &["G04"]), ("设点检", &["G04"]), ("设备检点", &["G04"]), ("设备点点检", &["G04"]), ("cangku", &["G07"]),
+            ("cangkupandian", &["G07"]), ("wms", &["G07"]), ("suidaoyao", &["RF-N2"]), ("隧到窑", &["RF-N2"]), ("nenghao", &["G06"]),
+        ];
+        let mut wrong = Vec::new();
+        for (typed, codes) in table {
+            let answer = list(&house, &format!("{}&limit=3", q(typed)));
+            let claims = |item: &Value| item["scenarios"].as_array().is_some_and(|s| s.iter().any(|c| codes.iter().any(|code| c == code)));
+            let top = answer["items"].as_array().expect("items");
+            if !top.iter().any(claims) {
+                wrong.push(format!("{typed} ({codes:?}): {:?}", refs(&answer)));
+            }
+            for item in top {
+                assert!(item["reasons"].as_array().is_some_and(|r| !r.is_empty()), "{typed}: {} says no reason", item["solution_ref"]);
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    fn e2_what_is_typed_well_is_taken_as_it_stands(house: House) {
+        let same = |word: &str| -> Vec<String> {
+            let groups = house.app.programme.scenarios.iter().flat_map(|s| &s.same);
+            groups.filter(|g| g.iter().any(|w| w == word)).flatten().map(|w| w.to_lowercase()).collect()
+        };
+        for exact in ["排产", "质检", "溯源", "点检", "仓库", "mes"] {
+            let answer = list(&house, &q(exact));
+            for reason in answer["items"].as_array().expect("items").iter().flat_map(|i| i["reasons"].as_array().into_iter().flatten()) {
+                let plain = match reason["kind"].as_str() {
+                    Some("words") => reason["words"].as_array().is_some_and(|w| w.iter().all(|w| w.as_str().is_some_and(|w| w.to_lowercase() == exact))),
+                    Some("synonym") => reason["found"].as_str().is_some_and(|found| same(exact).contains(&found.to_lowercase())),
+                    _ => true,
+                };
+                assert!(plain, "{exact} needs no mending: {reason}");
+            }
+        }
+    }
+
     fn e3_both_spellings_of_the_slogan_give_the_same_list(house: House) {
         assert_eq!(refs(&list(&house, &q("小轻快准"))), refs(&list(&house, &q("小快轻准"))));
     }

@@ -157,6 +157,7 @@ on_both_stores! {
             ("/api/v1/solutions?sort=best", "/sort", "relevance"),
             ("/api/v1/solutions?deployment=moon", "/deployment", "on_premises"),
             ("/api/v1/solutions?size=giant", "/size", "micro"),
+            ("/api/v1/suggestions?limit=21", "/limit", "a whole number from 1 to 20"),
             ("/api/v1/solutions?facets=maybe", "/facets", "true or false"),
             ("/api/v1/solutions?sector=ZZ", "/sector", "/api/v1/programme"),
             ("/api/v1/solutions?price_band=1-2", "/price_band", "/api/v1/programme"),

@@ -5,9 +5,11 @@ use crate::app::App;
 use crate::controllers::matches::{key_of, readable};
 use crate::controllers::solutions::search as run;
 use crate::error::AppError;
-use crate::extract::{PageQuery, Query, Shared};
-use crate::representations::search_query;
+use crate::extract::{PageQuery, Query, Shared, locale_of};
+use crate::representations::{search_query, suggestion};
 use actix_web::{HttpRequest, HttpResponse, web};
+use frontend::L;
+use frontend::components::SuggestionList;
 use frontend::pages::public::{
     AgainstNeeds, CapabilitySentence, HomeExample, HomeFigures, HomePage, PrivacyPage, ProviderEntry, ProviderPage,
     ProvidersPage, ProvidersQuery, RankingPage, RankingRules, ScenarioPage, SearchPage, SolutionPage, Unmet,
@@ -29,6 +31,8 @@ const FIRST: u32 = 10;
 const SIMILAR: usize = 5;
 /// Unmet needs on the home page.
 const UNMET: i64 = 6;
+/// Header of a search page that is fetched while somebody types.
+const TYPING: &str = "x-typing";
 /// Needs of the example on the home page.
 const EXAMPLE_NEEDS: usize = 6;
 
@@ -124,9 +128,19 @@ pub async fn search(app: Shared, request: HttpRequest) -> Result<HttpResponse, A
         ..SearchQuery::default()
     });
     let snapshot = app.engine.snapshot();
-    let result = run(&app, &snapshot, &query);
+    // Half a word that nobody serves is no need of anybody: what is still being typed is not counted as a gap.
+    let typing = request.headers().contains_key(TYPING);
+    let result = if typing { snapshot.search(&query) } else { run(&app, &snapshot, &query) };
     let name = |key: &ProviderRef| snapshot.provider_name(key.as_str()).map(str::to_owned);
     Ok(html(&SearchPage::new(chrome(&app, &request), &app.programme, &query, &result, &name)))
+}
+
+/// `GET /search/suggestions`: the list under the search box, in the reader's language.
+pub async fn suggestions(app: Shared, request: HttpRequest) -> HttpResponse {
+    let (q, limit) = suggestion::read(request.query_string()).unwrap_or_default();
+    let found = app.engine.snapshot().suggest(&q, limit);
+    let list = SuggestionList::new(L(locale_of(&request)), &app.programme, &found);
+    HttpResponse::Ok().content_type("text/html; charset=utf-8").body(list.to_string())
 }
 
 /// `GET /solutions/{solution_ref}`; with `?match=` it stands against the needs of that match.

@@ -26,7 +26,7 @@ fn entry(listing: PublishedListing) -> Arc<Entry> {
 /// A catalogue of exactly these entries.
 fn snapshot(mut entries: Vec<Arc<Entry>>) -> Snapshot {
     entries.sort_by(|a, b| a.listing.solution.solution_ref.cmp(&b.listing.solution.solution_ref));
-    Snapshot::new(7, programme(), analyzer(), entries, Postings::empty())
+    Snapshot::new(7, programme(), analyzer(), std::sync::Arc::default(), entries, Postings::empty())
 }
 
 fn catalogue(listings: impl IntoIterator<Item = PublishedListing>) -> Snapshot {

@@ -3,6 +3,7 @@
 mod axe;
 mod every_page;
 mod site;
+mod typing;
 
 use browser::{Chromium, Tab};
 use tests::{Backend, House};

@@ -16,6 +16,7 @@ const SHOWN: usize = 6;
 /// A filter that is set, and the way back.
 #[derive(Debug, Clone)]
 pub(super) struct Chip {
+    pub(super) key: String,
     pub(super) label: String,
     pub(super) without: String,
 }
@@ -23,6 +24,8 @@ pub(super) struct Chip {
 /// One value of a facet.
 #[derive(Debug, Clone)]
 pub(super) struct ValueView {
+    /// The same on every page, so that the focus finds it again when the list is replaced.
+    pub(super) key: String,
     pub(super) label: String,
     pub(super) href: String,
     pub(super) count: u32,
@@ -32,6 +35,7 @@ pub(super) struct ValueView {
 /// One facet; `more` is folded.
 #[derive(Debug, Clone)]
 pub(super) struct FacetView {
+    pub(super) key: &'static str,
     pub(super) title: String,
     pub(super) values: Vec<ValueView>,
     pub(super) more: Vec<ValueView>,
@@ -92,14 +96,20 @@ fn label(l: L, programme: &Programme, kind: FacetKind, value: &str, provider_nam
 pub(super) fn chips(l: L, programme: &Programme, query: &SearchQuery, provider_name: ProviderName<'_>) -> Vec<Chip> {
     let set = FacetKind::ALL.iter().map(|kind| (*kind, value_of(query, *kind))).filter(|(_, value)| !value.is_empty());
     let chip = |(kind, value): (FacetKind, String)| Chip {
+        key: key(kind, &value),
         label: label(l, programme, kind, &value, provider_name),
         without: href(&with(query, kind, None)),
     };
     let price = query.price_max.map(|most| Chip {
+        key: "price_max".to_owned(),
         label: l.t1("filter-up-to", "amount", wan(l, most)),
         without: href(&SearchQuery { price_max: None, page: 1, ..query.clone() }),
     });
     set.map(chip).chain(price).collect()
+}
+
+fn key(kind: FacetKind, value: &str) -> String {
+    format!("{}:{value}", kind.code())
 }
 
 /// A condition that the words hold, as the link that applies it.
@@ -141,6 +151,7 @@ pub(super) fn facets(
             .values
             .iter()
             .map(|v| ValueView {
+                key: key(facet.kind, &v.value),
                 label: label(l, programme, facet.kind, &v.value, provider_name),
                 href: href(&with(query, facet.kind, (!v.chosen).then_some(&v.value))),
                 count: v.count,
@@ -150,7 +161,7 @@ pub(super) fn facets(
         // A fold for one or two values costs more than it saves.
         let shown = if values.len() <= SHOWN + 2 { values.len() } else { SHOWN };
         let more = values.split_off(shown);
-        FacetView { title: l.word(facet.kind), values, more }
+        FacetView { key: facet.kind.code(), title: l.word(facet.kind), values, more }
     };
     facets.iter().filter(|f| !f.values.is_empty()).map(view).collect()
 }
