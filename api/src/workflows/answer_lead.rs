@@ -4,7 +4,6 @@ use super::clockwork::{close, hush, rewind_reminder, unwind, wind_up};
 use super::letters::queue;
 use super::next_best::next_best;
 use super::unsaid::Unsaid;
-use super::{Tx, perform};
 use super::{Tx, perform, supply_gaps};
 use crate::action_links::Subject;
 use crate::app::App;

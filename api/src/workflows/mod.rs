@@ -17,9 +17,9 @@ pub mod planning;
 pub mod ranking;
 pub mod replay;
 pub mod sessions;
-mod unsaid;
 pub mod standing;
 pub mod supply_gaps;
+mod unsaid;
 pub mod why_not;
 pub mod withdraw;
 

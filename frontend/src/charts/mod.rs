@@ -1,5 +1,9 @@
-//! Figures, drawn on the server as SVG; the same numbers stand beside each as text.
+//! Figures, drawn as SVG on the server. Each has a spoken description, and the page shows the same numbers as a table or text.
 
+pub mod ladder;
+pub mod points;
 pub mod rank_interval;
 
+pub use ladder::Ladder;
+pub use points::PointsBar;
 pub use rank_interval::{RankAxis, RankInterval};
