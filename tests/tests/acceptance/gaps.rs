@@ -21,8 +21,8 @@ fn unserved(house: &House) -> (String, String) {
         snapshot.listings().any(|l| l.solution.sectors.contains(sector) && l.solution.scenarios.iter().any(does))
     };
     let lists = house.app.programme.need_lists.iter();
-    let pairs = lists.flat_map(|list| list.n.iter().chain(&list.x).map(move |code| (&list.sector, code)));
-    let (sector, code) = pairs.filter(|(sector, code)| !serves(sector, code)).next().expect("a gap in the sample");
+    let mut pairs = lists.flat_map(|list| list.n.iter().chain(&list.x).map(move |code| (&list.sector, code)));
+    let (sector, code) = pairs.find(|(sector, code)| !serves(sector, code)).expect("a gap in the sample");
     (sector.to_string(), code.to_string())
 }
 

@@ -166,7 +166,8 @@ on_both_stores! {
         let ran = house.advance_to(&format!("{}T23:00:00+08:00", case["expires_on"].as_str().expect("a day")));
         assert_eq!(ran, ["tell_overdue"]);
         assert_eq!(house.stranger().get(mail.link("accept")).status, 200, "the links still work");
-        assert_eq!(house.advance_minutes(24 * 60), ["expire_handoff"]);
+        let ran = house.advance_minutes(24 * 60);
+        assert_eq!(ran.iter().filter(|job| job.contains("handoff")).collect::<Vec<_>>(), ["expire_handoff"], "{ran:?}");
         assert_eq!(state(&house, &case)["state"], "expired");
         assert_eq!(house.stranger().submit(mail.link("accept"), &[]).status, 410);
         assert_eq!(state(&house, &case)["state"], "expired", "nothing changed");

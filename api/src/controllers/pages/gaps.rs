@@ -18,7 +18,7 @@ pub async fn list(app: Shared, request: HttpRequest, _user: Overseer) -> Result<
     let app = Arc::clone(&app);
     let all = app.blocking(|app| app.read(gaps::all)).await?;
     let view = view(&app, all, asked, page);
-    Ok(html(&GapsPage::new(chrome(&app, &request), &app.programme, view)))
+    Ok(html(&GapsPage::new(chrome(&app, &request), &app.programme, &view)))
 }
 
 fn view(app: &App, all: Vec<SupplyGap>, asked: GapQuery, page: PageQuery) -> GapsView {

@@ -79,7 +79,7 @@ pub struct GapsPage {
 impl GapsPage {
     /// The page of `view`.
     #[must_use]
-    pub fn new(chrome: Chrome, programme: &Programme, view: GapsView) -> Self {
+    pub fn new(chrome: Chrome, programme: &Programme, view: &GapsView) -> Self {
         let l = chrome.l;
         let asked = &view.asked;
         let [all, open, closed] = view.counts;
@@ -199,7 +199,7 @@ impl GapsPage {
     pub fn sample_empty(locale: Locale) -> Self {
         let asked = GapQuery { state: Some(GapState::Closed), ..GapQuery::default() };
         let view = GapsView { asked, page: 1, limit: 20, ..GapsView::default() };
-        Self::new(officer(locale, routes::DESK_GAPS), samples::programme(), view)
+        Self::new(officer(locale, routes::DESK_GAPS), samples::programme(), &view)
     }
 }
 
@@ -212,7 +212,7 @@ impl Page for GapsPage {
             sample_row(("", ""), [3, 0, 0], false, false),
         ];
         let view = GapsView { rows, asked: GapQuery::default(), counts: [24, 21, 3], page: 1, limit: 4 };
-        Self::new(officer(locale, routes::DESK_GAPS), samples::programme(), view)
+        Self::new(officer(locale, routes::DESK_GAPS), samples::programme(), &view)
     }
 }
 
