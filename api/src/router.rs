@@ -88,6 +88,8 @@ fn public_pages(config: &mut ServiceConfig) {
         .service(resource(routes::STANDING).route(get().to(pages::standing::public)))
         .service(resource(routes::PRIVACY).route(get().to(pages::public::privacy)))
         .service(resource(routes::MATCH).route(get().to(pages::matching::start)).route(post().to(pages::matching::create)))
+        .service(resource(routes::MATCH_LEVELS).route(get().to(pages::answers::again)).route(post().to(pages::answers::read)))
+        .service(resource(routes::LEVEL_SHEET).route(get().to(pages::answers::sheet)))
         .service(resource(routes::MATCH_REPORT).route(get().to(pages::matching::report)))
         .service(resource(routes::WHY_NOT_WHICH).route(get().to(pages::why_not::which)))
         .service(resource(routes::WHY_NOT).route(get().to(pages::why_not::one)))

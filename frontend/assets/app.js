@@ -181,12 +181,12 @@ function suggest(form) {
 function keep(form) {
   const sector = one("input[name=sector]", form);
   const place = "draft:" + location.pathname + location.search + (sector ? sector.value : "");
-  const fields = () => Array.from(form.elements).filter((f) => f.name && f.name !== "csrf" && f.type !== "password" && f.type !== "submit");
+  const fields = () => Array.from(form.elements).filter((f) => f.name && f.name !== "csrf" && !["password", "submit", "file"].includes(f.type));
   const read = (f) => (f.type === "checkbox" || f.type === "radio" ? f.checked : f.value);
   const write = (f, value) => { if (f.type === "checkbox" || f.type === "radio") f.checked = value; else f.value = value; };
   try {
     const draft = JSON.parse(sessionStorage.getItem(place) || "null");
-    if (draft && !document.getElementById("errors")) fields().forEach((f, i) => { const d = draft[i]; if (d && d[0] === f.name) write(f, d[1]); });
+    if (draft && !("fresh" in form.dataset) && !document.getElementById("errors")) fields().forEach((f, i) => { const d = draft[i]; if (d && d[0] === f.name) write(f, d[1]); });
     all("details[data-fold]", form).forEach((fold) => { if (all("textarea", fold).some((f) => f.value)) fold.open = true; });
     form.addEventListener("input", () => sessionStorage.setItem(place, JSON.stringify(fields().map((f) => [f.name, read(f)]))));
     form.addEventListener("submit", () => sessionStorage.removeItem(place));
@@ -288,11 +288,13 @@ function printing() {
 
 /** A form that does something is sent once. */
 function once(form) {
-  form.addEventListener("submit", () => {
-    const button = one("button:not([type=button])", form);
-    if (button) { button.setAttribute("aria-busy", "true"); setTimeout(() => { button.disabled = true; }); }
+  const buttons = all("button:not([type=button])", form);
+  form.addEventListener("submit", (event) => {
+    const sent = event.submitter && event.submitter.tabIndex >= 0 ? event.submitter : buttons[buttons.length - 1];
+    if (sent) sent.setAttribute("aria-busy", "true");
+    setTimeout(() => buttons.forEach((button) => { button.disabled = true; }));
   });
-  addEventListener("pageshow", () => { const button = one("[aria-busy]", form); if (button) { button.removeAttribute("aria-busy"); button.disabled = false; } });
+  addEventListener("pageshow", (event) => { if (event.persisted) buttons.forEach((button) => { button.removeAttribute("aria-busy"); button.disabled = false; }); });
 }
 
 if (!thrifty()) {

@@ -1,11 +1,13 @@
 //! Forms: what was typed, what is wrong with it, what it means.
 
+pub mod answer_form;
 pub mod bundle_form;
 pub mod match_form;
 pub mod subsidy_form;
 pub mod way_form;
 pub mod weighing_form;
 
+pub use answer_form::AnswerForm;
 pub use bundle_form::BundleForm;
 pub use match_form::{MatchForm, OwnNeed, SectorNeed};
 pub use subsidy_form::{SubsidyForm, SubsidyQuestion};

@@ -40,6 +40,10 @@ routes! {
     SCENARIO, scenario(code) = "/scenarios/{code}";
     /// The three steps; `?sector=` opens the second.
     MATCH, start_match() = "/match";
+    /// Reading a file of answers into the second step.
+    MATCH_LEVELS, match_levels() = "/match/levels";
+    /// The file of questions to fill in.
+    LEVEL_SHEET, level_sheet() = "/match/levels.csv";
     /// A match report.
     MATCH_REPORT, match_report(id) = "/matches/{id}";
     /// Which listing is meant by "why not …?"; `?solution=` takes a reference or a name.

@@ -8,7 +8,7 @@ mod report;
 mod search;
 
 pub use bundle::{BUNDLE_LIMITS, bundles, lacking};
-pub use level::{level_path, level_points, no_level_path};
+pub use level::{answers, level_path, level_points, no_level_path};
 pub use listing::{listing, listings, provider};
 pub use plan::{MATCH_ID, with_plan};
 pub use report::{long_report, profile, report};

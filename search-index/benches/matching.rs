@@ -50,6 +50,7 @@ fn profile() -> Profile {
         must_integrate: Vec::new(),
         level_index: None,
         base_score_hundredths: None,
+        base_items: Vec::new(),
         scenario_levels: Vec::new(),
         needs: common.chain(own).collect(),
     }

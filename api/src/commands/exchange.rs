@@ -3,22 +3,29 @@
 use super::{DataArgs, Failure, Parts, affected, existing_store, serve, store_config};
 use crate::app;
 use crate::config::{StoreConfig, variable};
+use crate::error::AppError;
 use crate::exchange::{self, Catalogue};
 use crate::workflows::import::{self, Outcome};
+use crate::workflows::{assessing, import};
 use clap::Args;
 use schema::db::Store;
+use schema::domain::ids::EnterpriseRef;
 use schema::domain::programme::Programme;
 use schema::domain::text::Locale;
 use schema::models::{matches, programmes, settings};
 use serde_json::json;
+use schema::models::{Saved, settings};
 use std::path::{Path, PathBuf};
 
 #[derive(Args)]
 pub(super) struct ImportArgs {
-    /// Folder of CSV files.
+    /// Folder of CSV files; with --enterprise, one file of its answers to the national questionnaire.
     path: PathBuf,
     #[command(flatten)]
     data: DataArgs,
+    /// Enterprise whose digital level the file tells; what the file leaves out is not answered afterwards.
+    #[arg(long, value_name = "REF")]
+    enterprise: Option<String>,
     /// Programme of a new store.
     #[arg(long, default_value = "zhengzhou")]
     programme: String,
@@ -58,6 +65,17 @@ fn check_programme(folder: &Path, named: &str) -> Result<Option<String>, Failure
 
 #[expect(clippy::print_stdout, reason = "results go to standard output")]
 pub(super) fn import(args: &ImportArgs) -> Result<(), Failure> {
+    match (&args.enterprise, args.path.is_file()) {
+        (Some(enterprise), true) => return assess(args, enterprise),
+        (Some(_), false) => {
+            return Err(Failure::Broken(format!("{}: with --enterprise, name one CSV file", args.path.display())));
+        }
+        (None, true) => {
+            let told = format!("{}: is a file; name a folder, or whose answers it holds by --enterprise", args.path.display());
+            return Err(Failure::Broken(told));
+        }
+        (None, false) => {}
+    }
     let text = check_programme(&args.path, &args.programme)?;
     if let Some(Err(faults)) = text.as_deref().map(Programme::parse) {
         for fault in &faults.faults {
@@ -75,6 +93,38 @@ pub(super) fn import(args: &ImportArgs) -> Result<(), Failure> {
         std::fs::remove_dir_all(folder)?;
     }
     taken
+}
+
+/// Takes the answers of one enterprise in.
+#[expect(clippy::print_stdout, reason = "results go to standard output")]
+fn assess(args: &ImportArgs, enterprise: &str) -> Result<(), Failure> {
+    let key = EnterpriseRef::parse(enterprise).map_err(|e| Failure::Broken(format!("--enterprise {enterprise:?}: {e}")))?;
+    let bytes = std::fs::read(&args.path).map_err(|e| Failure::Broken(format!("{}: {e}", args.path.display())))?;
+    let config = store_config(args.data.data.clone());
+    let store = existing_store(&config)?;
+    let app = Parts::offline(config, store).assemble()?;
+    let name = args.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let read = match exchange::assessment::read(&name, &bytes, &app.programme.levels) {
+        Ok(read) => read,
+        Err(faults) => {
+            for fault in &faults {
+                println!("{}", fault.message(terminal_locale()));
+            }
+            return Err(Failure::Findings);
+        }
+    };
+    for warning in &read.warnings {
+        tracing::warn!("{}", warning.message(terminal_locale()));
+    }
+    let (levels, items) = (read.answers.levels.len(), read.answers.base_items.len());
+    let saved = assessing::assess(&app, &key, read.answers, args.dry_run).map_err(|e| match e {
+        AppError::NotFound(_) => Failure::Broken(format!("the store has no enterprise {key}")),
+        other => Failure::from(other),
+    })?;
+    let became = if saved == Saved::Unchanged { "unchanged" } else { "changed" };
+    let dry = if args.dry_run { " (dry run: nothing was written)" } else { "" };
+    println!("{key}: {levels} scenarios, {items} items, {became}{dry}");
+    Ok(())
 }
 
 fn take_in(args: &ImportArgs, text: Option<&str>, config: StoreConfig) -> Result<(), Failure> {

@@ -118,10 +118,14 @@ pub(super) fn write<'i, T, K: Ord + ?Sized + 'i>(
     let mut sorted: Vec<&T> = items.iter().collect();
     sorted.sort_by_key(|item| reference(item));
     let mut out = csv::Writer::from_writer(Vec::new());
-    out.write_record(sheet.columns().iter().map(|c| c.name)).expect(IN_MEMORY);
-    for item in sorted {
-        let cells = cells(item).into_iter().map(|cell| one_kind_of_line_break(cell.trim()));
-        out.write_record(cells).expect(IN_MEMORY);
+    let rows: Vec<Vec<String>> = sorted.into_iter().map(cells).collect();
+    let filled = |at: usize| rows.iter().any(|row| row.get(at).is_some_and(|cell| !cell.is_empty()));
+    let columns: Vec<bool> = sheet.columns().iter().enumerate().map(|(at, column)| !column.spare || filled(at)).collect();
+    let written = |at: &usize| columns.get(*at).copied().unwrap_or(true);
+    out.write_record(sheet.columns().iter().enumerate().filter(|(at, _)| written(at)).map(|(_, c)| c.name)).expect(IN_MEMORY);
+    for row in &rows {
+        let cells = row.iter().enumerate().filter(|(at, _)| written(at));
+        out.write_record(cells.map(|(_, cell)| one_kind_of_line_break(cell.trim()))).expect(IN_MEMORY);
     }
     out.into_inner().expect(IN_MEMORY)
 }

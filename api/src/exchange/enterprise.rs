@@ -1,16 +1,16 @@
 //! `enterprises.csv`
 
-use super::fault::FaultKind;
+use super::fault::{FaultKind, Library};
 use super::provider::{read_contact, read_uscc};
 use super::row::RowReader;
 use super::sheet::Column;
 use super::values::{
-    Value, boolean, code, count, district, hundredths, list_text, mark, national, reference, sector, text, wan, write_hundredths,
-    write_list, write_option, write_wan, yuan,
+    Value, boolean, code, count, district, hundredths, list_text, mark, national, points, reference, sector, text, wan,
+    write_hundredths, write_list, write_option, write_wan, yuan,
 };
 use schema::domain::catalogue::{Deployment, Size};
 use schema::domain::enterprise::{Enterprise, LevelIndex, Profile};
-use schema::domain::ids::{EnterpriseRef, MiitCode};
+use schema::domain::ids::{BaseItemCode, EnterpriseRef, MiitCode};
 use schema::domain::money::Fen;
 use schema::domain::programme::Programme;
 
@@ -29,6 +29,7 @@ pub(super) const COLUMNS: &[Column] = &[
     Column::may("level", "数字化水平"),
     Column::may("level_index", "评测指标版本"),
     Column::may("base_score", "基础+管理+成效得分"),
+    Column::may("base_items", "得分明细").spare(),
     Column::may("scenario_levels", "场景水平"),
     Column::may("budget_yuan", "预算"),
     Column::may("deadline_weeks", "期限周"),
@@ -73,6 +74,7 @@ fn read_profile(row: &mut RowReader<'_, '_>) -> Option<Profile> {
     let size = row.required("size", code(Size::ALL, Size::code));
     let level_index = row.optional("level_index", code(LevelIndex::ALL, LevelIndex::code));
     let base_score_hundredths = row.optional("base_score", hundredths);
+    let base_items = read_items(row, programme);
     let scenario_levels = read_levels(row, programme);
     let budget = row.optional("budget_yuan", yuan);
     let deadline_weeks = row.optional("deadline_weeks", count);
@@ -88,6 +90,7 @@ fn read_profile(row: &mut RowReader<'_, '_>) -> Option<Profile> {
         must_integrate: must_integrate?,
         level_index: level_index?,
         base_score_hundredths: base_score_hundredths?,
+        base_items: base_items?,
         scenario_levels: scenario_levels?,
         needs: Vec::new(),
     })
@@ -111,6 +114,7 @@ pub(super) fn write(enterprise: &Enterprise) -> Vec<String> {
         write_option(enterprise.level),
         write_option(profile.level_index),
         write_option(profile.base_score_hundredths.map(write_hundredths)),
+        write_list(&profile.base_items.iter().map(write_item).collect::<Vec<_>>()),
         write_list(&profile.scenario_levels.iter().map(write_level).collect::<Vec<_>>()),
         write_option(profile.budget.map(Fen::yuan_short)),
         write_option(profile.deadline_weeks),
@@ -125,6 +129,25 @@ pub(super) fn write(enterprise: &Enterprise) -> Vec<String> {
 fn read_levels(row: &mut RowReader<'_, '_>, programme: &Programme) -> Option<Vec<(MiitCode, u8)>> {
     let levels = row.list("scenario_levels", level(programme))?;
     row.distinct("scenario_levels", levels, |(code, _)| code)
+}
+
+fn read_items(row: &mut RowReader<'_, '_>, programme: &Programme) -> Option<Vec<(BaseItemCode, u32)>> {
+    let items = row.list("base_items", item(programme))?;
+    row.distinct("base_items", items, |(code, _)| code)
+}
+
+fn item(programme: &Programme) -> impl Fn(&str) -> Value<(BaseItemCode, u32)> {
+    move |part| {
+        let shape = || FaultKind::Part { part: part.to_owned(), shape: "ITEM:POINTS" };
+        let (code, told) = part.split_once(':').ok_or_else(shape)?;
+        let known = programme.levels.base.iter().find(|item| item.code.as_str() == code.trim());
+        let known = known.ok_or_else(|| FaultKind::UnknownCode(Library::BaseItem, code.trim().to_owned()))?;
+        Ok((known.code.clone(), points(told.trim(), known.points)?))
+    }
+}
+
+fn write_item((code, points): &(BaseItemCode, u32)) -> String {
+    format!("{code}:{}", write_hundredths(*points))
 }
 
 fn level(programme: &Programme) -> impl Fn(&str) -> Value<(MiitCode, u8)> {

@@ -1,5 +1,6 @@
 //! What can be wrong with a file, in both languages.
 
+use super::values::write_hundredths;
 use schema::domain::ids::{InvalidRef, MAX_REF_LEN};
 use schema::domain::money::InvalidMoney;
 use schema::domain::text::Locale;
@@ -127,6 +128,38 @@ pub enum FaultKind {
     NeedsScenario,
     /// An X need without words.
     NeedsWords,
+    /// Neither a code nor a name of the questionnaire.
+    UnknownQuestion(String),
+    /// The same question on an earlier line.
+    QuestionTwice {
+        /// That line.
+        first_line: usize,
+    },
+    /// No level.
+    Level,
+    /// More points than the question gives.
+    Points {
+        /// The most, in hundredths.
+        most: u32,
+    },
+    /// Answers by a version that does not convert.
+    OtherIndex {
+        /// As written.
+        found: String,
+        /// The programme's.
+        wanted: String,
+    },
+    /// The version is not told. A warning.
+    IndexUnsaid(String),
+    /// A file of questions without one answer.
+    NoAnswers,
+    /// A total that the items do not give; both in hundredths.
+    SumDiffers {
+        /// As told.
+        total: u32,
+        /// What the items come to.
+        sum: u32,
+    },
     /// A reference to a row that is neither in the folder nor in the store.
     UnknownRef(String),
 }
@@ -140,6 +173,8 @@ pub enum Library {
     Scenario,
     /// National scenarios.
     National,
+    /// Scored items of the national questionnaire.
+    BaseItem,
     /// Districts.
     District,
 }
@@ -213,6 +248,17 @@ impl FaultKind {
             Self::TakenBy(whose) => format!("已属于 {whose}，不能重复"),
             Self::NeedsScenario => "共性需求（N）必须填写场景".into(),
             Self::NeedsWords => "个性需求（X）必须填写原话".into(),
+            Self::UnknownQuestion(text) if text.is_empty() => "缺少编号或项目名称".into(),
+            Self::UnknownQuestion(text) => format!("问卷里没有“{text}”这一项；编号见空表"),
+            Self::QuestionTwice { first_line } => format!("与第 {first_line} 行是同一项"),
+            Self::Level => "等级应填 0 到 4，如 2 或 二级；没有就留空".into(),
+            Self::Points { most } => format!("得分应在 0 到 {} 之间", write_hundredths(*most)),
+            Self::OtherIndex { found, wanted } => format!("是“{found}”的结果，与 {wanted} 不能换算；请按 {wanted} 重新自测"),
+            Self::IndexUnsaid(wanted) => format!("没有写评测指标版本，按 {wanted} 读"),
+            Self::NoAnswers => "这个文件里一项也没有填".into(),
+            Self::SumDiffers { total, sum } => {
+                format!("总分是 {}，各题之和是 {}，对不上", write_hundredths(*total), write_hundredths(*sum))
+            }
             Self::UnknownRef(value) => format!("“{value}”既不在本次文件中，也不在库中"),
         }
     }
@@ -262,6 +308,19 @@ impl FaultKind {
             Self::TakenBy(whose) => format!("belongs to {whose} already, and must be unique"),
             Self::NeedsScenario => "a common need (N) must name a scenario".into(),
             Self::NeedsWords => "a need of its own (X) must have words".into(),
+            Self::UnknownQuestion(text) if text.is_empty() => "neither a code nor a name".into(),
+            Self::UnknownQuestion(text) => format!("the questionnaire has no {text:?}; the empty sheet has the codes"),
+            Self::QuestionTwice { first_line } => format!("line {first_line} answers the same"),
+            Self::Level => "a level is 0 to 4, such as 2 or 二级; leave it empty where there is none".into(),
+            Self::Points { most } => format!("must be from 0 to {} points", write_hundredths(*most)),
+            Self::OtherIndex { found, wanted } => {
+                format!("is a result by {found:?}, which cannot be converted to {wanted}; take the test by {wanted}")
+            }
+            Self::IndexUnsaid(wanted) => format!("does not tell its version, and is read as {wanted}"),
+            Self::NoAnswers => "nothing is answered in this file".into(),
+            Self::SumDiffers { total, sum } => {
+                format!("the total is {}, but the items come to {}", write_hundredths(*total), write_hundredths(*sum))
+            }
             Self::UnknownRef(value) => format!("{value:?} is neither in these files nor in the store"),
         }
     }
@@ -273,6 +332,7 @@ impl Library {
             Self::Sector => "行业",
             Self::Scenario => "场景",
             Self::National => "评测场景",
+            Self::BaseItem => "评测得分题",
             Self::District => "区县",
         }
     }
@@ -282,6 +342,7 @@ impl Library {
             Self::Sector => "sector",
             Self::Scenario => "scenario",
             Self::National => "national scenario",
+            Self::BaseItem => "scored item",
             Self::District => "district",
         }
     }

@@ -4,6 +4,7 @@
 //! column. Writing is canonical (column order of the format, LF, least quoting, rows by reference), so that what is
 //! written, read and written again is the same to the byte.
 
+pub mod assessment;
 mod case;
 mod charset;
 mod csv;

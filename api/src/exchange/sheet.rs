@@ -28,17 +28,24 @@ pub struct Column {
     pub required: bool,
     /// Whether a cell may hold several lines.
     pub paragraph: bool,
+    /// Whether it is left out where nothing stands in it.
+    pub spare: bool,
 }
 
 impl Column {
     /// A column that must be there.
     pub(super) const fn must(name: &'static str, chinese: &'static str) -> Self {
-        Self { name, chinese, required: true, paragraph: false }
+        Self { name, chinese, required: true, paragraph: false, spare: false }
     }
 
     /// A column that may be missing.
     pub(super) const fn may(name: &'static str, chinese: &'static str) -> Self {
-        Self { name, chinese, required: false, paragraph: false }
+        Self { name, chinese, required: false, paragraph: false, spare: false }
+    }
+
+    /// The same column, which is written only where something stands in it: the format does not count on it.
+    pub(super) const fn spare(self) -> Self {
+        Self { spare: true, ..self }
     }
 
     /// The same column, whose cells may hold several lines.

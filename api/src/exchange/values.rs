@@ -96,6 +96,12 @@ pub(super) fn hundredths(cell: &str) -> Value<u32> {
     hundredths.ok_or(FaultKind::Range { min: 0, max: 100 })
 }
 
+/// Points from 0 to `most`, which is in hundredths as the result is.
+pub(super) fn points(cell: &str, most: u32) -> Value<u32> {
+    let value = scaled(cell, 2, i64::MAX)?;
+    u32::try_from(value).ok().filter(|points| *points <= most).ok_or(FaultKind::Points { most })
+}
+
 /// The shortest decimal of a number of hundredths.
 pub(super) fn write_hundredths(value: u32) -> String {
     unscaled(value.into(), 2)

@@ -13,7 +13,7 @@ use std::pin::Pin;
 /// Largest body that is read, in bytes.
 pub const MAX_BODY: usize = 256 * 1024;
 
-type Reading<T> = Pin<Box<dyn Future<Output = Result<T, AppError>>>>;
+pub(super) type Reading<T> = Pin<Box<dyn Future<Output = Result<T, AppError>>>>;
 
 /// What a body says it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,8 +38,17 @@ impl Kind {
 
 /// Reads a body whole, with what it says it is. An empty one is of no kind.
 fn body(request: &HttpRequest, payload: &mut Payload) -> Reading<(Kind, web::Bytes)> {
-    use futures_util::StreamExt as _;
     let kind = Kind::of(request);
+    let body = whole(payload);
+    Box::pin(async move {
+        let body = body.await?;
+        Ok((if body.is_empty() { Kind::Unsaid } else { kind }, body))
+    })
+}
+
+/// Reads a body whole, within the limit.
+pub(super) fn whole(payload: &mut Payload) -> Reading<web::Bytes> {
+    use futures_util::StreamExt as _;
     let mut payload = payload.take();
     Box::pin(async move {
         let mut body = web::BytesMut::new();
@@ -50,7 +59,7 @@ fn body(request: &HttpRequest, payload: &mut Payload) -> Reading<(Kind, web::Byt
             }
             body.extend_from_slice(&chunk);
         }
-        Ok((if body.is_empty() { Kind::Unsaid } else { kind }, body.freeze()))
+        Ok(body.freeze())
     })
 }
 
@@ -146,6 +155,12 @@ impl FormBody {
     #[must_use]
     pub fn pairs(&self) -> &[(String, String)] {
         &self.0
+    }
+
+    /// The form of these fields.
+    #[must_use]
+    pub(super) const fn of(fields: Vec<(String, String)>) -> Self {
+        Self(fields)
     }
 
     /// Reads a urlencoded text.

@@ -7,7 +7,7 @@ use super::is_api;
 use crate::app::App;
 use crate::auth::{csrf, tokens};
 use crate::error::AppError;
-use crate::extract::{FormBody, Shared, Via, Viewer};
+use crate::extract::{FormBody, Shared, UploadBody, Via, Viewer, is_multipart};
 use crate::workflows::sessions::{self, Granted};
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
@@ -127,12 +127,18 @@ async fn guard(app: &App, request: &mut ServiceRequest, viewer: &Viewer) -> Resu
     if let Some(token) = text("X-CSRF-Token") {
         return if csrf::is_right(&app.keys, session, &token) { Ok(()) } else { Err(AppError::Csrf) };
     }
-    let form = text("Content-Type").is_some_and(|t| t.to_ascii_lowercase().starts_with("application/x-www-form-urlencoded"));
-    if !form || is_api(request.path()) {
+    let kind = text("Content-Type").unwrap_or_default();
+    let form = kind.to_ascii_lowercase().starts_with("application/x-www-form-urlencoded");
+    if !(form || is_multipart(&kind)) || is_api(request.path()) {
         return Err(AppError::Csrf);
     }
     let body = read(request).await?;
-    let token = FormBody::parse(&String::from_utf8_lossy(&body)).one("csrf").unwrap_or_default().to_owned();
+    let fields = if form {
+        FormBody::parse(&String::from_utf8_lossy(&body))
+    } else {
+        UploadBody::parse(&kind, body.clone()).await?.fields
+    };
+    let token = fields.one("csrf").unwrap_or_default().to_owned();
     request.set_payload(Payload::from(body));
     if csrf::is_right(&app.keys, session, &token) { Ok(()) } else { Err(AppError::Csrf) }
 }

@@ -53,6 +53,16 @@ pub enum Levels {
     Map(BTreeMap<String, u8>),
 }
 
+/// Points of scored items.
+#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[serde(untagged)]
+pub enum Points {
+    /// `["BA1:6.5"]`, or `"BA1:6.5|BA2:3"`.
+    Texts(Texts),
+    /// `{"BA1": 6.5}`.
+    Map(BTreeMap<String, Decimal>),
+}
+
 /// A match as it is asked for: a stored enterprise, or a profile. Names are those of the exchange format; its columns that no
 /// match looks at are passed over, any other name is refused.
 #[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
@@ -83,6 +93,9 @@ pub struct MatchInput {
     /// 0–100.
     #[schema(inline)]
     pub base_score: Option<Decimal>,
+    /// Points by scored item of the questionnaire, such as `{"BA1": 6.5}`; they have to agree with `base_score` where both are told.
+    #[schema(inline)]
+    pub base_items: Option<Points>,
     /// Levels reached.
     #[schema(inline)]
     pub scenario_levels: Option<Levels>,

@@ -5,7 +5,8 @@ use crate::error::{AppError, FieldError};
 use crate::extract::fields;
 use schema::domain::catalogue::{Deployment, Size};
 use schema::domain::enterprise::{LevelIndex, Need, NeedKind, Priority, Profile};
-use schema::domain::ids::{EnterpriseRef, MiitCode, NeedRef, ScenarioCode, SectorCode};
+use schema::domain::ids::{BaseItemCode, EnterpriseRef, MiitCode, NeedRef, ScenarioCode, SectorCode};
+use schema::domain::level::Answers;
 use schema::domain::money::Fen;
 use schema::domain::programme::Programme;
 use serde_json::{Map, Value};
@@ -46,6 +47,16 @@ pub fn read(value: &Value, programme: &Programme) -> Result<MatchRequest, AppErr
     }
     let profile = reader.profile();
     reader.finish(profile.map(|p| MatchRequest::AdHoc(Box::new(p), limit)))
+}
+
+/// Points with at most two decimals, in hundredths.
+fn points(told: &Value) -> Option<u32> {
+    let text = match told {
+        Value::Number(n) => n.to_string(),
+        Value::String(s) => s.clone(),
+        _ => return None,
+    };
+    Fen::parse_yuan(&text).ok().and_then(|f| u32::try_from(f.0).ok())
 }
 
 struct Reader<'a> {
@@ -155,6 +166,7 @@ impl Reader<'_> {
             .text("level_index")
             .and_then(|c| self.code("/level_index", &c, LevelIndex::from_code(&c), "MIIT-2022 or MIIT-2024"));
         let base_score_hundredths = self.base_score();
+        let base_items = self.base_items(base_score_hundredths);
         let scenario_levels = self.scenario_levels();
         let needs = self.needs(sector.as_ref());
         Some(Profile {
@@ -167,6 +179,7 @@ impl Reader<'_> {
             must_integrate,
             level_index,
             base_score_hundredths,
+            base_items,
             scenario_levels,
             needs,
         })
@@ -240,16 +253,42 @@ impl Reader<'_> {
     }
 
     fn base_score(&mut self) -> Option<u32> {
-        let text = match self.given("base_score")? {
-            Value::Number(n) => n.to_string(),
-            Value::String(s) => s.clone(),
-            _ => String::new(),
-        };
-        let hundredths = Fen::parse_yuan(&text).ok().and_then(|f| u32::try_from(f.0).ok()).filter(|h| *h <= 10_000);
+        let hundredths = points(self.given("base_score")?).filter(|h| *h <= 10_000);
         if hundredths.is_none() {
             self.fault("/base_score", "range", "a number from 0 to 100 with at most two decimals");
         }
         hundredths
+    }
+
+    fn base_items(&mut self, total: Option<u32>) -> Vec<(BaseItemCode, u32)> {
+        let pairs: Vec<(String, String, Option<u32>)> = match self.given("base_items") {
+            Some(Value::Object(map)) => {
+                map.iter().map(|(code, told)| (format!("/base_items/{code}"), code.clone(), points(told))).collect()
+            }
+            _ => {
+                let texts = self.texts("base_items").into_iter();
+                let split = |(pointer, pair): (String, String)| {
+                    let (code, told) = pair.split_once(':').unwrap_or((&pair, ""));
+                    (pointer, code.trim().to_owned(), points(&Value::String(told.trim().to_owned())))
+                };
+                texts.map(split).collect()
+            }
+        };
+        let mut items: Vec<(BaseItemCode, u32)> = Vec::new();
+        for (pointer, code, told) in pairs {
+            let known = self.programme.levels.base.iter().find(|item| item.code.as_str() == code);
+            match known.zip(told) {
+                Some((item, told)) if told <= item.points && items.iter().all(|(code, _)| *code != item.code) => {
+                    items.push((item.code.clone(), told));
+                }
+                _ => self.fault(pointer, "base_item", "write an item of the questionnaire once and its points, such as BA1:6.5"),
+            }
+        }
+        let answers = Answers { base_score: total, base_items: items.clone(), ..Answers::default() };
+        if answers.check(&self.programme.levels).is_err() {
+            self.fault("/base_score", "sum", "is not what the items of base_items can come to");
+        }
+        items
     }
 
     fn scenario_levels(&mut self) -> Vec<(MiitCode, u8)> {

@@ -3,6 +3,7 @@
 
 pub mod accounts;
 pub mod answer_lead;
+pub mod assessing;
 pub mod bundling;
 pub mod clockwork;
 pub mod comparing;

@@ -19,6 +19,7 @@ way-lead-path = Scenarios at { $level } rise from { $before } to { $after }, bin
 } at most.
 way-points-enough = Foundation, management and results give { $points } points; { $needed } are needed. That is enough.
 way-points-missing = Foundation, management and results give { $points } points; { $needed } are needed, { $short } are missing. Solutions lift scenarios and promise no points; you raise those yourself, item by item below.
+way-points-open = Items left open could give up to { $open } points more; they count as none.
 way-points-unknown = The points of foundation, management and results were not answered; { $needed } are needed. No answer does not count as reached, and solutions promise no points.
 way-points-spoken = { $points } points of 100; { $needed } are needed
 way-points-spoken-none = The points were not answered; { $needed } of 100 are needed
@@ -77,9 +78,34 @@ way-col-two = What level 2 asks for
 way-points = Points: foundation, management, results
 way-points-hint = No solution promises points
 way-col-item = Item
+way-col-has = Points
 way-col-of = Out of
 way-col-raised = What usually raises it
 way-notes = Notes
 way-note-declared = What a solution reaches is what its provider declares, as far as its cases make it believable. Many claims without a case do not count.
 way-note-rated = This is a reckoning, not a rating. The rating on site decides.
 way-note-cmmm = “Level 2” here is that of the national digital levels of small firms. It is not level 2 of smart-manufacturing maturity (GB/T 39116), and neither stands for the other.
+
+# Results of an assessment: typed or read
+answers-title = Your digital level, if you know it
+answers-hint = If you have a result by the national yardstick, from the self-test or a rating on site, fill it in: the match then shows what is missing to level 2 and the cheapest way there. What you leave open counts neither as reached nor as level 0.
+answers-file = Read from a file
+answers-file-hint = A CSV file, one question a row; a spreadsheet saved as CSV will do.
+answers-sheet = Download the empty sheet
+answers-read = Read and check
+answers-index = Version of the yardstick
+answers-index-hint = A result of 2022 cannot be converted to 2024
+answers-score = Points of foundation, management and results
+answers-score-hint = 0–100; without a total, the items will do
+answers-items = Points by item ({ $n } items)
+answers-items-hint = Not needed beside a total. The items have to add up to it; an item left open gives no points.
+answers-taken = { $levels } scenarios and { $items } scored items were read from “{ $name }”. Please check them; they count once you send them with your needs.
+answers-refused = “{ $name }” needs mending in { $n ->
+    [one] one place
+   *[other] { $n } places
+}; nothing of it was taken. Mend it and choose it again; what you typed is still here.
+answers-no-file = No file was chosen. Choose a CSV file first, then read it.
+answers-look = Look at the result
+error-base-score = Write points from 0 to 100 with at most two decimals
+error-base-item = Write a number up to the item’s points, with at most two decimals
+error-base-sum = The total and the items do not agree; please check

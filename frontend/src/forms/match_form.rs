@@ -1,11 +1,12 @@
 //! The second step of a match: common needs to drop and rank, own needs in own words, hard conditions.
 
-use super::{FormErrors, Posted, half_width};
+use super::{AnswerForm, FormErrors, Posted, half_width};
 use crate::components::OfferedLimit;
 use schema::domain::catalogue::{Deployment, Size};
 use schema::domain::enterprise::{Need, NeedKind, Priority, Profile};
 use schema::domain::ids::{NeedRef, ScenarioCode, SectorCode};
 use schema::domain::interpretation::Limit;
+use schema::domain::level::Answers;
 use schema::domain::money::Fen;
 use schema::domain::programme::Programme;
 
@@ -61,6 +62,8 @@ pub struct MatchForm {
     pub common: Vec<SectorNeed>,
     /// [`OWN_NEEDS`] fields.
     pub own: Vec<OwnNeed>,
+    /// The result of a self-assessment.
+    pub answers: AnswerForm,
     /// Conditions that were read in own words, ticked or not; a ticked one goes before the field.
     pub limits: Vec<OfferedLimit>,
 }
@@ -81,6 +84,7 @@ impl MatchForm {
             must_integrate: String::new(),
             common: list.n.iter().map(need).collect(),
             own: vec![OwnNeed { words: String::new(), scenario: None, priority: Priority::Should }; OWN_NEEDS],
+            answers: AnswerForm::blank(programme),
             limits: Vec::new(),
         })
     }
@@ -101,6 +105,7 @@ impl MatchForm {
             need.kept = posted.all("n").any(|code| code == need.code.as_str());
             need.priority = Priority::from_code(posted.one(&format!("p-{}", need.code))).unwrap_or(need.priority);
         }
+        form.answers = AnswerForm::read(programme, posted);
         let ticked = posted.all("limit").filter_map(Limit::from_code);
         form.limits = ticked.map(|limit| OfferedLimit { limit, words: String::new(), ticked: true }).collect();
         for (need, place) in form.own.iter_mut().zip(1..) {
@@ -122,6 +127,7 @@ impl MatchForm {
         form.deadline_weeks = profile.deadline_weeks.map(|w| w.to_string()).unwrap_or_default();
         form.deployment.clone_from(&profile.deployment);
         form.must_integrate = profile.must_integrate.join("、");
+        form.answers = AnswerForm::of(programme, &Answers::of(profile));
         for need in &mut form.common {
             let given = profile.needs.iter().find(|n| n.kind == NeedKind::N && n.scenario.as_ref() == Some(&need.code));
             need.kept = given.is_some();
@@ -149,6 +155,7 @@ impl MatchForm {
         let budget = self.budget(&mut errors);
         let deadline_weeks = deadline(&self.deadline_weeks, &mut errors);
         let must_integrate = self.systems(&mut errors);
+        let answers = self.answers.answers(programme, &mut errors);
         let Some(size) = self.size.filter(|_| errors.is_empty()) else { return Err(errors) };
         let mut profile = Profile {
             sector: self.sector.clone(),
@@ -160,9 +167,11 @@ impl MatchForm {
             must_integrate,
             level_index: None,
             base_score_hundredths: None,
+            base_items: Vec::new(),
             scenario_levels: Vec::new(),
             needs,
         };
+        answers.apply(&mut profile);
         for offered in self.limits.iter().filter(|o| o.ticked) {
             offered.limit.apply(&mut profile);
         }

@@ -7,7 +7,8 @@ use schema::domain::catalogue::Evidence;
 use schema::domain::enterprise::{LevelIndex, Profile};
 use schema::domain::ids::SolutionRef;
 use schema::domain::level::{
-    HardConstraint, LevelBlock, LevelLimits, LevelPath, LevelReport, LevelWay, Lift, NearListing, NoPath, PathSolution, Standing,
+    Answers, HardConstraint, LevelBlock, LevelLimits, LevelPath, LevelReport, LevelWay, Lift, NearListing, NoPath, PathSolution,
+    Standing,
 };
 use schema::domain::money::Fen;
 use schema::domain::subsidy::{Price, SubsidyKind};
@@ -28,6 +29,18 @@ const LEVELS: [(&str, u8); 13] = [
     ("MD2", 1),
     ("MD3", 2),
 ];
+
+/// Answers of the sample firm, some of them missing.
+#[must_use]
+pub fn answers() -> Answers {
+    let items = [("BA1", 600), ("BA2", 150), ("MG1", 500)];
+    Answers {
+        index: Some(LevelIndex::Miit2024),
+        base_score: None,
+        base_items: items.iter().map(|(code, points)| (sample_ref!(BaseItemCode, code), *points)).collect(),
+        levels: LEVELS.iter().map(|(code, level)| (sample_ref!(MiitCode, code), *level)).collect(),
+    }
+}
 
 fn standing(levels: &[(&str, u8)], points: Option<u32>, index: LevelIndex) -> Standing {
     let profile = Profile {
@@ -99,7 +112,10 @@ pub fn no_level_path() -> LevelReport {
 #[must_use]
 pub fn level_points() -> LevelReport {
     let levels = ["PL1", "PL3", "PE2", "PE3", "SC1", "MD1"].map(|code| (code, 2));
-    let standing = standing(&levels, Some(3_150), LevelIndex::Miit2024);
+    let mut profile = super::profile();
+    let levels = levels.iter().map(|(code, level)| (sample_ref!(MiitCode, code), *level)).collect();
+    Answers { levels, ..answers() }.apply(&mut profile);
+    let standing = Standing::of(&programme().levels, &profile);
     LevelReport { standing, limits: LIMITS, path: None, infeasible: None }
 }
 

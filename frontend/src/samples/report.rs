@@ -56,6 +56,7 @@ pub fn profile() -> Profile {
         must_integrate: vec!["金蝶".into()],
         level_index: None,
         base_score_hundredths: None,
+        base_items: vec![],
         scenario_levels: vec![],
         needs: needs.collect(),
     }

@@ -1,7 +1,7 @@
 //! Enterprises and what they need. N = common to the sector, X = their own, in their own words.
 
 use super::catalogue::{Contact, Deployment, Size, codes};
-use super::ids::{EnterpriseRef, MiitCode, NeedRef, ScenarioCode, SectorCode};
+use super::ids::{BaseItemCode, EnterpriseRef, MiitCode, NeedRef, ScenarioCode, SectorCode};
 use super::money::Fen;
 use super::uscc::Uscc;
 use serde::{Deserialize, Serialize};
@@ -74,6 +74,9 @@ pub struct Profile {
     pub level_index: Option<LevelIndex>,
     /// 基础+管理+成效得分, in hundredths of a point.
     pub base_score_hundredths: Option<u32>,
+    /// The same by item of the questionnaire, in hundredths; a missing one is unanswered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub base_items: Vec<(BaseItemCode, u32)>,
     /// Level by national scenario; a missing one is unanswered, never zero and never a match (E9).
     pub scenario_levels: Vec<(MiitCode, u8)>,
     /// N first, then X, in the enterprise's order.

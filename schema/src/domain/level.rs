@@ -4,9 +4,11 @@
 //! for each graded scenario; a level takes both. The other scale, 智能制造能力成熟度 (GB/T 39116), has no place here. What was
 //! not answered counts for nothing (E9), and so does what was answered by another version, since neither converts.
 
+mod answers;
 mod path;
 mod standing;
 
+pub use answers::{Answers, SumDiffers};
 pub use path::{
     HardConstraint, LevelBlock, LevelLimits, LevelPath, LevelReport, LevelWay, Lift, NearListing, NoPath, PathSolution,
 };

@@ -12,6 +12,7 @@ impl TieBreak {
     pub(super) fn of(profile: &Profile) -> Self {
         let mut asked = profile.clone();
         asked.district = None;
+        asked.base_items.clear();
         asked.deployment.sort_unstable();
         asked.deployment.dedup();
         asked.must_integrate.sort_unstable();

@@ -46,6 +46,7 @@ fn firm(sector: &str, limited: bool) -> Profile {
         must_integrate: if limited { vec!["金蝶".to_owned()] } else { Vec::new() },
         level_index: None,
         base_score_hundredths: None,
+        base_items: Vec::new(),
         scenario_levels: Vec::new(),
         needs: list.n.iter().chain(&list.x).step_by(2).take(8).enumerate().map(need).collect(),
     }

@@ -64,6 +64,7 @@ impl Row {
             must_integrate: part(&self.must_integrate),
             level_index: None,
             base_score_hundredths: None,
+            base_items: Vec::new(),
             scenario_levels: Vec::new(),
             needs: needs.ok_or_else(|| wrong("needs"))?,
         };

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod action;
+pub mod answers;
 pub mod case_view;
 pub mod comparison;
 pub mod demo;

@@ -110,6 +110,7 @@ fn profile_of(sector: SectorCode, codes: impl Iterator<Item = ScenarioCode>) -> 
         must_integrate: Vec::new(),
         level_index: None,
         base_score_hundredths: None,
+        base_items: Vec::new(),
         scenario_levels: Vec::new(),
         needs: codes.enumerate().filter_map(need).collect(),
     }

@@ -1,5 +1,6 @@
 //! What an import accepts, what it refuses and where it says the fault stands.
 
+mod assessment;
 mod round_trip;
 mod strategies;
 mod syntax;

@@ -237,6 +237,7 @@ fn profile() -> impl Strategy<Value = Profile> {
                 must_integrate,
                 level_index,
                 base_score_hundredths,
+                base_items: Vec::new(),
                 scenario_levels,
                 needs,
             }

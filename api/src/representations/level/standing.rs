@@ -127,6 +127,8 @@ pub struct LevelBaseView {
     pub needed: String,
     /// Points that are missing; null where it is not known.
     pub missing: Option<String>,
+    /// What unanswered items could still give, where the points are a sum of items; they count as nothing.
+    pub unanswered_of: String,
     /// The scored items of the questionnaire.
     pub items: Vec<LevelItemView>,
 }
@@ -140,6 +142,8 @@ pub struct LevelItemView {
     pub dimension: String,
     /// Name.
     pub name: String,
+    /// Points now; null where it was not answered.
+    pub points: Option<String>,
     /// The most that it gives.
     pub of: String,
     /// What usually raises it; a habit of the trade, no promise of a solution.
@@ -149,7 +153,8 @@ pub struct LevelItemView {
 impl LevelBaseView {
     pub(super) fn of(yardstick: &LevelYardstick, standing: &Standing) -> Self {
         let missing = yardstick.target().and_then(|rule| standing.shortfall(rule).points);
-        let item = |item: &BaseItem| LevelItemView {
+        let item = |(item, points): (&BaseItem, &Option<u32>)| LevelItemView {
+            points: points.map(decimal),
             item: item.code.to_string(),
             dimension: ZH.of(&item.dimension).to_owned(),
             name: ZH.of(&item.name).to_owned(),
@@ -160,7 +165,8 @@ impl LevelBaseView {
             points: standing.points.map(decimal),
             needed: decimal(yardstick.target().map_or(0, |rule| rule.min_score * 100)),
             missing: missing.map(decimal),
-            items: yardstick.base.iter().map(item).collect(),
+            unanswered_of: decimal(standing.open_points),
+            items: yardstick.base.iter().zip(&standing.items).map(item).collect(),
         }
     }
 }

@@ -72,6 +72,7 @@ pub struct LevelPage {
     blocks: Vec<BlockRow>,
     bar: PointsBar,
     items: Vec<ItemRow>,
+    has_items: bool,
     fields: Vec<Field>,
     action: String,
     key: Option<String>,
@@ -111,7 +112,8 @@ impl LevelPage {
             none: words.map(|words| words.head),
             blocks: blocks(l, programme, source),
             bar: PointsBar::new(l, &programme.levels, report.standing.points),
-            items: items(l, programme),
+            has_items: report.standing.items.iter().any(Option::is_some),
+            items: items(l, programme, report),
             fields: fields(l, source),
             action: routes::match_level(source.id),
             key: source.key.map(str::to_owned),
@@ -160,7 +162,9 @@ fn lead(l: L, programme: &Programme, report: &LevelReport) -> Vec<String> {
             ],
         )
     });
-    path.into_iter().chain([points(l, programme, report)]).collect()
+    let open = report.standing.open_points;
+    let open = (open > 0).then(|| l.t1("way-points-open", "open", points_of(open)));
+    path.into_iter().chain([points(l, programme, report)]).chain(open).collect()
 }
 
 /// How the points stand.

@@ -1,5 +1,6 @@
 //! Pages that need no account.
 
+mod answers;
 mod compare;
 mod error;
 mod hit;
@@ -17,6 +18,7 @@ mod start;
 mod subsidy;
 mod why_not;
 
+pub use answers::FileNote;
 pub use compare::{ComparePage, Compared, ComparedMatch};
 pub use error::{ErrorKind, ErrorPage};
 pub use hit::HitCard;
@@ -55,6 +57,8 @@ pub(super) fn samples(locale: Locale) -> Vec<Sample> {
         ("match-sector-signed-in", MatchSectorPage::sample_signed_in(locale).render()),
         sample::<MatchNeedsPage>("match-needs", locale),
         ("match-needs-errors", MatchNeedsPage::sample_with_errors(locale).render()),
+        ("match-needs-file", MatchNeedsPage::sample_with_file(locale).render()),
+        ("match-needs-file-refused", MatchNeedsPage::sample_with_bad_file(locale).render()),
         sample::<MatchReportPage>("report", locale),
         ("report-empty", MatchReportPage::sample_empty(locale).render()),
         ("report-long", MatchReportPage::sample_long(locale).render()),

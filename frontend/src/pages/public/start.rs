@@ -1,15 +1,17 @@
 //! The first two steps of a match: sector, then needs and conditions. Both work with scripts off.
 
+use super::answers::{AnswerFields, FileNote, FileWords};
 use crate::components::sprite::sector_icon;
 use crate::components::{Choice, Field, ReadLimits, Summary};
-use crate::forms::FormErrors;
 use crate::forms::match_form::{MAX_WORDS, MatchForm, OwnNeed};
+use crate::forms::{AnswerForm, FormErrors};
 use crate::{Chrome, L, Nav, Page, Viewer, routes, samples};
 use askama::Template;
 use schema::domain::account::Role;
 use schema::domain::catalogue::{Deployment, Size};
 use schema::domain::enterprise::Priority;
 use schema::domain::ids::SectorCode;
+use schema::domain::level::Answers;
 use schema::domain::programme::{Programme, Scenario};
 use schema::domain::text::Locale;
 
@@ -119,6 +121,8 @@ pub struct MatchNeedsPage {
     deadline: Field,
     systems: Field,
     limits: Option<ReadLimits>,
+    answers: AnswerFields,
+    file: Option<FileWords>,
 }
 
 impl MatchNeedsPage {
@@ -157,8 +161,20 @@ impl MatchNeedsPage {
                 .hint(l.t("form-systems-hint"))
                 .error(error("must_integrate")),
             limits: ReadLimits::new(l, &form.limits),
+            answers: AnswerFields::new(l, programme, &form.answers, errors),
+            file: None,
             chrome: chrome.titled(Nav::Match, l.t1("match-needs-title", "sector", sector)).described(l.t("match-description")),
         }
+    }
+}
+
+impl MatchNeedsPage {
+    /// The form after a file of answers was sent.
+    #[must_use]
+    pub fn with_file(mut self, note: FileNote) -> Self {
+        self.answers.open = true;
+        self.file = Some(FileWords::new(self.l, note));
+        self
     }
 }
 
@@ -238,6 +254,30 @@ impl MatchNeedsPage {
         let form = MatchForm { size: None, budget_wan: "三十万左右".into(), ..form };
         let errors = form.profile(programme).err().unwrap_or_default();
         Self::new(samples::chrome(locale, routes::MATCH), programme, &form, &errors)
+    }
+}
+
+impl MatchNeedsPage {
+    fn sample_after(locale: Locale, answers: &Answers, note: FileNote) -> Self {
+        let programme = samples::programme();
+        let form = MatchForm::blank(programme, &samples::profile().sector).expect("the sample's sector exists");
+        let form = MatchForm { answers: AnswerForm::of(programme, answers), ..form };
+        Self::new(samples::chrome(locale, routes::MATCH), programme, &form, &FormErrors::default()).with_file(note)
+    }
+
+    /// The form with the answers of a file.
+    #[must_use]
+    pub fn sample_with_file(locale: Locale) -> Self {
+        let answers = samples::answers();
+        let note = FileNote::read("self-test.csv", &answers, vec!["self-test.csv:1:4: …".into()]);
+        Self::sample_after(locale, &answers, note)
+    }
+
+    /// The form after a file that was refused.
+    #[must_use]
+    pub fn sample_with_bad_file(locale: Locale) -> Self {
+        let lines = ["self-test.csv:2:3: 5 > 4", "self-test.csv:4:1: XX"].map(str::to_owned).to_vec();
+        Self::sample_after(locale, &Answers::default(), FileNote::refused("self-test.csv", lines))
     }
 }
 

@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 
 /// Hundredths in a point.
 const POINT: u32 = 100;
+/// All that there is, in hundredths of a point.
+pub(super) const ALL_POINTS: u32 = 100 * POINT;
 
 /// One graded scenario of a firm.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,8 +28,13 @@ pub struct Standing {
     pub stated: Option<LevelIndex>,
     /// Whether its answers count: those of another version than the programme's do not.
     pub counted: bool,
-    /// 基础+管理+成效, in hundredths of a point; `None` where nothing was answered.
+    /// 基础+管理+成效, in hundredths of a point: the total where it was told, else the sum of the answered items; `None` where
+    /// nothing was answered.
     pub points: Option<u32>,
+    /// What the unanswered items could add to a sum, in hundredths; nothing beside a total.
+    pub open_points: u32,
+    /// Points of each item of the yardstick, in its order, in hundredths; `None` where it was not answered.
+    pub items: Vec<Option<u32>>,
     /// Every graded scenario, in the order of the yardstick.
     pub scenarios: Vec<ScenarioStanding>,
 }
@@ -55,7 +62,13 @@ impl Standing {
             binding: scenario.binding,
             level: answered(&scenario.code).filter(|_| counted),
         });
-        Self { stated, counted, points: profile.base_score_hundredths.filter(|_| counted), scenarios: scenarios.collect() }
+        let told = |code| profile.base_items.iter().find(|(c, _)| c == code).map(|(_, points)| *points).filter(|_| counted);
+        let items: Vec<Option<u32>> = yardstick.base.iter().map(|item| told(&item.code)).collect();
+        let total = profile.base_score_hundredths.filter(|_| counted);
+        let sum = items.iter().any(Option::is_some).then(|| items.iter().flatten().sum::<u32>().min(ALL_POINTS));
+        let open = yardstick.base.iter().zip(&items).filter(|(_, told)| told.is_none()).map(|(item, _)| item.points).sum();
+        let open_points = if total.is_none() && sum.is_some() { open } else { 0 };
+        Self { stated, counted, points: total.or(sum), open_points, items, scenarios: scenarios.collect() }
     }
 
     /// How many scenarios are known to have reached `level`, and how many binding ones are among them.

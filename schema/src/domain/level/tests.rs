@@ -24,6 +24,7 @@ fn profile(points: Option<u32>, levels: &str) -> Profile {
         must_integrate: Vec::new(),
         level_index: Some(LevelIndex::Miit2024),
         base_score_hundredths: points,
+        base_items: Vec::new(),
         scenario_levels: levels.split('|').filter(|p| !p.is_empty()).map(level).collect(),
         needs: Vec::new(),
     }
@@ -56,6 +57,23 @@ fn silence_is_no_answer() {
     assert_eq!((silent.count_at(None), silent.level(&YARDSTICK)), (16, 0));
     assert_eq!(silent.shortfall(&YARDSTICK.rules[1]), Shortfall { scenarios: 6, binding: 3, points: None });
     assert_eq!(standing(None, ENOUGH).level(&YARDSTICK), 0, "nor are points that nobody told");
+}
+
+#[test]
+fn points_by_item_are_a_sum_to_which_the_silent_ones_may_add() {
+    let item = |code: &str, points| (crate::domain::ids::BaseItemCode::parse(code).expect("a code"), points);
+    let some = Profile { base_items: vec![item("BA1", 800), item("MG1", 750)], ..profile(None, ENOUGH) };
+    let standing = Standing::of(&YARDSTICK, &some);
+    assert_eq!(
+        (standing.points, standing.open_points, standing.items[0], standing.items[1]),
+        (Some(1_550), 8_450, Some(800), None)
+    );
+    assert_eq!(standing.level(&YARDSTICK), 0, "what is not answered gives no point");
+    let told = Standing::of(&YARDSTICK, &Profile { base_score_hundredths: Some(4_000), ..some.clone() });
+    assert_eq!((told.points, told.open_points, told.level(&YARDSTICK)), (Some(4_000), 0, 2), "a total needs no items");
+    let check = |total| Answers { base_score: Some(total), ..Answers::of(&some) }.check(&YARDSTICK);
+    assert_eq!(check(1_550), Ok(()));
+    assert_eq!(check(1_549), Err(SumDiffers { total: 1_549, sum: 1_550, complete: false }));
 }
 
 #[test]

@@ -30,6 +30,7 @@ fn firm(levels: &str) -> Profile {
         must_integrate: Vec::new(),
         level_index: Some(LevelIndex::Miit2024),
         base_score_hundredths: Some(3_100),
+        base_items: Vec::new(),
         scenario_levels: levels.split('|').filter(|p| !p.is_empty()).map(level).collect(),
         needs: Vec::new(),
     }

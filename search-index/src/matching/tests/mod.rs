@@ -64,6 +64,7 @@ fn firm(sector_code: &str, needs: Vec<Need>) -> Profile {
         must_integrate: Vec::new(),
         level_index: None,
         base_score_hundredths: None,
+        base_items: Vec::new(),
         scenario_levels: Vec::new(),
         needs,
     }

@@ -15,6 +15,7 @@ const NO_PAGES: [&str; 8] = [
     "/matches/{id}/plan.json",
     "/matches/{id}/match.json",
 ];
+const NO_PAGES: [&str; 6] = ["/match/levels", "/match/levels.csv", "/sign-out", "/lang/{tag}", "/text/{size}", "/assets/{name}"];
 
 /// Sends the form of the page as it stands, past the browser's own checks.
 const SEND: &str =
@@ -22,6 +23,9 @@ const SEND: &str =
 
 /// Sends the form of a match for a small firm.
 const MATCH: &str = "(() => { document.querySelector('input[name=size]').checked = true; document.querySelector('form.match-form').requestSubmit(); })()";
+
+/// Reads a file of answers into the form of a match.
+const READ: &str = "(() => { const field = document.querySelector('input[name=file]'); const files = new DataTransfer(); files.items.add(new File(['code,answer\\nPE1,2\\nBA1,6\\n'], 'a.csv')); field.files = files.files; field.form.requestSubmit(document.querySelector('button[formaction]')); })()";
 
 /// Sends a request without consent.
 const CONSENT: &str = "document.querySelector('button[value=send]').click()";
@@ -150,6 +154,7 @@ fn public() -> Vec<Stop> {
     .map(|path| at("", path))
     .to_vec();
     stops.push(Stop { act: Some((SEND, WRONG)), ..at("", "/match?sector=AP") });
+    stops.push(Stop { act: Some((READ, ".note--ok")), ..at("", "/match?sector=EQ") });
     stops.push(Stop { act: Some((MATCH, ".match__no")), ..at("", "/match?sector=RF") });
     stops
 }

@@ -66,6 +66,7 @@ pub(super) struct ItemRow {
     /// The dimension, where it begins here, and how many rows it has.
     pub(super) dimension: Option<(String, usize)>,
     pub(super) name: String,
+    pub(super) has: Option<String>,
     pub(super) of: String,
     pub(super) raised_by: String,
 }
@@ -81,7 +82,7 @@ pub(super) fn stats(l: L, programme: &Programme, report: &LevelReport) -> Vec<St
     };
     let then = report.path.as_ref().map(|path| path.after);
     let stat = |name: String, now: String, of: u32, enough: bool| Stat { name, now, of: format!("/ {of}"), enough };
-    let points = standing.points.map_or_else(|| l.t("way-unknown"), points_of);
+    let points = standing.points.map_or_else(|| "—".to_owned(), points_of);
     let has_points = standing.points.is_some_and(|has| has >= rule.min_score * 100);
     let unanswered = standing.count_at(None);
     let of_all = u32::try_from(standing.scenarios.len()).unwrap_or(u32::MAX);
@@ -93,9 +94,14 @@ pub(super) fn stats(l: L, programme: &Programme, report: &LevelReport) -> Vec<St
             all >= rule.min_scenarios,
         ),
         stat(l.t("way-stat-binding"), arrow(binding, then.map(|t| t.1)), rule.min_binding, binding >= rule.min_binding),
-        stat(l.t("way-stat-points"), points, rule.min_score, has_points),
+        Stat { of: points_limit(l, rule.min_score, standing.points), ..stat(l.t("way-stat-points"), points, 0, has_points) },
         stat(l.t("way-stat-unanswered"), unanswered.to_string(), of_all, unanswered == 0),
     ]
+}
+
+/// What is needed; that nothing was answered stands beside it.
+fn points_limit(l: L, needed: u32, points: Option<u32>) -> String {
+    if points.is_some() { format!("/ {needed}") } else { format!("/ {needed} · {}", l.t("way-unknown")) }
 }
 
 fn name(l: L, programme: &Programme, code: &MiitCode) -> String {
@@ -163,7 +169,7 @@ const fn breaks(constraint: HardConstraint) -> &'static str {
     }
 }
 
-pub(super) fn items(l: L, programme: &Programme) -> Vec<ItemRow> {
+pub(super) fn items(l: L, programme: &Programme, report: &LevelReport) -> Vec<ItemRow> {
     let all = &programme.levels.base;
     let mut rows: Vec<ItemRow> = Vec::new();
     for (at, item) in all.iter().enumerate() {
@@ -172,6 +178,7 @@ pub(super) fn items(l: L, programme: &Programme) -> Vec<ItemRow> {
         rows.push(ItemRow {
             dimension: begins.then(|| (l.of(&item.dimension).to_owned(), rest.count())),
             name: l.of(&item.name).to_owned(),
+            has: report.standing.items.get(at).copied().flatten().map(points_of),
             of: points_of(item.points),
             raised_by: l.of(&item.raised_by).to_owned(),
         });
