@@ -1,7 +1,7 @@
 //! Every path of the server, in one file.
 
 use crate::controllers::{
-    action, bundles, comparisons, demo, gaps, handoffs, health, levels, matches, needs, pages, plans, programme, providers,
+    action, bundles, comparisons, demo, exemplars, gaps, handoffs, health, levels, matches, needs, pages, plans, programme, providers,
     sessions, solutions, subsidies, suggestions, why_not,
 };
 use crate::error::AppError;
@@ -51,6 +51,7 @@ fn api() -> actix_web::Scope {
                 .service(resource("/suggestions").route(get().to(suggestions::list)))
                 .service(resource("/providers").route(get().to(providers::list)))
                 .service(resource("/providers/{provider_ref}").route(get().to(providers::one)))
+                .service(resource("/samples").route(get().to(exemplars::list)))
                 .service(resource("/subsidies/estimate").route(post().to(subsidies::estimate)))
                 .service(resource("/needs/interpret").route(post().to(needs::interpret)))
                 .service(resource("/matches").route(post().to(matches::create)))
@@ -83,6 +84,7 @@ fn public_pages(config: &mut ServiceConfig) {
         .service(resource(routes::PROVIDERS).route(get().to(pages::public::providers)))
         .service(resource(routes::PROVIDER).route(get().to(pages::public::provider)))
         .service(resource(routes::SCENARIO).route(get().to(pages::public::scenario)))
+        .service(resource(routes::EXEMPLARS).route(get().to(pages::public::exemplars)))
         .service(resource(routes::SUBSIDIES).route(get().to(pages::subsidies::subsidies)))
         .service(resource(routes::RANKING).route(get().to(pages::public::ranking)))
         .service(resource(routes::STANDING).route(get().to(pages::standing::public)))

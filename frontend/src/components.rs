@@ -2,6 +2,7 @@
 
 pub mod bundles;
 pub mod evidence;
+pub mod exemplars;
 pub mod field;
 pub mod limits;
 pub mod marked;
@@ -17,6 +18,7 @@ pub mod why_not;
 
 pub use bundles::{BundleSection, BundleSource};
 pub use evidence::Badge;
+pub use exemplars::{ExemplarCard, ExemplarSection, ExemplarsOf};
 pub use field::{Choice, Field, Summary};
 pub use limits::{OfferedLimit, ReadLimits, words_of};
 pub use marked::{Html, marked};

@@ -38,7 +38,9 @@ routes! {
     PROVIDER, provider(provider_ref) = "/providers/{provider_ref}";
     /// One scenario of the library.
     SCENARIO, scenario(code) = "/scenarios/{code}";
-    /// The three steps; `?sector=` opens the second.
+    /// Firms to do likewise (学样仿样); its query is [`crate::pages::public::ExemplarsQuery`]'s.
+    EXEMPLARS, exemplars() = "/samples";
+    /// The three steps; `?sector=` or `?sample=` opens the second.
     MATCH, start_match() = "/match";
     /// Reading a file of answers into the second step.
     MATCH_LEVELS, match_levels() = "/match/levels";
@@ -115,6 +117,7 @@ const RETURNABLE: &[&str] = &[
     PROVIDERS,
     PROVIDER,
     SCENARIO,
+    EXEMPLARS,
     MATCH,
     MATCH_REPORT,
     WHY_NOT_WHICH,

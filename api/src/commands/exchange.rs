@@ -5,16 +5,15 @@ use crate::app;
 use crate::config::{StoreConfig, variable};
 use crate::error::AppError;
 use crate::exchange::{self, Catalogue};
+use crate::workflows::assessing;
 use crate::workflows::import::{self, Outcome};
-use crate::workflows::{assessing, import};
 use clap::Args;
 use schema::db::Store;
 use schema::domain::ids::EnterpriseRef;
 use schema::domain::programme::Programme;
 use schema::domain::text::Locale;
-use schema::models::{matches, programmes, settings};
+use schema::models::{Saved, matches, programmes, settings};
 use serde_json::json;
-use schema::models::{Saved, settings};
 use std::path::{Path, PathBuf};
 
 #[derive(Args)]

@@ -5,6 +5,7 @@ pub mod bundles;
 pub mod comparisons;
 pub mod demo;
 pub mod gaps;
+pub mod exemplars;
 pub mod handoffs;
 pub mod health;
 pub mod levels;

@@ -4,6 +4,7 @@ pub mod bundle;
 pub mod bundle_input;
 pub mod comparison;
 pub mod gap;
+pub mod exemplar;
 pub mod handoff;
 pub mod interpretation;
 pub mod lead;

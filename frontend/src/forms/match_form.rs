@@ -141,6 +141,24 @@ impl MatchForm {
         Some(form)
     }
 
+    /// The form for doing what others did: these scenarios as must-have needs, those of the sector's list ticked, the others
+    /// under their names; `None` where the programme has no such sector.
+    #[must_use]
+    pub fn like(l: crate::L, programme: &Programme, sector: &SectorCode, scenarios: &[&ScenarioCode]) -> Option<Self> {
+        let mut form = Self::blank(programme, sector)?;
+        for need in &mut form.common {
+            need.kept = scenarios.contains(&&need.code);
+            need.priority = if need.kept { Priority::Must } else { need.priority };
+        }
+        let is_common = |code: &ScenarioCode| form.common.iter().any(|need| need.code == *code);
+        let others: Vec<&ScenarioCode> = scenarios.iter().copied().filter(|code| !is_common(code)).collect();
+        for (field, code) in form.own.iter_mut().zip(others) {
+            let words = programme.scenario(code).map_or(code.as_str(), |s| l.of(&s.name)).to_owned();
+            *field = OwnNeed { words, scenario: Some(code.clone()), priority: Priority::Must };
+        }
+        Some(form)
+    }
+
     /// What it means.
     ///
     /// # Errors

@@ -8,6 +8,7 @@ pub mod comparison;
 pub mod enterprise;
 pub mod gaps;
 pub mod han;
+pub mod exemplar;
 pub mod handoff;
 pub mod ids;
 pub mod interpretation;

@@ -10,6 +10,7 @@ mod completing;
 mod dead_letters;
 mod describing;
 mod gaps;
+mod doing_likewise;
 mod handing_off;
 mod keeping_quiet;
 mod levels;

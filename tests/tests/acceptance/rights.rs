@@ -16,6 +16,7 @@ const TABLE: &[(&str, &str, [u16; 8])] = &[
     ),
     ("GET", "/api/v1/suggestions", [200; 8]),
     ("GET", "/search/suggestions", [200; 8]),
+    ("GET", "/api/v1/samples", [200; 8]),
     ("GET", "/api/v1/providers", [200; 8]),
     ("GET", "/api/v1/providers?sort=standing", [200; 8]),
     ("GET", "/standing", [200; 8]),

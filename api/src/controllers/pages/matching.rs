@@ -2,6 +2,7 @@
 
 use super::frame::{chrome, html, see_other, with_status};
 use crate::app::App;
+use crate::controllers::exemplars::{ExemplarParameters, find, of_case};
 use crate::controllers::matches::{key_of, readable};
 use crate::error::AppError;
 use crate::extract::{Anybody, FormBody, Shared, locale_of};
@@ -10,13 +11,14 @@ use crate::workflows::ranking;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use frontend::L;
-use frontend::components::{BundleSection, BundleSource, OfferedLimit};
+use frontend::components::{BundleSection, BundleSource, ExemplarCard, ExemplarSection, ExemplarsOf, OfferedLimit};
 use frontend::forms::{BundleForm, FormErrors, MatchForm};
-use frontend::pages::public::{MatchNeedsPage, MatchReportPage, MatchSectorPage, StoredMatch};
+use frontend::pages::public::{ExemplarsQuery, MatchNeedsPage, MatchReportPage, MatchSectorPage, StoredMatch};
 use frontend::routes;
 use schema::domain::account::Role;
 use schema::domain::bundle::Relations;
-use schema::domain::ids::{EnterpriseRef, SectorCode};
+use schema::domain::exemplar::Exemplar;
+use schema::domain::ids::{CaseRef, EnterpriseRef, SectorCode};
 use schema::domain::interpretation::Limit;
 use schema::models::audit::Actor;
 use std::sync::Arc;
@@ -25,6 +27,8 @@ use std::sync::Arc;
 const ITEMS: u32 = 5;
 /// Items up to which bundles are put together before anybody asks for them.
 const AT_ONCE: usize = 1_000;
+/// Firms that did likewise on the page.
+const EXEMPLARS: usize = 3;
 /// Most items on the page.
 const MORE: usize = 100;
 
@@ -43,10 +47,21 @@ pub async fn start(app: Shared, request: HttpRequest) -> Result<HttpResponse, Ap
         (None, None) => None,
     };
     let frame = chrome(&app, &request);
+    if let (None, Some((firm, form))) = (&form, given("sample").and_then(|case| copied(&app, L(locale_of(&request)), case))) {
+        let page = MatchNeedsPage::new(frame, &app.programme, &form, &FormErrors::default());
+        return Ok(html(&page.copied_from(&firm)));
+    }
     Ok(match form {
         Some(form) => html(&MatchNeedsPage::new(frame, &app.programme, &form, &FormErrors::default())),
         None => html(&MatchSectorPage::new(frame, &app.programme)),
     })
+}
+
+/// The firm of a case, and the form for doing what it did (学样仿样).
+fn copied(app: &App, l: L, case: &str) -> Option<(String, MatchForm)> {
+    let exemplar = of_case(app, &CaseRef::parse(case).ok()?)?;
+    let form = MatchForm::like(l, &app.programme, &exemplar.sector, &exemplar.scenarios())?;
+    Some((exemplar.firm, form))
 }
 
 /// `POST /match`: makes the match, or shows what to mend with nothing lost. A signed-in enterprise may ask for its own (`own`).
@@ -112,7 +127,23 @@ pub async fn report(app: Shared, request: HttpRequest, id: web::Path<String>) ->
     };
     let section = section(&app, &request, view, &form, &bundled);
     let page = MatchReportPage::new(chrome(&app, &request), &app.programme, view).with_bundles(section);
+    let page = page.with_exemplars(likewise(&app, &request, view));
     Ok(if bundled.is_ok() { html(&page) } else { with_status(StatusCode::UNPROCESSABLE_ENTITY, &page) })
+}
+
+/// Firms of the sector that did what is needed: those that did most of it first.
+fn likewise(app: &App, request: &HttpRequest, view: StoredMatch<'_>) -> Option<ExemplarSection> {
+    let (l, profile) = (L(locale_of(request)), view.profile);
+    let wanted = ExemplarParameters { sector: Some(profile.sector.clone()), ..ExemplarParameters::default() };
+    let read = view.report.read.iter().filter_map(|need| need.scenarios.first()).map(|(code, _)| code);
+    let needed: Vec<_> = profile.needs.iter().filter_map(|need| need.scenario.as_ref()).chain(read).collect();
+    let did = |e: &Exemplar| e.scenarios().iter().filter(|code| needed.contains(code)).count();
+    let mut firms: Vec<Exemplar> = find(app, &wanted).into_iter().filter(|e| did(e) > 0).collect();
+    firms.sort_by_key(|e| std::cmp::Reverse((did(e), e.suits(profile.size))));
+    let of_match = ExemplarsOf { id: view.id, key: view.key, items: &view.report.items };
+    let card = |e: &Exemplar| ExemplarCard::new(l, &app.programme, e, Some(profile.size), Some(of_match));
+    let all = ExemplarsQuery { sector: wanted.sector, size: Some(profile.size), ..ExemplarsQuery::default() }.href();
+    ExemplarSection::new(l, firms.iter().take(EXEMPLARS).map(card).collect(), all)
 }
 
 /// The bundles that the query asks for, or what has to be mended.

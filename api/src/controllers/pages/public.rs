@@ -2,6 +2,7 @@
 
 use super::frame::{chrome, html};
 use crate::app::App;
+use crate::controllers::exemplars::{ExemplarParameters, find};
 use crate::controllers::matches::{key_of, readable};
 use crate::controllers::solutions::search as run;
 use crate::error::AppError;
@@ -9,10 +10,11 @@ use crate::extract::{PageQuery, Query, Shared, locale_of};
 use crate::representations::{search_query, suggestion};
 use actix_web::{HttpRequest, HttpResponse, web};
 use frontend::L;
-use frontend::components::SuggestionList;
+use frontend::components::{ExemplarCard, ExemplarSection, SuggestionList};
 use frontend::pages::public::{
-    AgainstNeeds, CapabilitySentence, HomeExample, HomeFigures, HomePage, PrivacyPage, ProviderEntry, ProviderPage,
-    ProvidersPage, ProvidersQuery, RankingPage, RankingRules, ScenarioPage, SearchPage, SolutionPage, Unmet,
+    AgainstNeeds, CapabilitySentence, ExemplarsPage, ExemplarsQuery, HomeExample, HomeFigures, HomePage, PrivacyPage,
+    ProviderEntry, ProviderPage, ProvidersPage, ProvidersQuery, RankingPage, RankingRules, ScenarioPage, SearchPage,
+    SolutionPage, Unmet,
 };
 use schema::domain::catalogue::{Evidence, Provider, ProviderStatus, PublishedListing, Size};
 use schema::domain::enterprise::{Need, NeedKind, Priority, Profile};
@@ -29,6 +31,8 @@ use std::sync::Arc;
 const FIRST: u32 = 10;
 /// Listings that another is offered to be compared with.
 const SIMILAR: usize = 5;
+/// Firms to do likewise on the page of a scenario.
+const EXEMPLARS: usize = 3;
 /// Unmet needs on the home page.
 const UNMET: i64 = 6;
 /// Header of a search page that is fetched while somebody types.
@@ -281,7 +285,31 @@ pub async fn scenario(app: Shared, request: HttpRequest, code: web::Path<String>
     let scenario = app.programme.scenario(&code).ok_or(AppError::NotFound("scenario"))?;
     let query = SearchQuery { scenario: Some(code), limit: FIRST, facets: false, ..SearchQuery::default() };
     let found = app.engine.snapshot().search(&query);
-    Ok(html(&ScenarioPage::new(chrome(&app, &request), &app.programme, scenario, &found.items, found.total)))
+    let wanted = ExemplarParameters { scenario: Some(scenario.code.clone()), ..ExemplarParameters::default() };
+    let l = L(locale_of(&request));
+    let firms = find(&app, &wanted);
+    let cards = firms.iter().take(EXEMPLARS).map(|e| ExemplarCard::new(l, &app.programme, e, None, None)).collect();
+    let all = ExemplarsQuery { scenario: wanted.scenario, ..ExemplarsQuery::default() }.href();
+    let page = ScenarioPage::new(chrome(&app, &request), &app.programme, scenario, &found.items, found.total);
+    Ok(html(&page.with_exemplars(ExemplarSection::new(l, cards, all))))
+}
+
+/// `GET /samples`: firms to do likewise. What cannot be read of the address is left out.
+pub async fn exemplars(app: Shared, request: HttpRequest, page: Query<PageQuery>) -> Result<HttpResponse, AppError> {
+    let wanted = Query::<ExemplarParameters>::parse(request.query_string()).map(|q| q.0).unwrap_or_default();
+    let (number, limit) = page.0.read();
+    let found = find(&app, &wanted);
+    let skip = usize::try_from((number - 1) * limit).unwrap_or(usize::MAX);
+    let shown: Vec<_> = found.iter().skip(skip).take(usize::try_from(limit).unwrap_or(usize::MAX)).cloned().collect();
+    let query = ExemplarsQuery {
+        sector: wanted.sector,
+        size: wanted.size,
+        scenario: wanted.scenario,
+        page: u32::try_from(number).unwrap_or(1),
+        limit: u32::try_from(limit).unwrap_or(20),
+        total: whole(found.len()),
+    };
+    Ok(html(&ExemplarsPage::new(chrome(&app, &request), &app.programme, &query, &shown)))
 }
 
 /// `GET /ranking`.

@@ -3,6 +3,7 @@
 mod answers;
 mod compare;
 mod error;
+mod exemplars;
 mod hit;
 mod home;
 mod level;
@@ -21,6 +22,7 @@ mod why_not;
 pub use answers::FileNote;
 pub use compare::{ComparePage, Compared, ComparedMatch};
 pub use error::{ErrorKind, ErrorPage};
+pub use exemplars::{ExemplarsPage, ExemplarsQuery};
 pub use hit::HitCard;
 pub use home::{HomeExample, HomeFigures, HomePage, Unmet};
 pub use level::{LevelPage, LevelSource};
@@ -65,6 +67,8 @@ pub(super) fn samples(locale: Locale) -> Vec<Sample> {
         sample::<LevelPage>("level", locale),
         ("level-none", LevelPage::sample_none(locale).render()),
         ("level-points", LevelPage::sample_points(locale).render()),
+        sample::<ExemplarsPage>("exemplars", locale),
+        ("exemplars-empty", ExemplarsPage::sample_empty(locale).render()),
         sample::<PlanPage>("plan", locale),
         ("plan-to-choose", PlanPage::sample_to_choose(locale).render()),
         sample::<SubsidyPage>("subsidy", locale),

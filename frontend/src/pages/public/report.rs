@@ -3,7 +3,10 @@
 mod item;
 mod outside;
 
-use crate::components::{BundleSection, BundleSource, Legend, NeedLabel, OfferedLimit, ReadLimits, Ruler, WhyNotForm};
+use crate::components::{
+    BundleSection, BundleSource, ExemplarCard, ExemplarSection, ExemplarsOf, Legend, NeedLabel, OfferedLimit, ReadLimits, Ruler,
+    WhyNotForm,
+};
 use crate::forms::{BundleForm, FormErrors};
 use crate::i18n::{date, subsidy_level, wan};
 use crate::{Chrome, L, Nav, Page, routes, samples};
@@ -80,6 +83,7 @@ pub struct MatchReportPage {
     most_asked: u32,
     first: usize,
     bundles: Option<BundleSection>,
+    exemplars: Option<ExemplarSection>,
     why_not: WhyNotForm,
 }
 
@@ -127,6 +131,7 @@ impl MatchReportPage {
             most_asked: MOST_ASKED,
             first: FIRST,
             bundles: None,
+            exemplars: None,
             items,
             needs,
             chrome: chrome.titled(Nav::Match, &heading).described(l.t("match-description")).private(),
@@ -140,6 +145,12 @@ impl MatchReportPage {
     #[must_use]
     pub fn with_bundles(self, bundles: BundleSection) -> Self {
         Self { bundles: Some(bundles), ..self }
+    }
+
+    /// The report with firms that did likewise.
+    #[must_use]
+    pub fn with_exemplars(self, exemplars: Option<ExemplarSection>) -> Self {
+        Self { exemplars, ..self }
     }
 }
 
@@ -225,7 +236,13 @@ impl MatchReportPage {
             errors: &FormErrors::default(),
         };
         let bundles = BundleSection::new(crate::L(locale), samples::programme(), &source);
-        Self::new(samples::chrome(locale, &path), samples::programme(), stored).with_bundles(bundles)
+        let l = crate::L(locale);
+        let of_match = ExemplarsOf { id, key: stored.key, items: &report.items };
+        let firms = schema::domain::exemplar::exemplars(&samples::listings());
+        let card = |e| ExemplarCard::new(l, samples::programme(), e, Some(profile.size), Some(of_match));
+        let exemplars = ExemplarSection::new(l, firms.iter().take(2).map(card).collect(), routes::exemplars());
+        let page = Self::new(samples::chrome(locale, &path), samples::programme(), stored).with_bundles(bundles);
+        page.with_exemplars(exemplars)
     }
 }
 

@@ -1,6 +1,7 @@
 //! One scenario of the library: what it is, what people call it, which listings claim it.
 
 use super::hit::HitCard;
+use crate::components::{ExemplarCard, ExemplarSection};
 use crate::{Chrome, L, Nav, Page, routes, samples};
 use askama::Template;
 use schema::domain::ids::ScenarioCode;
@@ -44,6 +45,7 @@ pub struct ScenarioPage {
     total: u32,
     cards: Vec<HitCard>,
     more: Option<String>,
+    exemplars: Option<ExemplarSection>,
 }
 
 impl ScenarioPage {
@@ -64,10 +66,19 @@ impl ScenarioPage {
             business_system: scenario.business_system,
             total,
             cards: HitCard::all(l, programme, hits),
+            exemplars: None,
             more: (total > shown).then(|| super::search::href(&all)),
             chrome: chrome.titled(Nav::Search, &name).described(l.t1("scenario-description", "name", &name)),
             name,
         }
+    }
+}
+
+impl ScenarioPage {
+    /// The page with firms that did this.
+    #[must_use]
+    pub fn with_exemplars(self, exemplars: Option<ExemplarSection>) -> Self {
+        Self { exemplars, ..self }
     }
 }
 
@@ -102,6 +113,11 @@ impl Page for ScenarioPage {
         let programme = samples::programme();
         let code = ScenarioCode::parse("AP-X2").expect("a code of the programme");
         let scenario = programme.scenario(&code).expect("the programme has the scenario of the sample");
-        Self::new(samples::chrome(locale, &routes::scenario(&code)), programme, scenario, &samples::hits(), 9)
+        let firms = schema::domain::exemplar::exemplars(&samples::listings());
+        let l = L(locale);
+        let cards = firms.iter().take(1).map(|e| ExemplarCard::new(l, programme, e, None, None)).collect();
+        let chrome = samples::chrome(locale, &routes::scenario(&code));
+        let page = Self::new(chrome, programme, scenario, &samples::hits(), 9);
+        page.with_exemplars(ExemplarSection::new(l, cards, routes::exemplars()))
     }
 }

@@ -123,9 +123,16 @@ pub struct MatchNeedsPage {
     limits: Option<ReadLimits>,
     answers: AnswerFields,
     file: Option<FileWords>,
+    copied: Option<String>,
 }
 
 impl MatchNeedsPage {
+    /// The form, filled in from what `firm` did.
+    #[must_use]
+    pub fn copied_from(self, firm: &str) -> Self {
+        Self { copied: Some(self.l.t1("exemplar-copied", "firm", firm)), ..self }
+    }
+
     /// The form with what was typed so far and what is wrong with it.
     #[must_use]
     pub fn new(chrome: Chrome, programme: &Programme, form: &MatchForm, errors: &FormErrors) -> Self {
@@ -160,6 +167,7 @@ impl MatchNeedsPage {
             systems: Field::line(l, "must_integrate", "text", l.t("form-systems"), &form.must_integrate)
                 .hint(l.t("form-systems-hint"))
                 .error(error("must_integrate")),
+            copied: None,
             limits: ReadLimits::new(l, &form.limits),
             answers: AnswerFields::new(l, programme, &form.answers, errors),
             file: None,
@@ -234,7 +242,13 @@ fn scenario_choices(l: L, programme: &Programme, sector: &SectorCode, need: &Own
         label: l.of(&s.name).to_owned(),
         chosen: need.scenario.as_ref() == Some(&s.code),
     });
-    std::iter::once(unsure).chain(known).collect()
+    let mut choices: Vec<Choice> = std::iter::once(unsure).chain(known).collect();
+    // What others did need not be on the sector's list.
+    if let Some(code) = need.scenario.as_ref().filter(|_| choices.iter().all(|choice| !choice.chosen)) {
+        let label = programme.scenario(code).map_or(code.as_str(), |s| l.of(&s.name)).to_owned();
+        choices.push(Choice { value: code.to_string(), label, chosen: true });
+    }
+    choices
 }
 
 fn district(l: L, programme: &Programme, chosen: &str) -> Field {

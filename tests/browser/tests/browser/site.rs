@@ -5,7 +5,9 @@ use tests::mailbox::Mail;
 use tests::{House, Visitor};
 
 /// Paths of [`tests::patterns`] that answer with no page of their own.
-const NO_PAGES: [&str; 8] = [
+const NO_PAGES: [&str; 10] = [
+    "/match/levels",
+    "/match/levels.csv",
     "/search/suggestions",
     "/sign-out",
     "/lang/{tag}",
@@ -15,7 +17,6 @@ const NO_PAGES: [&str; 8] = [
     "/matches/{id}/plan.json",
     "/matches/{id}/match.json",
 ];
-const NO_PAGES: [&str; 6] = ["/match/levels", "/match/levels.csv", "/sign-out", "/lang/{tag}", "/text/{size}", "/assets/{name}"];
 
 /// Sends the form of the page as it stands, past the browser's own checks.
 const SEND: &str =
@@ -139,6 +140,8 @@ fn public() -> Vec<Stop> {
         "/standing",
         "/standing?sector=AL",
         "/providers/P-AP-01",
+        "/samples?sector=AL&size=medium&scenario=G02",
+        "/match?sample=C-AL-001",
         "/scenarios/G01",
         "/match",
         "/match?sector=RF",
