@@ -67,7 +67,8 @@ struct Row {
     tier: String,
     tried: Option<String>,
     moved: bool,
-    steady: String,
+    /// `None` without a tier that could move.
+    steady: Option<String>,
     width: u32,
     case: String,
     rank: u32,
@@ -167,7 +168,7 @@ fn row(l: L, steady: &Steady) -> Row {
         tier: tier_name(l, steady.tier),
         tried: steady.tried.map(|tier| tier_name(l, tier)),
         moved: steady.tried.is_some_and(|tier| tier != steady.tier),
-        steady: percent(steady.by_weights / 10 * 100),
+        steady: steady.tier.map(|_| percent(steady.by_weights / 10 * 100)),
         width: steady.by_weights / 10,
         case: steady.by_case.as_ref().map_or_else(
             || l.t("weighing-case-none"),
