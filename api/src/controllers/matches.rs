@@ -7,6 +7,7 @@ use crate::extract::{Anybody, JsonBody, MAX_LIMIT, Query, Shared, SignedIn, Whol
 use crate::representations::match_input::MatchInput;
 use crate::representations::matching::MatchView;
 use crate::representations::profile::{self, MatchRequest};
+use crate::workflows::near::near;
 use crate::workflows::ranking::{self, Frozen};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
 use schema::domain::account::Role;
@@ -81,10 +82,13 @@ pub fn key_of(request: &HttpRequest) -> Option<String> {
 }
 
 /// The JSON view of a match.
-#[must_use]
-pub fn view(app: &App, stored: &StoredMatch, key: Option<String>, limit: usize) -> MatchView {
+async fn view(app: &Arc<App>, stored: StoredMatch, key: Option<String>, limit: usize) -> Result<MatchView, AppError> {
     let snapshot = app.engine.snapshot();
-    MatchView::of(stored, key, limit, &|item| snapshot.listing(&item.solution_ref).is_some())
+    let made = move |stored: &StoredMatch| MatchView::of(stored, key, limit, &|i| snapshot.listing(&i.solution_ref).is_some());
+    if !stored.report.items.is_empty() {
+        return Ok(made(&stored));
+    }
+    app.blocking(move |app| Ok(made(&stored).with_near(&near(app, &stored)?))).await
 }
 
 fn limit_of(stored: &StoredMatch) -> usize {
@@ -107,8 +111,9 @@ pub async fn create(app: Shared, request: HttpRequest, body: JsonBody<Value>) ->
         }
         MatchRequest::AdHoc(profile, limit) => app.blocking(move |app| ranking::ad_hoc(app, *profile, limit)).await?,
     };
-    let body = view(&app, &stored, key, limit_of(&stored));
-    Ok(HttpResponse::Created().insert_header(("Location", format!("/api/v1/matches/{}", stored.id))).json(body))
+    let (limit, place) = (limit_of(&stored), format!("/api/v1/matches/{}", stored.id));
+    let body = view(&app, stored, key, limit).await?;
+    Ok(HttpResponse::Created().insert_header(("Location", place)).json(body))
 }
 
 /// `GET /matches/{id}`.
@@ -125,5 +130,5 @@ pub async fn one(
     let app = Arc::clone(&app);
     let stored = readable(&app, &request, &id, key_of(&request)).await?;
     let limit = query.0.limit.map_or_else(|| limit_of(&stored), |l| usize::try_from(l.0).unwrap_or(usize::MAX));
-    Ok(HttpResponse::Ok().json(view(&app, &stored, None, limit)))
+    Ok(HttpResponse::Ok().json(view(&app, stored, None, limit).await?))
 }

@@ -3,6 +3,7 @@
 use super::interpretation::UnconfirmedView;
 use super::solution::PriceView;
 use super::{ZH, instant, yuan};
+use crate::workflows::near::Near;
 use schema::domain::matching::{CoverageBasis, ExclusionReason, MatchItem, NeedCoverage, Part};
 use schema::models::matches::StoredMatch;
 use serde::Serialize;
@@ -189,6 +190,43 @@ pub struct GapView {
     pub near: Vec<String>,
 }
 
+/// A listing that does not fit and comes near.
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+pub struct NearMatchView {
+    /// Always `near`: it is no match.
+    pub label: &'static str,
+    /// Reference.
+    pub solution_ref: String,
+    /// Name.
+    pub name: String,
+    /// Who offers it.
+    pub provider_ref: String,
+    /// Its name.
+    pub provider_name: String,
+    /// The score that it would have if budget, deadline, deployment and systems were left open.
+    pub score: u32,
+    /// How it serves each need.
+    pub needs: Vec<NeedView>,
+    /// Every condition that it breaks.
+    pub reasons: Vec<ExclusionReasonView>,
+}
+
+impl From<&Near> for NearMatchView {
+    fn from(near: &Near) -> Self {
+        let item = &near.item;
+        Self {
+            label: "near",
+            solution_ref: item.solution_ref.to_string(),
+            name: item.name.clone(),
+            provider_ref: item.provider_ref.to_string(),
+            provider_name: item.provider_name.clone(),
+            score: item.score,
+            needs: item.needs.iter().map(Into::into).collect(),
+            reasons: near.reasons.iter().map(Into::into).collect(),
+        }
+    }
+}
+
 /// How the words of a need were read.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
 pub struct ReadView {
@@ -233,6 +271,8 @@ pub struct MatchView {
     pub total: usize,
     /// The best of them.
     pub items: Vec<ItemView>,
+    /// Where nothing fits: at most five listings that come near. They are no matches; each says which conditions it breaks.
+    pub near: Vec<NearMatchView>,
     /// Listings that do not fit.
     pub excluded: Vec<ExclusionView>,
     /// Needs that nothing feasible serves.
@@ -279,10 +319,17 @@ impl MatchView {
             expires_at: stored.expires_at.map(instant),
             total: report.items.len(),
             items: report.items.iter().take(limit).map(|i| ItemView::of(i, listed(i))).collect(),
+            near: Vec::new(),
             excluded: report.excluded.iter().map(exclusion).collect(),
             gaps: report.gaps.iter().map(gap).collect(),
             read: report.read.iter().map(read).collect(),
             unconfirmed_constraints: report.unconfirmed.iter().map(|u| UnconfirmedView::of(u, stored)).collect(),
         }
+    }
+
+    /// The view with what comes near.
+    #[must_use]
+    pub fn with_near(self, near: &[Near]) -> Self {
+        Self { near: near.iter().map(Into::into).collect(), ..self }
     }
 }

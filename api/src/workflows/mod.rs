@@ -13,6 +13,7 @@ pub mod import;
 pub mod letters;
 pub mod levelling;
 pub mod mails;
+pub mod near;
 pub mod next_best;
 pub mod planning;
 pub mod ranking;

@@ -92,3 +92,23 @@ why-which-several = { $n } solutions fit “{ $typed }”; choose one.
 why-solution-excluded = It is not in the ranking of your match.
 why-solution-ranked = It is number { $place } of your match.
 why-solution-link = See why
+
+# What stands behind each part
+report-cases-more = and { $n } more
+ground-coverage = the sentence, case and points of every need stand in the table below
+ground-sector-accepted = { $n ->
+    [one] one accepted case in your sector
+   *[other] { $n } accepted cases in your sector
+}
+ground-sector-confirmed = { $n ->
+    [one] one case in your sector that its customer confirmed
+   *[other] { $n } cases in your sector that their customers confirmed
+}
+ground-sector-none = no accepted or confirmed case in your sector; its word alone counts
+ground-size-outside = not made for your size, half counts
+ground-outcome = { $accepted } accepted, { $failed } failed, { $rated } rated by their customers
+ground-outcome-none = no case with an outcome yet; the usual level counts
+ground-value = at least { $net } after subsidy, { $full } needs covered and { $partial } in part
+ground-delivery = delivered in { $weeks } weeks; { $full } or fewer count in full
+report-near = These serve your needs and break your hard conditions
+report-near-hint = no matches, and not to be requested as they are

@@ -80,3 +80,17 @@ why-which-several = 有 { $n } 个方案对得上“{ $typed }”，点一个看
 why-solution-excluded = 它不在您的匹配结果里。
 why-solution-ranked = 它在您的匹配里排第 { $place }。
 why-solution-link = 看为什么
+
+# What stands behind each part
+report-cases-more = 还有 { $n } 个案例
+ground-coverage = 每一项需求的原文、案例和得分见下表
+ground-sector-accepted = 本行业 { $n } 个验收过的案例
+ground-sector-confirmed = 本行业 { $n } 个客户确认过的案例
+ground-sector-none = 本行业还没有验收或确认过的案例，只按声明给分
+ground-size-outside = 不面向您的规模，只得一半
+ground-outcome = 验收 { $accepted } 个，未成 { $failed } 个，{ $rated } 家评过分
+ground-outcome-none = 还没有有结果的案例，按一般水平给分
+ground-value = 补贴后至少 { $net }，覆盖 { $full } 项、部分覆盖 { $partial } 项
+ground-delivery = { $weeks } 周交付；{ $full } 周以内满分
+report-near = 这些能解决您的需求，但不符合您的硬条件
+report-near-hint = 不算匹配结果，不能直接对接

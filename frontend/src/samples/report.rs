@@ -4,8 +4,8 @@ use schema::domain::catalogue::{Deployment, Evidence, ProviderKind, Size};
 use schema::domain::enterprise::{Need, NeedKind, Priority, Profile};
 use schema::domain::interpretation::{Condition, ReadCondition, Unconfirmed};
 use schema::domain::matching::{
-    Caution, CoverageBasis, Exclusion, ExclusionReason, Gap, MatchItem, MatchReport, NeedCoverage, NeedState, Part, PartKind,
-    ReadNeed,
+    Caution, CoverageBasis, Exclusion, ExclusionReason, Gap, Grounds, MatchItem, MatchReport, NeedCoverage, NeedState, Part,
+    PartKind, ReadNeed,
 };
 use schema::domain::money::Fen;
 use schema::domain::subsidy::{Price, SubsidyKind};
@@ -276,7 +276,11 @@ fn coverage(sketch: &Sketch) -> Vec<NeedCoverage> {
                     'c' => Evidence::RefereeConfirmed,
                     _ => Evidence::Claimed,
                 }),
-                cases: vec![],
+                cases: if stamp == 'a' {
+                    listing().cases.iter().filter(|c| c.evidence == Evidence::Accepted).map(|c| c.case_ref.clone()).collect()
+                } else {
+                    vec![]
+                },
                 scenario: (served && !scenario.is_empty()).then(|| sample_ref!(ScenarioCode, scenario)),
                 level: served.then_some(2),
                 basis: served.then_some(CoverageBasis::Scenario),
@@ -285,6 +289,24 @@ fn coverage(sketch: &Sketch) -> Vec<NeedCoverage> {
             }
         })
         .collect()
+}
+
+/// What stands behind the first items of [`report`]: all of them are of the sample's one listing.
+#[must_use]
+pub fn behind() -> crate::pages::public::Behind {
+    let listing = listing();
+    let of = |grade: Evidence| -> Vec<_> {
+        listing.cases.iter().filter(|c| c.evidence == grade).map(|c| c.case_ref.clone()).collect()
+    };
+    let accepted = of(Evidence::Accepted);
+    let grounds = Grounds {
+        sector: Some((Evidence::Accepted, accepted.clone())),
+        size_fits: true,
+        rated: accepted.clone(),
+        accepted,
+        failed: Vec::new(),
+    };
+    crate::pages::public::Behind { listing, grounds }
 }
 
 /// A match on the whole list of a sector and four own needs: eighteen cells.

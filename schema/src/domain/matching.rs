@@ -61,6 +61,36 @@ pub struct Part {
     pub of: u32,
 }
 
+/// What stands behind the terms of a score beside coverage, whose grounds are the sentences and cases of the needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grounds {
+    /// F: the strongest grade above a mere claim among the cases of the firm's sector, with those cases.
+    pub sector: Option<(Evidence, Vec<CaseRef>)>,
+    /// F: whether the listing is made for the firm's size.
+    pub size_fits: bool,
+    /// Q: accepted cases.
+    pub accepted: Vec<CaseRef>,
+    /// Q: cases whose customer was not served.
+    pub failed: Vec<CaseRef>,
+    /// Q: cases whose customer rated the work.
+    pub rated: Vec<CaseRef>,
+}
+
+impl Grounds {
+    /// The cases behind one term, each once.
+    #[must_use]
+    pub fn cases(&self, part: PartKind) -> Vec<&CaseRef> {
+        let mut cases: Vec<&CaseRef> = match part {
+            PartKind::SectorFit => self.sector.iter().flat_map(|(_, cases)| cases).collect(),
+            PartKind::Outcome => self.accepted.iter().chain(&self.failed).chain(&self.rated).collect(),
+            PartKind::Coverage | PartKind::Value | PartKind::Delivery => Vec::new(),
+        };
+        cases.sort_unstable();
+        cases.dedup();
+        cases
+    }
+}
+
 /// How one need fares with one listing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NeedCoverage {

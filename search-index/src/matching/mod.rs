@@ -26,6 +26,7 @@ use crate::interpret;
 pub(crate) use constraints::broken;
 use coverage::Fit;
 pub(crate) use coverage::{Believed, believed};
+pub use explanation::grounds;
 use jiff::civil::Date;
 pub(crate) use judge::Judge;
 use order::TieBreak;

@@ -86,9 +86,14 @@ fn sector_fit(profile: &Profile, listing: &PublishedListing) -> Ratio {
 /// no trials: counting them as failures would punish a provider for having customers.
 fn outcome(cases: &[Case]) -> Ratio {
     let accepted = count(cases, |c| c.evidence == Evidence::Accepted);
-    let failed = count(cases, |c| c.evidence == Evidence::RefereeConfirmed && c.satisfaction.is_some_and(|r| r <= FAILED_RATING));
+    let failed = count(cases, failed);
     let mean = Ratio::of(PRIOR_ACCEPTED + accepted, PRIOR_TASKS + accepted + failed);
     mean.times(Ratio::permille(RULES.acceptance)).plus(satisfaction(cases).times(Ratio::permille(RULES.satisfaction)))
+}
+
+/// Whether a customer confirms the work and was not served by it.
+pub(super) fn failed(case: &Case) -> bool {
+    case.evidence == Evidence::RefereeConfirmed && case.satisfaction.is_some_and(|r| r <= FAILED_RATING)
 }
 
 /// Mean rating of confirmed customers, shrunk with five who say 4, from 1–5 to 0–1.

@@ -123,6 +123,27 @@ on_both_stores! {
         assert_eq!(list["items"].as_array().expect("items").iter().filter(|g| g["state"] == "closed").count(), named.len(), "others do it");
     }
 
+    fn e5_where_nothing_fits_what_comes_near_is_labelled_with_what_it_breaks(house: House) {
+        let ask = |budget: u32| {
+            let profile = json!({ "sector": "AP", "budget_yuan": budget, "needs": [{ "kind": "N", "scenario": "G02", "priority": "must" }] });
+            house.stranger().post("/api/v1/matches", &profile).json()
+        };
+        let none = ask(1);
+        let near = none["near"].as_array().expect("near ones");
+        assert!(none["items"].as_array().is_some_and(Vec::is_empty) && (1..=5).contains(&near.len()), "{none}");
+        for one in near {
+            let reasons = one["reasons"].as_array().expect("reasons");
+            assert!(one["label"] == "near" && !reasons.is_empty() && reasons.iter().all(|r| r["reason"] == "budget"), "{one}");
+            assert!(one["needs"][0]["points"].as_u64() > Some(0), "it would serve the need");
+        }
+        assert!(near.is_sorted_by_key(|one| std::cmp::Reverse(one["score"].as_u64())));
+        let path = format!("{}?key={}", none["id"].as_str().expect("an id"), none["key"].as_str().expect("a key"));
+        assert_eq!(&house.stranger().get(&format!("/api/v1/matches/{path}")).json()["near"], &none["near"]);
+        let page = house.stranger().get(&format!("/matches/{path}"));
+        assert!(page.text.contains("相近，不完全符合") && page.text.contains(near[0]["name"].as_str().expect("a name")), "{}", page.text);
+        assert!(ask(10_000_000)["near"].as_array().is_some_and(Vec::is_empty), "only where nothing fits");
+    }
+
     fn e5_the_list_is_filtered_sorted_and_paged_on_the_page_as_by_json(house: House) {
         let (sector, scenario) = unserved(&house);
         search_in_vain(&house, &sector, &scenario, 3);

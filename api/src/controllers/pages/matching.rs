@@ -7,20 +7,24 @@ use crate::controllers::matches::{key_of, readable};
 use crate::error::AppError;
 use crate::extract::{Anybody, FormBody, Shared, locale_of};
 use crate::workflows::bundling::{self, BundleRequest, Bundled};
+use crate::workflows::near::{Near, near};
 use crate::workflows::ranking;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use frontend::L;
 use frontend::components::{BundleSection, BundleSource, ExemplarCard, ExemplarSection, ExemplarsOf, OfferedLimit};
 use frontend::forms::{BundleForm, FormErrors, MatchForm};
-use frontend::pages::public::{ExemplarsQuery, MatchNeedsPage, MatchReportPage, MatchSectorPage, StoredMatch};
+use frontend::pages::public::{Behind, ExemplarsQuery, FIRST, MatchNeedsPage, MatchReportPage, MatchSectorPage, StoredMatch};
 use frontend::routes;
 use schema::domain::account::Role;
 use schema::domain::bundle::Relations;
 use schema::domain::exemplar::Exemplar;
 use schema::domain::ids::{CaseRef, EnterpriseRef, SectorCode};
 use schema::domain::interpretation::Limit;
+use schema::domain::matching::MatchItem;
 use schema::models::audit::Actor;
+use schema::models::{matches, revisions};
+use search_index::matching::grounds;
 use std::sync::Arc;
 
 /// Items of a match that is asked for by form.
@@ -111,6 +115,9 @@ pub async fn report(app: Shared, request: HttpRequest, id: web::Path<String>) ->
     let stored = Arc::new(readable(&app, &request, &id, key.clone()).await?);
     let pairs: Vec<(String, String)> = serde_urlencoded::from_str(request.query_string()).unwrap_or_default();
     let asked = pairs.iter().find(|(n, _)| n == "show").and_then(|(_, v)| v.parse::<usize>().ok());
+    let shown = asked.unwrap_or(0).clamp(FIRST, MORE);
+    let behind = behind(&app, &stored, shown).await?;
+    let near = near_to(&app, &stored).await?;
     let (form, bundled) = bundles(&app, &stored, &pairs).await?;
     let snapshot = app.engine.snapshot();
     let chosen_from = bundled.as_ref().ok().and_then(Option::as_ref).map_or(&stored.report.items, |b| &b.items);
@@ -122,12 +129,14 @@ pub async fn report(app: Shared, request: HttpRequest, id: web::Path<String>) ->
         profile: &stored.profile,
         report: &stored.report,
         made_on: stored.ranked_on,
-        shown: asked.unwrap_or(0).min(MORE),
+        shown,
         gone: &gone,
+        behind: &behind,
     };
     let section = section(&app, &request, view, &form, &bundled);
     let page = MatchReportPage::new(chrome(&app, &request), &app.programme, view).with_bundles(section);
-    let page = page.with_exemplars(likewise(&app, &request, view));
+    let near: Vec<_> = near.iter().map(|n| (&n.item, n.reasons.as_slice())).collect();
+    let page = page.with_exemplars(likewise(&app, &request, view)).with_near(&view, &near);
     Ok(if bundled.is_ok() { html(&page) } else { with_status(StatusCode::UNPROCESSABLE_ENTITY, &page) })
 }
 
@@ -144,6 +153,26 @@ fn likewise(app: &App, request: &HttpRequest, view: StoredMatch<'_>) -> Option<E
     let card = |e: &Exemplar| ExemplarCard::new(l, &app.programme, e, Some(profile.size), Some(of_match));
     let all = ExemplarsQuery { sector: wanted.sector, size: Some(profile.size), ..ExemplarsQuery::default() }.href();
     ExemplarSection::new(l, firms.iter().take(EXEMPLARS).map(card).collect(), all)
+}
+
+/// The frozen listings of the items that are shown, with what their scores are made of.
+async fn behind(app: &Arc<App>, stored: &Arc<matches::StoredMatch>, shown: usize) -> Result<Vec<Behind>, AppError> {
+    let stored = Arc::clone(stored);
+    app.blocking(move |app| {
+        let snapshot = app.engine.snapshot();
+        let frozen = |item: &MatchItem| match snapshot.listing(&item.solution_ref).filter(|l| l.revision_id == item.revision_id) {
+            Some(current) => Ok(Some((**current).clone())),
+            None => app.read(|c| revisions::revision(c, &item.revision_id)),
+        };
+        let with_grounds = |listing| Behind { grounds: grounds(&stored.profile, &listing), listing };
+        stored.report.items.iter().take(shown).filter_map(|i| frozen(i).transpose()).map(|l| l.map(with_grounds)).collect()
+    })
+    .await
+}
+
+async fn near_to(app: &Arc<App>, stored: &Arc<matches::StoredMatch>) -> Result<Vec<Near>, AppError> {
+    let stored = Arc::clone(stored);
+    app.blocking(move |app| near(app, &stored)).await
 }
 
 /// The bundles that the query asks for, or what has to be mended.

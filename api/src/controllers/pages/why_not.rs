@@ -56,6 +56,7 @@ pub async fn one(app: Shared, request: HttpRequest, path: web::Path<(String, Str
                 made_on: stored.ranked_on,
                 shown: usize::try_from(stored.item_limit).unwrap_or(usize::MAX),
                 gone: &[],
+                behind: &[],
             };
             let answer = WhyNotAnswer {
                 listing: &answered.listing,

@@ -30,7 +30,7 @@ pub use plan::{PlanChoice, PlanPage};
 pub use privacy::PrivacyPage;
 pub use providers::{ProviderEntry, ProviderPage, ProvidersPage, ProvidersQuery};
 pub use ranking::{RankingPage, RankingRules};
-pub use report::{FIRST, MatchReportPage, StoredMatch};
+pub use report::{Behind, FIRST, MatchReportPage, StoredMatch};
 pub use scenario::ScenarioPage;
 pub use search::SearchPage;
 pub use solution::{AgainstNeeds, CapabilitySentence, SolutionPage};

@@ -1,5 +1,6 @@
 //! A match report: needs on top, every listing's strip under one ruler, the reasons, the gaps, who does not fit and why.
 
+mod grounds;
 mod item;
 mod outside;
 
@@ -13,10 +14,11 @@ use crate::{Chrome, L, Nav, Page, routes, samples};
 use askama::Template;
 use item::ItemView;
 use jiff::civil::Date;
-use outside::{ExcludedView, GapView, excluded, gaps};
+use outside::{ExcludedView, GapView, NearItem, excluded, gaps};
+use schema::domain::catalogue::PublishedListing;
 use schema::domain::enterprise::Profile;
 use schema::domain::ids::SolutionRef;
-use schema::domain::matching::MatchReport;
+use schema::domain::matching::{ExclusionReason, Grounds, MatchItem, MatchReport};
 use schema::domain::programme::Programme;
 use schema::domain::text::Locale;
 
@@ -44,6 +46,17 @@ pub struct StoredMatch<'a> {
     pub shown: usize,
     /// Listings that have been suspended or withdrawn since (S5).
     pub gone: &'a [SolutionRef],
+    /// What stands behind the items that are shown.
+    pub behind: &'a [Behind],
+}
+
+/// A ranked listing as it was, and what its score is made of.
+#[derive(Debug, Clone)]
+pub struct Behind {
+    /// The frozen revision.
+    pub listing: PublishedListing,
+    /// Its cases and figures, term by term.
+    pub grounds: Grounds,
 }
 
 /// One condition, in words.
@@ -85,6 +98,7 @@ pub struct MatchReportPage {
     bundles: Option<BundleSection>,
     exemplars: Option<ExemplarSection>,
     why_not: WhyNotForm,
+    near: Vec<NearItem>,
 }
 
 impl MatchReportPage {
@@ -122,6 +136,7 @@ impl MatchReportPage {
             more: (report.items.len() > shown).then(|| more(&stored, report.items.len())),
             gaps: gaps(l, programme, &needs, &stored),
             excluded: excluded(l, &stored),
+            near: Vec::new(),
             why_not: WhyNotForm::new(l, stored.id, stored.key, "", names(report)),
             handoff: routes::match_handoff(stored.id),
             plan: routes::match_plan(stored.id),
@@ -141,6 +156,13 @@ impl MatchReportPage {
 }
 
 impl MatchReportPage {
+    /// The report with what comes near where nothing fits; the items as they would rank, with what each breaks.
+    #[must_use]
+    pub fn with_near(self, stored: &StoredMatch<'_>, near: &[(&MatchItem, &[ExclusionReason])]) -> Self {
+        let near = near.iter().map(|(item, reasons)| NearItem::new(self.l, &self.needs, stored, item, reasons)).collect();
+        Self { near, ..self }
+    }
+
     /// The report with its bundles.
     #[must_use]
     pub fn with_bundles(self, bundles: BundleSection) -> Self {
@@ -207,8 +229,14 @@ impl MatchReportPage {
     #[must_use]
     pub fn sample_empty(locale: Locale) -> Self {
         let (profile, report) = (samples::profile(), samples::report());
+        let found: Vec<MatchItem> = report.items.iter().take(2).cloned().collect();
+        let reasons: Vec<ExclusionReason> = report.excluded.first().map(|e| e.reasons.clone()).unwrap_or_default();
         let report = MatchReport { items: vec![], ..report };
-        Self::of_sample(locale, &profile, &report, &[])
+        let (id, made_on) = ("0192f0a0-0000-7000-8000-00000000000a", samples::TODAY);
+        let (key, profile) = (Some("sample-key"), &profile);
+        let stored = StoredMatch { id, key, profile, report: &report, made_on, shown: FIRST, gone: &[], behind: &[] };
+        let near: Vec<_> = found.iter().map(|item| (item, reasons.as_slice())).collect();
+        Self::of_sample(locale, profile, &report, &[]).with_near(&stored, &near)
     }
 
     /// A report on the whole list of a sector: more needs than one row of a phone holds.
@@ -221,7 +249,17 @@ impl MatchReportPage {
     fn of_sample(locale: Locale, profile: &Profile, report: &MatchReport, gone: &[SolutionRef]) -> Self {
         let id = "0192f0a0-0000-7000-8000-00000000000a";
         let path = routes::match_report_of(id, Some("sample-key"));
-        let stored = StoredMatch { id, key: Some("sample-key"), profile, report, made_on: samples::TODAY, shown: FIRST, gone };
+        let behind = [samples::behind()];
+        let stored = StoredMatch {
+            id,
+            key: Some("sample-key"),
+            profile,
+            report,
+            made_on: samples::TODAY,
+            shown: FIRST,
+            gone,
+            behind: &behind,
+        };
         let (found, form) = (samples::bundles(profile, report), BundleForm::read(&[], &samples::BUNDLE_LIMITS));
         let source = BundleSource {
             id,

@@ -1,6 +1,6 @@
 //! One listing: what it does, sentence by sentence, what it costs, who stands behind it.
 
-mod facts;
+pub(super) mod facts;
 
 use crate::components::price::span;
 use crate::components::{Badge, Html, Legend, NeedLabel, PriceBlock, Ruler, Strip, StripCell, marked};

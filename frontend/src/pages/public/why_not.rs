@@ -182,7 +182,16 @@ fn sample(locale: Locale, change: impl FnOnce(&mut WhyNot), answer: impl FnOnce(
     let (profile, report, mut listing) = (samples::profile(), samples::report(), samples::listing());
     let id = "0192f0a0-0000-7000-8000-00000000000a";
     let made_on = samples::TODAY;
-    let stored = StoredMatch { id, key: Some("sample-key"), profile: &profile, report: &report, made_on, shown: 5, gone: &[] };
+    let stored = StoredMatch {
+        id,
+        key: Some("sample-key"),
+        profile: &profile,
+        report: &report,
+        made_on,
+        shown: 5,
+        gone: &[],
+        behind: &[],
+    };
     let item = report.items.get(5).cloned();
     let beside = item.as_ref().zip(report.items.get(4)).map(|(item, other)| Comparison::of(item, other, 5));
     if let Some(item) = &item {

@@ -2,7 +2,10 @@
 
 pub(super) mod cautions;
 mod gaps;
+mod grounds;
 mod sentence;
+
+pub use grounds::grounds;
 
 use super::coverage::Fit;
 use super::order::TieBreak;

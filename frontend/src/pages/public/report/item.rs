@@ -1,6 +1,7 @@
 //! One ranked listing with its reasons.
 
-use super::{FIRST, StoredMatch};
+use super::grounds::{Ground, NamedCase, grounds, named};
+use super::{Behind, FIRST, StoredMatch};
 use crate::L;
 use crate::components::price::span;
 use crate::components::strip::CellMark;
@@ -9,6 +10,9 @@ use crate::i18n::points;
 use crate::routes;
 use schema::domain::matching::{CoverageBasis, MatchItem, NeedCoverage, NeedState};
 use schema::domain::programme::Programme;
+
+/// Cases that are named beside a need; more are counted.
+const CASES: usize = 2;
 
 /// How one need fares, as a row of the reasons.
 #[derive(Debug, Clone)]
@@ -22,7 +26,8 @@ pub(super) struct ReasonRow {
     pub(super) sentence: Option<Html>,
     pub(super) basis: Option<String>,
     pub(super) badge: Option<Badge>,
-    pub(super) cases: Option<String>,
+    pub(super) cases: Vec<NamedCase>,
+    pub(super) more_cases: Option<String>,
     pub(super) points: String,
     pub(super) of: String,
 }
@@ -40,6 +45,7 @@ pub(super) struct ItemView {
     pub(super) counts: String,
     pub(super) score: String,
     pub(super) parts: Parts,
+    pub(super) grounds: Vec<Ground>,
     pub(super) coverage: (String, String),
     pub(super) rest: String,
     pub(super) price: PriceBlock,
@@ -65,6 +71,9 @@ impl ItemView {
         gone: bool,
         stored: &StoredMatch<'_>,
     ) -> Self {
+        let href = routes::solution_of(&item.solution_ref, stored.id, stored.key);
+        let behind = stored.behind.iter().find(|b| b.listing.revision_id == item.revision_id);
+        let behind = behind.map(|b| (b, href.as_str()));
         let anchor = |need: &NeedLabel| format!("m{rank}-{}", need.need_ref);
         let pairs = || needs.iter().zip(&item.needs);
         let cells = pairs().map(|(n, c)| StripCell::new(n, c, Some(format!("#{}", anchor(n))))).collect();
@@ -74,7 +83,7 @@ impl ItemView {
             rank,
             solution_ref: item.solution_ref.to_string(),
             name: item.name.clone(),
-            href: routes::solution_of(&item.solution_ref, stored.id, stored.key),
+            href: href.clone(),
             provider: item.provider_name.clone(),
             summary: item.summary.clone(),
             strip: Strip::new(l, l.t1("strip-of", "name", &item.name), cells),
@@ -89,7 +98,8 @@ impl ItemView {
             deployment: l.list(&item.deployment),
             badge: Badge::new(l, item.evidence),
             cautions: item.cautions.iter().map(|c| l.word(c)).collect(),
-            rows: pairs().map(|(n, c)| row(l, programme, anchor(n), n, c)).collect(),
+            rows: pairs().map(|(n, c)| row(l, programme, anchor(n), n, c, behind)).collect(),
+            grounds: grounds(l, programme, item, behind, &href),
             gone,
             open: rank == 1,
             why_not: (rank > FIRST).then(|| routes::why_not_of(stored.id, &item.solution_ref, stored.key)),
@@ -103,7 +113,17 @@ fn counts(l: L, needs: &[NeedCoverage]) -> String {
     l.tv("report-counts", &[("full", &full), ("partial", &partial), ("none", &none)])
 }
 
-fn row(l: L, programme: &Programme, id: String, need: &NeedLabel, coverage: &NeedCoverage) -> ReasonRow {
+fn row(
+    l: L,
+    programme: &Programme,
+    id: String,
+    need: &NeedLabel,
+    coverage: &NeedCoverage,
+    behind: Option<(&Behind, &str)>,
+) -> ReasonRow {
+    let cases: Vec<NamedCase> =
+        behind.map(|(b, href)| named(&b.listing, coverage.cases.iter().take(CASES), href)).unwrap_or_default();
+    let more = coverage.cases.len() - cases.len();
     let cell = StripCell::new(need, coverage, None);
     ReasonRow {
         id,
@@ -115,7 +135,8 @@ fn row(l: L, programme: &Programme, id: String, need: &NeedLabel, coverage: &Nee
         sentence: coverage.sentence.as_ref().map(|text| marked(text, &coverage.spans)),
         basis: basis(l, programme, need, coverage),
         badge: coverage.evidence.map(|e| Badge::new(l, e)),
-        cases: (!coverage.cases.is_empty()).then(|| l.t1("hit-cases", "n", coverage.cases.len())),
+        more_cases: (more > 0).then(|| l.t1(if cases.is_empty() { "hit-cases" } else { "report-cases-more" }, "n", more)),
+        cases,
         points: points(coverage.points),
         of: points(coverage.of),
     }

@@ -1,10 +1,10 @@
 //! What the report could not give: needs that nothing serves, and listings that do not fit.
 
 use super::StoredMatch;
-use crate::components::{NeedLabel, exclusion_text};
+use crate::components::{NeedLabel, Strip, StripCell, exclusion_text};
 use crate::{L, routes};
 use schema::domain::ids::SolutionRef;
-use schema::domain::matching::{Exclusion, Gap};
+use schema::domain::matching::{Exclusion, ExclusionReason, Gap, MatchItem};
 use schema::domain::programme::Programme;
 
 /// A listing by name.
@@ -67,4 +67,35 @@ pub(super) fn excluded(l: L, stored: &StoredMatch<'_>) -> Vec<ExcludedView> {
         reasons: e.reasons.iter().map(|r| exclusion_text(l, r)).collect(),
     };
     stored.report.excluded.iter().map(view).collect()
+}
+
+/// A listing that comes near where nothing fits.
+#[derive(Debug, Clone)]
+pub(super) struct NearItem {
+    pub(super) name: String,
+    pub(super) provider: String,
+    pub(super) href: String,
+    pub(super) why_href: String,
+    pub(super) strip: Strip,
+    pub(super) reasons: Vec<String>,
+}
+
+impl NearItem {
+    pub(super) fn new(
+        l: L,
+        needs: &[NeedLabel],
+        stored: &StoredMatch<'_>,
+        item: &MatchItem,
+        reasons: &[ExclusionReason],
+    ) -> Self {
+        let cells = needs.iter().zip(&item.needs).map(|(need, coverage)| StripCell::new(need, coverage, None)).collect();
+        Self {
+            name: item.name.clone(),
+            provider: item.provider_name.clone(),
+            href: routes::solution_of(&item.solution_ref, stored.id, stored.key),
+            why_href: routes::why_not_of(stored.id, &item.solution_ref, stored.key),
+            strip: Strip::new(l, l.t1("strip-of", "name", &item.name), cells),
+            reasons: reasons.iter().map(|r| exclusion_text(l, r)).collect(),
+        }
+    }
 }

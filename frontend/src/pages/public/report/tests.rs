@@ -56,3 +56,19 @@ fn s5_a_listing_that_is_gone_is_marked_and_cannot_be_picked() {
     assert!(html.contains("已下架"));
     assert_eq!(html.matches("name=\"solutions\"").count(), FIRST - 1);
 }
+
+#[test]
+fn e11_every_part_of_a_score_opens_what_it_is_made_of() {
+    let html = html(Locale::Zh);
+    let first = html.split("id=\"m2\"").next().expect("the first item");
+    let listing = samples::listing();
+    let case = listing.cases.iter().find(|c| c.evidence == schema::domain::catalogue::Evidence::Accepted).expect("a case");
+    let grounds = first.split("<dl class=\"dl s grounds\">").nth(1).and_then(|rest| rest.split("</dl>").next()).expect("grounds");
+    assert_eq!(grounds.matches("<dt>").count(), 5, "one for each part");
+    let link = format!("#case-{}\">{}</a>", case.case_ref, case.enterprise_name);
+    assert!(grounds.contains(&link), "the case behind it by name: {grounds}");
+    assert!(
+        first.split("table--why").nth(1).is_some_and(|table| table.contains(&link)),
+        "and beside the need that it speaks for"
+    );
+}

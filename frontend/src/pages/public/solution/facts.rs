@@ -17,6 +17,7 @@ pub(super) struct BenefitView {
 /// One case.
 #[derive(Debug, Clone)]
 pub(super) struct CaseView {
+    pub(super) id: String,
     pub(super) name: String,
     pub(super) badge: Badge,
     pub(super) facts: String,
@@ -37,6 +38,11 @@ pub(super) fn cases(l: L, programme: &Programme, cases: &[Case]) -> Vec<CaseView
     cases.into_iter().map(|case| case_view(l, programme, case)).collect()
 }
 
+/// Where a case stands on the page of its listing.
+pub(crate) fn case_anchor(case: &CaseRef) -> String {
+    format!("case-{case}")
+}
+
 fn case_view(l: L, programme: &Programme, case: &Case) -> CaseView {
     let sector = programme.sector(&case.sector).map(|s| l.of(&s.short).to_owned());
     let scenarios: Vec<&str> = case.scenarios.iter().filter_map(|c| programme.scenario(c)).map(|s| l.of(&s.name)).collect();
@@ -52,7 +58,12 @@ fn case_view(l: L, programme: &Programme, case: &Case) -> CaseView {
     .into_iter()
     .flatten()
     .collect();
-    CaseView { name: case.enterprise_name.clone(), badge: Badge::new(l, case.evidence), facts: facts.join(" · ") }
+    CaseView {
+        id: case_anchor(&case.case_ref),
+        name: case.enterprise_name.clone(),
+        badge: Badge::new(l, case.evidence),
+        facts: facts.join(" · "),
+    }
 }
 
 /// Delivery and interfaces; what the listing does not state is left out.
