@@ -2,6 +2,7 @@
 //!
 //! `cargo test --workspace --test judged -- --nocapture` prints all tables. The unseen sets are printed and never learnt from.
 
+use tests::judged::ablations::{self, Ablations, PARTS};
 use tests::judged::bench::Bench;
 use tests::judged::reader::{Judgements, Part, folder};
 use tests::judged::second;
@@ -52,6 +53,41 @@ fn e10_a_second_unseen_set_is_printed() {
     let pattern = bench.enterprises.first().expect("the sample has enterprises").clone();
     bench.enterprises = second::enterprises(&pattern, profiles);
     println!("Unseen2 enterprises\n{}", Table::of(&bench, &judged));
+}
+
+/// Prints what each part of the ranker adds on every judged set. The unseen sets are totals only; nothing is tuned on them.
+#[test]
+fn ablations_say_what_each_part_adds() {
+    let bench = Bench::open().expect("the sample is valid");
+    let judged = |part| Judgements::read(&folder(), part).expect("the judgements can be read");
+    let (seen, unseen) = (judged(Part::Seen), judged(Part::Unseen));
+    let (profiles, second) = second::read(&folder()).expect("the second set can be read");
+    let others = second::enterprises(bench.enterprises.first().expect("the sample has enterprises"), profiles);
+    let set = |name, enterprises, judged| ablations::Set { name, enterprises, judged };
+    let sets = [
+        set("seen", &bench.enterprises[..], &seen),
+        set("unseen", &bench.enterprises[..], &unseen),
+        set("unseen2", &others[..], &second),
+    ];
+    let table = Ablations::of(&bench, &sets).expect("the index can be built");
+    println!("{table}");
+    let product = Table::of(&bench, &seen).product;
+    assert!((table.whole()[0] - product.ndcg_10).abs() < 1e-9, "the whole is the product");
+}
+
+/// A part whose switch does nothing would be said to add nothing.
+#[test]
+fn every_part_that_can_be_taken_away_is_there() {
+    let bench = Bench::open().expect("the sample is valid");
+    let scores = |engine: &search_index::engine::Engine, rules| -> Vec<_> {
+        let snapshot = engine.snapshot();
+        bench.enterprises.iter().map(|e| ablations::ranked(&snapshot, &e.profile, rules)).collect()
+    };
+    let whole = scores(&bench.engine, &search_index::matching::RULES);
+    for part in PARTS {
+        let (engine, rules) = part.taken_from(&bench).expect("the index can be built");
+        assert_ne!(scores(engine.as_ref().unwrap_or(&bench.engine), &rules), whole, "{} takes nothing away", part.name);
+    }
 }
 
 fn reading(set: Set) -> Reading {

@@ -54,6 +54,21 @@ fn search(c: &mut Criterion) {
     }
 }
 
+/// What is typed at one keystroke: characters, pinyin, initials, a slip, nothing of ours, a sentence.
+const TYPED: &[&str] = &["质", "质检", "z", "paichan", "znpc", "拍产", "智能产排", "量子计算", QUERIES[4]];
+
+fn suggest(c: &mut Criterion) {
+    for count in [80, 10_000] {
+        let engine = engine(crowd::listings(&sample::listings(), count));
+        let snapshot = engine.snapshot();
+        let mut group = c.benchmark_group(format!("suggest {count} listings"));
+        for q in TYPED {
+            group.bench_function(*q, |b| b.iter(|| snapshot.suggest(black_box(q), 8)));
+        }
+        group.finish();
+    }
+}
+
 fn index(c: &mut Criterion) {
     let sample = sample::listings();
     let mut group = c.benchmark_group("index");
@@ -72,5 +87,5 @@ fn index(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, analysis, search, index);
+criterion_group!(benches, analysis, search, suggest, index);
 criterion_main!(benches);

@@ -6,6 +6,7 @@
 use super::evidence::{self, Backing};
 use super::ratio::Ratio;
 use super::reading::{AskedNeed, AskedTerm, answered};
+use super::rules::{RULES, Rules};
 use super::words::{ListingWords, Sentence};
 use schema::domain::catalogue::{Coverage, Evidence, PublishedListing, ScenarioClaim};
 use schema::domain::enterprise::Profile;
@@ -21,10 +22,6 @@ const ALREADY_THERE: Ratio = Ratio::permille(500);
 const LEVEL_ONE: Ratio = Ratio::permille(400);
 /// A claim of level two, the target; three and four count in full.
 const LEVEL_TWO: Ratio = Ratio::permille(800);
-/// The most that words can count beside a claim of the same weight.
-const WORDS: Ratio = Ratio::permille(450);
-/// What a weaker voice that agrees adds.
-const AGREES: Ratio = Ratio::permille(300);
 /// How sure it must be (thousandths) that a text describes a scenario to count, and to count in full: one telling word
 /// gives at most 500, five or six give 850.
 const DESCRIBED: (u64, u64) = (400, 900);
@@ -55,12 +52,19 @@ pub(super) struct Fit<'a> {
 }
 
 /// How far `listing`, whose words are `words`, serves `need`.
-pub(super) fn fit<'a>(profile: &Profile, need: &AskedNeed<'a>, listing: &'a PublishedListing, words: &ListingWords) -> Fit<'a> {
-    let credit = evidence::credit(listing, &profile.sector).times(WORDS);
-    let by_scenario = claimed(profile, need, listing).max_by_kappa(described(need, listing, words, credit));
+pub(super) fn fit<'a>(
+    rules: &Rules,
+    profile: &Profile,
+    need: &AskedNeed<'a>,
+    listing: &'a PublishedListing,
+    words: &ListingWords,
+) -> Fit<'a> {
+    let credit = evidence::credit(rules, listing, &profile.sector).times(Ratio::permille(rules.words));
+    let described = described(need, listing, words, credit.times(Ratio::permille(rules.described)));
+    let by_scenario = claimed(rules, profile, need, listing).max_by_kappa(described);
     let by_words = Fit::of_words(said(need, words).times(credit), None);
     let (strong, weak) = if by_words.kappa > by_scenario.kappa { (by_words, by_scenario) } else { (by_scenario, by_words) };
-    let kappa = strong.kappa.plus(weak.kappa.times(AGREES));
+    let kappa = strong.kappa.plus(weak.kappa.times(Ratio::permille(rules.agrees)));
     Fit { kappa, ..strong }.judged()
 }
 
@@ -81,7 +85,7 @@ pub(crate) fn believed<'a>(
 ) -> impl Iterator<Item = Believed<'a>> {
     let full = listing.solution.scenarios.iter().filter(move |c| c.coverage == Coverage::Full && c.level >= level);
     full.filter_map(move |claim| {
-        let backing = evidence::backing(listing, &claim.code, sector);
+        let backing = evidence::backing(&RULES, listing, &claim.code, sector);
         let kappa = level_worth(claim.level).times(backing.credibility);
         (kappa >= COVERED).then_some(Believed { claim, evidence: backing.grade, cases: backing.cases })
     })
@@ -109,11 +113,11 @@ impl<'a> Fit<'a> {
 }
 
 /// The claim that serves the need best: extent × level × credibility × certainty of the reading.
-fn claimed<'a>(profile: &Profile, need: &AskedNeed<'a>, listing: &'a PublishedListing) -> Fit<'a> {
+fn claimed<'a>(rules: &Rules, profile: &Profile, need: &AskedNeed<'a>, listing: &'a PublishedListing) -> Fit<'a> {
     let mut best = Fit::of_words(Ratio::ZERO, None);
     for (scenario, certainty) in &need.scenarios {
         for claim in listing.solution.scenarios.iter().filter(|c| c.code == scenario.code) {
-            let backing = evidence::backing(listing, &claim.code, &profile.sector);
+            let backing = evidence::backing(rules, listing, &claim.code, &profile.sector);
             let kappa = worth(profile, scenario, claim).times(backing.credibility).times(*certainty);
             let whole = claim.coverage == Coverage::Full && *certainty >= SURE;
             let state = if whole { NeedState::Covered } else { NeedState::Partial };

@@ -1,12 +1,9 @@
 //! What stands behind a claim: cases by grade, and how many claims share them.
 
 use super::ratio::Ratio;
-use super::rules::RULES;
+use super::rules::{RULES, Rules};
 use schema::domain::catalogue::{Case, Evidence, PublishedListing};
 use schema::domain::ids::{CaseRef, ScenarioCode, SectorCode};
-
-/// A claim that no case speaks for. Half, so that a newcomer is neither hidden nor equal to a proven listing.
-const CLAIM_ALONE: Ratio = Ratio::permille(500);
 
 /// How much of the remaining doubt one case removes. A customer of the same sector tells more.
 const fn conviction(evidence: Evidence, same_sector: bool) -> Ratio {
@@ -34,24 +31,25 @@ pub(super) struct Backing {
 /// What stands behind the claim of `code` in `listing`, for a firm of `sector`.
 ///
 /// A claim without an accepted or confirmed case of its own is thinned by [`dilution`].
-pub(super) fn backing(listing: &PublishedListing, code: &ScenarioCode, sector: &SectorCode) -> Backing {
+pub(super) fn backing(rules: &Rules, listing: &PublishedListing, code: &ScenarioCode, sector: &SectorCode) -> Backing {
     let own: Vec<&Case> = listing.cases.iter().filter(|c| speaks_for(c, code)).collect();
     let grade = own.iter().map(|c| c.evidence).max().unwrap_or(Evidence::Claimed);
-    let believed = belief(own.iter().copied(), sector);
-    let credibility = if grade == Evidence::Claimed { believed.times(dilution(listing)) } else { believed };
+    let believed = belief(rules, own.iter().copied(), sector);
+    let credibility = if grade == Evidence::Claimed { believed.times(dilution(rules, listing)) } else { believed };
     let cases = own.iter().filter(|c| c.evidence == grade).map(|c| c.case_ref.clone()).collect();
     Backing { credibility, grade, cases }
 }
 
 /// How far the words of `listing` can be believed where no claim stands behind them.
-pub(super) fn credit(listing: &PublishedListing, sector: &SectorCode) -> Ratio {
-    belief(listing.cases.iter(), sector).times(dilution(listing))
+pub(super) fn credit(rules: &Rules, listing: &PublishedListing, sector: &SectorCode) -> Ratio {
+    belief(rules, listing.cases.iter(), sector).times(dilution(rules, listing))
 }
 
 /// `1 − (1 − alone) · Π (1 − conviction)`: each case leaves less doubt, none restores any, so more evidence never
 /// lowers a score.
-fn belief<'a>(cases: impl Iterator<Item = &'a Case>, sector: &SectorCode) -> Ratio {
-    cases.map(|c| conviction(c.evidence, c.sector == *sector).rest()).fold(CLAIM_ALONE.rest(), Ratio::times).rest()
+fn belief<'a>(rules: &Rules, cases: impl Iterator<Item = &'a Case>, sector: &SectorCode) -> Ratio {
+    let alone = Ratio::permille(rules.claim_alone);
+    cases.map(|c| conviction(c.evidence, c.sector == *sector).rest()).fold(alone.rest(), Ratio::times).rest()
 }
 
 /// A case that names no scenario speaks for all of its listing.
@@ -62,14 +60,14 @@ fn speaks_for(case: &Case, code: &ScenarioCode) -> bool {
 /// Over-claiming discount: (believable claims ÷ claims)², where each confirmed case makes two more believable.
 ///
 /// Three claims without a case, or five with one, keep all; ten without a case keep a tenth.
-fn dilution(listing: &PublishedListing) -> Ratio {
-    let believable = Ratio::of(RULES.free_claims + RULES.claims_per_case * confirmed_cases(listing), claims(listing).max(1));
+fn dilution(rules: &Rules, listing: &PublishedListing) -> Ratio {
+    let believable = Ratio::of(rules.free_claims + rules.claims_per_case * confirmed_cases(listing), claims(listing).max(1));
     believable.times(believable)
 }
 
 /// Whether the discount bites.
 pub(super) fn over_claims(listing: &PublishedListing) -> bool {
-    dilution(listing) < Ratio::ONE
+    dilution(&RULES, listing) < Ratio::ONE
 }
 
 fn claims(listing: &PublishedListing) -> u64 {

@@ -3,7 +3,7 @@
 
 use super::order::TieBreak;
 use super::words::ListingWords;
-use super::{Asked, explanation};
+use super::{Asked, RULES, explanation};
 use crate::engine::Snapshot;
 use jiff::civil::Date;
 use schema::domain::catalogue::{PublishedListing, Solution};
@@ -30,7 +30,7 @@ impl<'a> Judge<'a> {
     /// A judge of listings whose name, summary and description are those of `solution`.
     pub(crate) fn of(snapshot: &'a Snapshot, profile: &'a Profile, on: Date, solution: &Solution) -> Self {
         let words = ListingWords::of(snapshot.programme(), snapshot.analyzer(), solution);
-        Self { asked: Asked::of(snapshot, profile, on), tie: TieBreak::of(profile), words }
+        Self { asked: Asked::of(snapshot, profile, on, &RULES), tie: TieBreak::of(profile), words }
     }
 
     /// How `listing` fares.

@@ -48,7 +48,13 @@ pub const ENGINE_VERSION: &str = "match-3";
 /// Every listing of the catalogue is either among the items, best first, or among the excluded, with every reason.
 #[must_use]
 pub fn rank(snapshot: &Snapshot, profile: &Profile, on: Date) -> MatchReport {
-    let asked = Asked::of(snapshot, profile, on);
+    rank_with(snapshot, profile, on, &RULES)
+}
+
+/// The same by other rules, to measure what each of them does. What is shown to anybody is ranked by [`RULES`].
+#[must_use]
+pub fn rank_with(snapshot: &Snapshot, profile: &Profile, on: Date, rules: &Rules) -> MatchReport {
+    let asked = Asked::of(snapshot, profile, on, rules);
     let tie = TieBreak::of(profile);
     let assessed: Vec<Assessed<'_>> = snapshot.entries.iter().map(|e| asked.assess(&e.listing, &e.words)).collect();
     let mut items: Vec<_> = assessed.iter().filter(|a| a.fits()).map(|a| explanation::item(&asked, a)).collect();
@@ -82,22 +88,23 @@ struct Asked<'a> {
     programme: &'a Programme,
     profile: &'a Profile,
     on: Date,
+    rules: &'a Rules,
     needs: Vec<AskedNeed<'a>>,
     /// The most that each need can give, in milli-points.
     shares: Vec<u32>,
 }
 
 impl<'a> Asked<'a> {
-    fn of(snapshot: &'a Snapshot, profile: &'a Profile, on: Date) -> Self {
+    fn of(snapshot: &'a Snapshot, profile: &'a Profile, on: Date, rules: &'a Rules) -> Self {
         let programme = snapshot.programme();
-        let needs = reading::read(programme, snapshot.analyzer(), profile, on);
+        let needs = reading::read(programme, snapshot.analyzer(), profile, on, rules);
         let weights: Vec<u64> = needs.iter().map(|n| n.weight).collect();
         let shares = score::shares_of_coverage(programme.weights.coverage, &weights);
-        Self { programme, profile, on, needs, shares }
+        Self { programme, profile, on, rules, needs, shares }
     }
 
     fn assess(&self, listing: &'a PublishedListing, words: &'a ListingWords) -> Assessed<'a> {
-        let needs = self.needs.iter().map(|need| coverage::fit(self.profile, need, listing, words)).collect();
+        let needs = self.needs.iter().map(|need| coverage::fit(self.rules, self.profile, need, listing, words)).collect();
         Assessed { listing, words, broken: constraints::broken(self.programme, self.profile, &listing.solution), needs }
     }
 }

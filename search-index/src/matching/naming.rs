@@ -6,6 +6,7 @@
 
 use super::explained::Told;
 use super::ratio::Ratio;
+use super::rules::{RULES, Rules};
 use crate::analysis::{Analyzer, Normalised};
 use crate::interpret::Said;
 use schema::domain::ids::{ScenarioCode, SectorCode};
@@ -51,6 +52,7 @@ pub(super) fn scenarios<'a>(
     analyzer: &Analyzer,
     sector: &SectorCode,
     said: &Said,
+    rules: &Rules,
 ) -> Vec<(&'a Scenario, Ratio)> {
     let text = &said.needs;
     let heard = Heard::in_text(programme, analyzer, text, true);
@@ -59,7 +61,7 @@ pub(super) fn scenarios<'a>(
     let home = |index: usize| at_home(programme, sector, &programme.scenarios[index]);
     let mut weights: Vec<(u64, usize)> = Vec::new();
     for (index, likeness) in (0..programme.scenarios.len()).zip(likeness) {
-        let weight = heard.weight(index) + likeness.saturating_sub(CHANCE) / LIKENESS;
+        let weight = heard.weight(index) + Ratio::permille(rules.likeness).share_of(likeness.saturating_sub(CHANCE) / LIKENESS);
         weights.push((if home(index) { weight } else { FOREIGN.share_of(weight) }, index));
     }
     weights.sort_by_key(|(weight, _)| Reverse(*weight));
@@ -92,7 +94,7 @@ pub(crate) fn named<'a>(
     sector: &SectorCode,
     said: &Said,
 ) -> Vec<(&'a Scenario, u32)> {
-    let named = scenarios(programme, analyzer, sector, said).into_iter();
+    let named = scenarios(programme, analyzer, sector, said, &RULES).into_iter();
     named.map(|(scenario, sure)| (scenario, sure.points_of(1_000))).collect()
 }
 

@@ -2,6 +2,7 @@
 
 use super::naming;
 use super::ratio::Ratio;
+use super::rules::Rules;
 use crate::analysis::{Analyzer, Term, TermKind, normalise};
 use crate::interpret::{Said, said};
 use jiff::civil::Date;
@@ -13,10 +14,6 @@ use schema::domain::programme::{Programme, Scenario};
 const TARGET_LEVEL: u8 = 2;
 /// Certainty from which a reading of words decides the weight of a need.
 const DECIDED: Ratio = Ratio::permille(500);
-/// Rarity up to which a word of a need says nothing about what would serve it.
-const COMMON: u32 = 7_000;
-/// Most that one word can say.
-const TELLING: u32 = 8_000;
 
 /// A need as matching reads it.
 #[derive(Debug)]
@@ -44,22 +41,34 @@ pub(super) struct AskedTerm {
 }
 
 /// Reads every need of `profile`, in its order.
-pub(super) fn read<'a>(programme: &'a Programme, analyzer: &Analyzer, profile: &'a Profile, on: Date) -> Vec<AskedNeed<'a>> {
-    profile.needs.iter().map(|need| read_one(programme, analyzer, profile, need, on)).collect()
+pub(super) fn read<'a>(
+    programme: &'a Programme,
+    analyzer: &Analyzer,
+    profile: &'a Profile,
+    on: Date,
+    rules: &Rules,
+) -> Vec<AskedNeed<'a>> {
+    profile.needs.iter().map(|need| read_one(programme, analyzer, (profile, need), on, rules)).collect()
 }
 
-fn read_one<'a>(programme: &'a Programme, analyzer: &Analyzer, profile: &'a Profile, need: &'a Need, on: Date) -> AskedNeed<'a> {
+fn read_one<'a>(
+    programme: &'a Programme,
+    analyzer: &Analyzer,
+    (profile, need): (&'a Profile, &'a Need),
+    on: Date,
+    rules: &Rules,
+) -> AskedNeed<'a> {
     let said = said(analyzer, programme, need.text.as_deref().unwrap_or(""), on);
     let scenarios = match need.scenario.as_ref().and_then(|code| programme.scenario(code)) {
         Some(given) => vec![(given, Ratio::ONE)],
-        None => naming::scenarios(programme, analyzer, &profile.sector, &said),
+        None => naming::scenarios(programme, analyzer, &profile.sector, &said, rules),
     };
     // What is asked beside a need does not take the need out of the catalogue.
     let topic = said.topics.first().filter(|_| scenarios.is_empty());
     let elsewhere = topic.map(|at| programme.elsewhere[at.topic].topic.as_str());
     let text: String = said.needs.chars().iter().collect();
     let weight = weight(programme, profile, need, scenarios.first().filter(|(_, sure)| *sure >= DECIDED).map(|(s, _)| *s));
-    AskedNeed { need, weight, scenarios, terms: terms(analyzer, &text), elsewhere, said }
+    AskedNeed { need, weight, scenarios, terms: terms(analyzer, &text, rules), elsewhere, said }
 }
 
 fn weight(programme: &Programme, profile: &Profile, need: &Need, scenario: Option<&Scenario>) -> u64 {
@@ -81,7 +90,7 @@ pub(super) fn answered(profile: &Profile, code: &MiitCode) -> Option<u8> {
 }
 
 /// Words that name a thing or that the library has, and the pairs of characters inside of them. The rest is talk.
-fn terms(analyzer: &Analyzer, text: &str) -> Vec<AskedTerm> {
+fn terms(analyzer: &Analyzer, text: &str, rules: &Rules) -> Vec<AskedTerm> {
     let mut out: Vec<AskedTerm> = Vec::new();
     let library = analyzer.things_in(&normalise(text));
     let asked: Vec<Term> = analyzer.query_terms(text).into_iter().filter(|t| t.text.chars().nth(1).is_some()).collect();
@@ -93,7 +102,7 @@ fn terms(analyzer: &Analyzer, text: &str) -> Vec<AskedTerm> {
         if out.iter().any(|t| t.phrases[0] == phrase) {
             continue;
         }
-        let telling = analyzer.rarity(&term.text).saturating_sub(COMMON).min(TELLING);
+        let telling = analyzer.rarity(&term.text).saturating_sub(rules.common_word).min(rules.telling_word);
         // Two neighbouring words may meet in a pair by chance.
         let says = u64::from(if term.kind == TermKind::Bigram { telling / 2 } else { telling });
         let synonyms = analyzer.synonyms().of(&term.text).iter().map(|w| w.chars().collect());

@@ -3,7 +3,7 @@
 
 use super::evidence;
 use super::ratio::{Ratio, portion};
-use super::rules::RULES;
+use super::rules::Rules;
 use schema::domain::catalogue::{Case, Evidence, PublishedListing};
 use schema::domain::enterprise::Profile;
 use schema::domain::matching::{Part, PartKind};
@@ -34,10 +34,17 @@ pub(super) struct Comfort {
 
 impl Comfort {
     /// Of a listing for a profile; `covered` is the weight of the needs that it covers, in thousandths.
-    pub(super) fn of(weights: &Weights, profile: &Profile, listing: &PublishedListing, net: Fen, covered: u64) -> Self {
+    pub(super) fn of(
+        rules: &Rules,
+        weights: &Weights,
+        profile: &Profile,
+        listing: &PublishedListing,
+        net: Fen,
+        covered: u64,
+    ) -> Self {
         Self {
-            sector_fit: sector_fit(profile, listing),
-            outcome: outcome(&listing.cases),
+            sector_fit: sector_fit(rules, profile, listing),
+            outcome: outcome(rules, &listing.cases),
             value: value(weights.reference_price_fen, net, covered),
             delivery: Ratio::of(u64::from(weights.reference_weeks), u64::from(listing.solution.delivery_weeks.max(1))),
         }
@@ -74,9 +81,9 @@ pub(super) fn size_fits(profile: &Profile, listing: &PublishedListing) -> bool {
 }
 
 /// F: proof in the sector, halved where the listing is not made for the size.
-fn sector_fit(profile: &Profile, listing: &PublishedListing) -> Ratio {
+fn sector_fit(rules: &Rules, profile: &Profile, listing: &PublishedListing) -> Ratio {
     let fit = evidence::sector_fit(listing, &profile.sector);
-    if size_fits(profile, listing) { fit } else { fit.times(Ratio::permille(RULES.size_outside)) }
+    if size_fits(profile, listing) { fit } else { fit.times(Ratio::permille(rules.size_outside)) }
 }
 
 /// Q: two parts acceptance, one part satisfaction, both shrunk towards what is usual.
@@ -84,11 +91,11 @@ fn sector_fit(profile: &Profile, listing: &PublishedListing) -> Ratio {
 /// Acceptance is the posterior mean (4 + s) ÷ (5 + n): s accepted cases of n whose outcome is known, which are the
 /// accepted ones and those whose customer confirms the work and rates it 1 or 2. Work in progress and mere claims are
 /// no trials: counting them as failures would punish a provider for having customers.
-fn outcome(cases: &[Case]) -> Ratio {
+fn outcome(rules: &Rules, cases: &[Case]) -> Ratio {
     let accepted = count(cases, |c| c.evidence == Evidence::Accepted);
     let failed = count(cases, failed);
     let mean = Ratio::of(PRIOR_ACCEPTED + accepted, PRIOR_TASKS + accepted + failed);
-    mean.times(Ratio::permille(RULES.acceptance)).plus(satisfaction(cases).times(Ratio::permille(RULES.satisfaction)))
+    mean.times(Ratio::permille(rules.acceptance)).plus(satisfaction(cases).times(Ratio::permille(rules.satisfaction)))
 }
 
 /// Whether a customer confirms the work and was not served by it.

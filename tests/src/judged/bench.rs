@@ -31,10 +31,23 @@ impl Bench {
         let catalogue = sample::catalogue(&programme, sample::ANCHOR).map_err(|faults| format!("{faults:?}"))?;
         let mut listings = listings(&catalogue.providers, catalogue.solutions, &catalogue.cases);
         listings.sort_by(|a, b| a.solution.solution_ref.cmp(&b.solution.solution_ref));
-        let engine = Engine::new(Arc::clone(&programme))?;
-        engine.rebuild(1, listings.clone())?;
+        let engine = engine(&programme, &listings)?;
         Ok(Self { programme, listings, enterprises: catalogue.enterprises, engine })
     }
+
+    /// The product over the same listings under another programme.
+    ///
+    /// # Errors
+    /// Where the index cannot be built.
+    pub fn under(&self, programme: Programme) -> Result<Engine, Box<dyn Error>> {
+        engine(&Arc::new(programme), &self.listings)
+    }
+}
+
+fn engine(programme: &Arc<Programme>, listings: &[PublishedListing]) -> Result<Engine, Box<dyn Error>> {
+    let engine = Engine::new(Arc::clone(programme))?;
+    engine.rebuild(1, listings.to_vec())?;
+    Ok(engine)
 }
 
 fn listings(providers: &[Provider], solutions: Vec<Solution>, cases: &[Case]) -> Vec<PublishedListing> {

@@ -3,6 +3,7 @@
 //! Judges read the facts behind the catalogue, never the listings, and graded enterprise × listing from 0 to 3. The
 //! enterprises are split: rules and weights are tuned on the seen part, the unseen part speaks once, in the gate.
 
+pub mod ablations;
 pub mod baselines;
 pub mod bench;
 pub mod bm25;

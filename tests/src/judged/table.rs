@@ -73,8 +73,7 @@ fn measure(name: &'static str, ranking: &Ranking<'_>, bench: &Bench, judged: &Ju
         let fits = |solution: &SolutionRef| {
             by_ref.get(solution).is_some_and(|l| feasible(&bench.programme, &enterprise.profile, &l.solution))
         };
-        // The judges ignored budget, deadline, deployment and interfaces: what breaks one of them is worth nothing.
-        let grades: Grades = grades.iter().filter(|(s, _)| fits(s)).map(|(s, g)| (s.clone(), *g)).collect();
+        let grades = worth(grades, fits);
         let ranked = ranking(&enterprise.profile);
         five.extend(ndcg(&ranked, &grades, 5));
         ten.extend(ndcg(&ranked, &grades, 10));
@@ -84,6 +83,22 @@ fn measure(name: &'static str, ranking: &Ranking<'_>, bench: &Bench, judged: &Ju
         }
     }
     Row { ndcg_5: mean(five), ndcg_10: mean(ten), ..row }
+}
+
+/// The judges ignored budget, deadline, deployment and interfaces: what breaks one of them is worth nothing.
+fn worth(grades: &Grades, fits: impl Fn(&SolutionRef) -> bool) -> Grades {
+    grades.iter().filter(|(s, _)| fits(s)).map(|(s, g)| (s.clone(), *g)).collect()
+}
+
+/// nDCG@10 of `ranking` for each judged enterprise, in their order.
+#[must_use]
+pub fn ndcg_10(ranking: &Ranking<'_>, bench: &Bench, enterprises: &[Enterprise], judged: &Judgements) -> Vec<f64> {
+    let of = |(enterprise, grades): (&Enterprise, &Grades)| {
+        let listing = |solution: &SolutionRef| bench.listings.iter().find(|l| l.solution.solution_ref == *solution);
+        let fits = |s: &SolutionRef| listing(s).is_some_and(|l| feasible(&bench.programme, &enterprise.profile, &l.solution));
+        ndcg(&ranking(&enterprise.profile), &worth(grades, fits), 10)
+    };
+    asked(enterprises, judged).filter_map(of).collect()
 }
 
 fn asked<'a>(enterprises: &'a [Enterprise], judged: &'a Judgements) -> impl Iterator<Item = (&'a Enterprise, &'a Grades)> {

@@ -30,7 +30,7 @@ pub(super) fn item(asked: &Asked<'_>, assessed: &Assessed<'_>) -> MatchItem {
         .collect();
     let price = Price::of_listing(asked.programme, listing, asked.on);
     let covered = asked.needs.iter().zip(&assessed.needs).map(|(need, fit)| fit.kappa.share_of(need.weight)).sum();
-    let comfort = Comfort::of(&asked.programme.weights, asked.profile, listing, price.net, covered);
+    let comfort = Comfort::of(asked.rules, &asked.programme.weights, asked.profile, listing, price.net, covered);
     let parts = score::parts(&asked.programme.weights, needs.iter().map(|n| n.points).sum(), comfort);
     MatchItem {
         solution_ref: solution.solution_ref.clone(),
