@@ -1,8 +1,8 @@
 //! The API described by itself: `/api/v1/openapi.json`, browsable at `/api/docs`.
 
 use crate::controllers::{
-    action, bundles, comparisons, exemplars, gaps, handoffs, levels, matches, needs, plans, programme, providers, sessions, solutions,
-    subsidies, suggestions, why_not,
+    action, bundles, comparisons, exemplars, gaps, handoffs, levels, matches, needs, plans, programme, providers, sessions,
+    solutions, subsidies, suggestions, why_not,
 };
 use actix_web::{HttpResponse, Responder};
 use std::collections::BTreeMap;

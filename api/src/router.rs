@@ -1,8 +1,8 @@
 //! Every path of the server, in one file.
 
 use crate::controllers::{
-    action, bundles, comparisons, demo, exemplars, gaps, handoffs, health, levels, matches, needs, pages, plans, programme, providers,
-    sessions, solutions, subsidies, suggestions, why_not,
+    action, bundles, comparisons, demo, exemplars, gaps, handoffs, health, levels, matches, needs, pages, plans, programme,
+    providers, sessions, solutions, subsidies, suggestions, why_not,
 };
 use crate::error::AppError;
 use crate::middleware::parameters;

@@ -57,9 +57,12 @@ fn level(c: &mut Criterion) {
     let mut group = c.benchmark_group("level");
     group.measurement_time(Duration::from_secs(4)).sample_size(10);
     for count in [80, 10_000] {
-        for (name, scenarios, budget) in
-            [("six missing", 6, None), ("one missing", 1, None), ("twelve missing", 12, None), ("six within a budget", 6, Some(70_000))]
-        {
+        for (name, scenarios, budget) in [
+            ("six missing", 6, None),
+            ("one missing", 1, None),
+            ("twelve missing", 12, None),
+            ("six within a budget", 6, Some(70_000)),
+        ] {
             let problem = problem(count, scenarios, budget);
             group.bench_function(format!("{count} listings, {name}"), |b| b.iter(|| cheapest(black_box(&problem), Goal::Net)));
         }

@@ -79,7 +79,7 @@ fn ablations_say_what_each_part_adds() {
 #[test]
 fn every_part_that_can_be_taken_away_is_there() {
     let bench = Bench::open().expect("the sample is valid");
-    let scores = |engine: &search_index::engine::Engine, rules| -> Vec<_> {
+    let scores = |engine: &search_index::engine::Engine, rules: &search_index::matching::Rules| -> Vec<_> {
         let snapshot = engine.snapshot();
         bench.enterprises.iter().map(|e| ablations::ranked(&snapshot, &e.profile, rules)).collect()
     };

@@ -82,7 +82,7 @@ pub fn key_of(request: &HttpRequest) -> Option<String> {
 }
 
 /// The JSON view of a match.
-async fn view(app: &Arc<App>, stored: StoredMatch, key: Option<String>, limit: usize) -> Result<MatchView, AppError> {
+pub async fn view(app: &Arc<App>, stored: StoredMatch, key: Option<String>, limit: usize) -> Result<MatchView, AppError> {
     let snapshot = app.engine.snapshot();
     let made = move |stored: &StoredMatch| MatchView::of(stored, key, limit, &|i| snapshot.listing(&i.solution_ref).is_some());
     if !stored.report.items.is_empty() {

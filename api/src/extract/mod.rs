@@ -10,9 +10,9 @@ mod viewer;
 pub use body::{FormBody, JsonBody, MAX_BODY, Sent};
 pub use negotiation::wants_json;
 pub use query::{MAX_LIMIT, MAX_PAGE, PageQuery, Query, Whole};
-pub use viewer::{Anybody, BureauUser, EnterpriseUser, Overseer, ProviderUser, SignedIn, Via, Viewer};
 pub(crate) use upload::is_multipart;
 pub use upload::{SentFile, UploadBody};
+pub use viewer::{Anybody, BureauUser, EnterpriseUser, Overseer, ProviderUser, SignedIn, Via, Viewer};
 
 use crate::app::App;
 use actix_web::HttpRequest;

@@ -3,8 +3,8 @@
 pub mod bundle;
 pub mod bundle_input;
 pub mod comparison;
-pub mod gap;
 pub mod exemplar;
+pub mod gap;
 pub mod handoff;
 pub mod interpretation;
 pub mod lead;

@@ -130,7 +130,7 @@ pub async fn plan_json(app: Shared, request: HttpRequest, id: web::Path<String>)
 pub async fn match_json(app: Shared, request: HttpRequest, id: web::Path<String>) -> Result<HttpResponse, AppError> {
     let app = Arc::clone(&app);
     let stored = readable(&app, &request, &id, key_of(&request)).await?;
-    kept(&view(&app, &stored, None, usize::MAX), &format!("match-{}.json", *id))
+    kept(&view(&app, stored, None, usize::MAX).await?, &format!("match-{}.json", *id))
 }
 
 /// Data as a file, laid out for reading.

@@ -127,6 +127,7 @@ fn profile(musts: usize) -> Profile {
         must_integrate: vec![],
         level_index: None,
         base_score_hundredths: None,
+        base_items: vec![],
         scenario_levels: vec![],
         needs: (1..=musts).map(need).collect(),
     }

@@ -4,6 +4,7 @@ use crate::L;
 use crate::components::Badge;
 use crate::i18n::{date, percent, wan};
 use schema::domain::catalogue::{Benefit, Case, Solution};
+use schema::domain::ids::CaseRef;
 use schema::domain::programme::Programme;
 
 /// One benefit, as customers saw it.
