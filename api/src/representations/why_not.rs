@@ -52,7 +52,7 @@ pub struct WhyNotView {
     /// How it serves each need.
     pub needs: Vec<NeedView>,
     /// Every hard constraint that it breaks.
-    pub constraints: Vec<ConstraintView>,
+    pub constraints: Vec<BrokenConstraintView>,
     /// Beside the last of those that are shown first, or, for one of these, beside the first.
     pub compared_with: Option<ComparisonView>,
     /// Needs that it serves less than that one, the greatest loss first.
@@ -63,7 +63,7 @@ pub struct WhyNotView {
 
 /// A hard constraint that the listing breaks.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
-pub struct ConstraintView {
+pub struct BrokenConstraintView {
     /// `sector`, `deployment`, `budget`, `deadline`, `must_integrate`, `no_need_covered`.
     pub constraint: &'static str,
     /// What is asked: a code, codes or systems joined by `|`, yuan, weeks.
@@ -162,7 +162,7 @@ fn joined<T: ToString>(values: &[T]) -> String {
     values.iter().map(ToString::to_string).collect::<Vec<_>>().join("|")
 }
 
-impl ConstraintView {
+impl BrokenConstraintView {
     fn of(profile: &Profile, solution: &Solution, reason: &ExclusionReason) -> Self {
         let weeks = |weeks: Option<u32>| weeks.map(|w| w.to_string()).unwrap_or_default();
         let (constraint, asked, offered) = match reason {
@@ -268,7 +268,7 @@ impl WhyNotView {
             score,
             parts: item.map(|i| i.parts.iter().map(Into::into).collect()).unwrap_or_default(),
             needs: item.map(|i| i.needs.iter().map(Into::into).collect()).unwrap_or_default(),
-            constraints: why.reasons.iter().map(|r| ConstraintView::of(&stored.profile, solution, r)).collect(),
+            constraints: why.reasons.iter().map(|r| BrokenConstraintView::of(&stored.profile, solution, r)).collect(),
             compared_with: why.beside.as_ref().zip(score).map(|(c, own)| ComparisonView::of(own, c)),
             deciding: deciding.map(|n| n.need_ref.to_string()).collect(),
             ways: why.ways.iter().map(way).collect(),

@@ -24,6 +24,7 @@ fn written(house: &House) -> BTreeSet<String> {
     for listing in snapshot.listings() {
         written.extend([listing.solution.name.clone(), listing.solution.summary.clone(), listing.provider.name.clone()]);
         written.extend(listing.solution.description.lines().map(str::to_owned));
+        written.extend(listing.cases.iter().map(|case| case.enterprise_name.clone()));
     }
     let firms = house.app.store.read(schema::models::enterprises::all).expect("the store");
     for firm in firms {
