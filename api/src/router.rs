@@ -119,6 +119,7 @@ fn private_pages(config: &mut ServiceConfig) {
         .service(resource(routes::OWN_STANDING).route(get().to(pages::standing::own)))
         .service(resource(routes::DESK_STANDING).route(get().to(pages::standing::weighing)))
         .service(resource(routes::DESK).route(get().to(pages::desk::cases)))
+        .service(resource(routes::DESK_CASE).route(get().to(pages::desk_case::one)))
         .service(resource(routes::DESK_GAPS).route(get().to(pages::gaps::list)))
         .service(resource(routes::DESK_MAIL).route(get().to(pages::desk::mail)).route(post().to(pages::desk::retry)));
 }

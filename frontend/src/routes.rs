@@ -74,6 +74,8 @@ routes! {
     LEAD, lead(id) = "/leads/{id}";
     /// The bureau's desk.
     DESK, desk() = "/desk";
+    /// One case, as the bureau reads it.
+    DESK_CASE, desk_case(id) = "/desk/cases/{id}";
     /// Supply gaps; its query is that of `/api/v1/gaps`.
     DESK_GAPS, desk_gaps() = "/desk/gaps";
     /// Mail that could not be sent.

@@ -5,14 +5,14 @@ use crate::app::App;
 use crate::error::AppError;
 use crate::extract::{EnterpriseUser, PageQuery, ProviderUser, Query, Sent, Shared, SignedIn};
 use crate::representations::Paged;
-use crate::representations::handoff::{ContactView, HandoffView, StateName};
+use crate::representations::handoff::{ContactView, HandoffView, StateName, history};
 use crate::workflows::hand_off::{self, Request};
 use crate::workflows::{answer_lead, withdraw};
 use actix_web::{HttpRequest, HttpResponse, web};
 use schema::domain::account::Role;
 use schema::domain::handoff::{Deed, HandoffState};
 use schema::domain::ids::{EnterpriseRef, Id, ProviderRef, SolutionRef};
-use schema::models::audit::Actor;
+use schema::models::audit::{self, Actor};
 use schema::models::handoffs::{self, Handoff, Whose};
 use schema::models::{catalogue, enterprises};
 use serde::{Deserialize, Serialize};
@@ -76,7 +76,7 @@ pub fn contact(app: &App, whose: &Whose, case: &Handoff) -> Result<Option<Contac
 /// When the database fails.
 pub fn view(app: &App, whose: &Whose, case: &Handoff) -> Result<HandoffView, AppError> {
     let to_provider = matches!(whose, Whose::Provider(_));
-    Ok(HandoffView::of(case, app.counters.opened_at(&case.id), contact(app, whose, case)?, to_provider))
+    Ok(HandoffView::of(case, app.counters.opened_at(&case.id), contact(app, whose, case)?, to_provider, &app.calendar))
 }
 
 /// The cases that were opened.
@@ -193,8 +193,13 @@ pub async fn list(
 pub async fn one(app: Shared, person: SignedIn, id: web::Path<String>) -> Result<HttpResponse, AppError> {
     let whose = whose(&person)?;
     let app = Arc::clone(&app);
-    let view = app.blocking(move |app| view(app, &whose, &visible(app, &whose, &id)?)).await?;
+    let view = app.blocking(move |app| with_history(app, &whose, &visible(app, &whose, &id)?)).await?;
     Ok(HttpResponse::Ok().json(view))
+}
+
+fn with_history(app: &App, whose: &Whose, case: &Handoff) -> Result<HandoffView, AppError> {
+    let trail = app.read(|c| audit::of_subject(c, "handoff", case.id.as_str()))?;
+    Ok(HandoffView { events: Some(history(case, whose, &trail)), ..view(app, whose, case)? })
 }
 
 /// Words that go with a deed. Each deed reads its own and passes over the others'; a name that no deed has is refused.

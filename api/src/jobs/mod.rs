@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::error::AppError;
-use crate::workflows::{expire, mails, perform, ranking, standing};
+use crate::workflows::{JOB_DONE, expire, mails, perform, ranking, standing};
 use schema::domain::ids::Id;
 use schema::models::audit::Actor;
 use schema::models::jobs::{self, Job};
@@ -22,18 +22,20 @@ enum Failure {
     Fail(String),
 }
 
+/// Does a job and notes it done, both in the transaction of its workflow.
 fn run(app: &App, job: &Job) -> Result<(), Failure> {
+    let id = &job.id;
     let key =
         || serde_json::from_str::<String>(&job.payload).map_err(|_| Failure::Fail(format!("payload {} is no key", job.payload)));
     let case =
         || key().and_then(|id| Id::parse(&id).ok_or_else(|| Failure::Fail(format!("payload {} is not an id", job.payload))));
     match job.name.as_str() {
-        "remind_provider" => expire::remind(app, &case()?).map_err(Failure::Retry),
-        "tell_overdue" => expire::tell_overdue(app, &case()?).map_err(Failure::Retry),
-        "expire_handoff" => expire::expire(app, &case()?).map_err(Failure::Retry),
-        mails::TELL => mails::tell_dead_letters(app).map_err(Failure::Retry),
-        ranking::FORGET => ranking::forget_expired(app).map_err(Failure::Retry),
-        standing::RANK => standing::rank(app, &key()?).map_err(Failure::Retry),
+        "remind_provider" => expire::remind(app, id, &case()?).map_err(Failure::Retry),
+        "tell_overdue" => expire::tell_overdue(app, id, &case()?).map_err(Failure::Retry),
+        "expire_handoff" => expire::expire(app, id, &case()?).map_err(Failure::Retry),
+        mails::TELL => mails::tell_dead_letters(app, id).map_err(Failure::Retry),
+        ranking::FORGET => ranking::forget_expired(app, id).map_err(Failure::Retry),
+        standing::RANK => standing::rank(app, id, &key()?).map_err(Failure::Retry),
         name => Err(Failure::Fail(format!("no job is called {name}"))),
     }
 }
@@ -48,7 +50,9 @@ pub fn run_one(app: &App) -> Result<Option<String>, AppError> {
     let Some(job) = claimed else { return Ok(None) };
     let broken = || Err(Failure::Retry(AppError::Internal("broken off by a panic".to_owned())));
     match catch_unwind(AssertUnwindSafe(|| run(app, &job))).unwrap_or_else(|_| broken()) {
-        Ok(()) => app.store.write(|c| jobs::note_done(c, &job.id, app.clock.micros()))?,
+        Ok(()) => {}
+        // Another process held it to be abandoned and was quicker; what was done here has undone itself.
+        Err(Failure::Retry(AppError::Conflict { code: JOB_DONE, .. })) => {}
         Err(failure) => {
             let (why, retry) = match failure {
                 Failure::Retry(e) => (e.to_string(), job.attempts < MAX_ATTEMPTS),

@@ -55,6 +55,17 @@ pub fn render(app: &App, mail: &Mail, seen_at: jiff::Timestamp) -> Result<Render
     Ok(Rendered { outgoing, links })
 }
 
+/// The subject of a mail as it left, or would leave; its kind where the payload is damaged.
+///
+/// # Errors
+/// When the database fails.
+pub fn subject_of(app: &App, status: &outbox::MailStatus) -> Result<String, AppError> {
+    let stored = app.read(|c| outbox::find(c, &status.id))?;
+    let at = instant(status.sent_at.unwrap_or(status.created_at));
+    let rendered = stored.and_then(|m| render(app, &m, at).ok());
+    Ok(rendered.map_or_else(|| status.kind.clone(), |r| r.outgoing.subject))
+}
+
 /// Sends one mail that is due; false when nothing is due.
 ///
 /// The sending stands outside every transaction: a process that dies in the middle leaves the mail claimed, and it is sent

@@ -1,9 +1,11 @@
 //! A case as the API answers it.
 
 use super::instant;
+use schema::domain::calendar::Calendar;
 use schema::domain::catalogue::Contact;
 use schema::domain::handoff::HandoffState;
-use schema::models::handoffs::{DisclosedNeed, Handoff};
+use schema::models::audit;
+use schema::models::handoffs::{DisclosedNeed, Handoff, Whose};
 use serde::{Deserialize, Serialize};
 
 /// Where a case stands.
@@ -153,6 +155,8 @@ pub struct HandoffView {
     pub match_id: String,
     /// Last day on which an answer is in time.
     pub due_on: String,
+    /// Whether that day lies in a year whose days off are not published yet, and may move.
+    pub due_provisional: bool,
     /// Last day on which the links work.
     pub expires_on: String,
     /// When it was sent.
@@ -163,6 +167,8 @@ pub struct HandoffView {
     pub opened_at: Option<String>,
     /// When the provider first answered in any way.
     pub answered_at: Option<String>,
+    /// When it was accepted.
+    pub accepted_at: Option<String>,
     /// Why it was declined.
     pub reason: Option<String>,
     /// The open question.
@@ -171,12 +177,33 @@ pub struct HandoffView {
     pub contact: Option<ContactView>,
     /// What the provider knows; null for it once the enterprise has withdrawn (E19).
     pub disclosed: Option<DisclosedView>,
+    /// What happened, oldest first; left out of lists.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub events: Option<Vec<EventView>>,
+}
+
+/// Something that happened to a case.
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+pub struct EventView {
+    /// `hand_off`, `remind`, `overdue`, `ask`, `answer`, `accept`, `decline`, `expire` or `withdraw`.
+    pub deed: String,
+    /// When.
+    #[schema(format = DateTime)]
+    pub at: String,
+    /// The question, the answer or the reason, as the other side reads it.
+    pub words: Option<String>,
 }
 
 impl HandoffView {
     /// The view of a case. `contact` must be `Some` only for a side of an accepted case.
     #[must_use]
-    pub fn of(case: &Handoff, opened_at: Option<i64>, contact: Option<ContactView>, to_provider: bool) -> Self {
+    pub fn of(
+        case: &Handoff,
+        opened_at: Option<i64>,
+        contact: Option<ContactView>,
+        to_provider: bool,
+        calendar: &Calendar,
+    ) -> Self {
         let gone = to_provider && matches!(case.state, HandoffState::Withdrawn { .. });
         let d = &case.disclosed;
         Self {
@@ -187,11 +214,13 @@ impl HandoffView {
             provider_ref: case.provider_ref.to_string(),
             match_id: case.match_id.to_string(),
             due_on: case.schedule.due_on.to_string(),
+            due_provisional: calendar.is_provisional(case.schedule.due_on.year()),
             expires_on: case.schedule.expires_on.to_string(),
             sent_at: instant(case.sent_at),
             delivered_at: case.delivered_at.map(instant),
             opened_at: case.opened_at.or(opened_at).map(instant),
             answered_at: case.answered_at.map(instant),
+            accepted_at: if let HandoffState::Accepted { at } = &case.state { Some(at.to_string()) } else { None },
             reason: if let HandoffState::Declined { reason, .. } = &case.state { Some(reason.clone()) } else { None },
             question: if let HandoffState::Asked { question, .. } = &case.state { Some(question.clone()) } else { None },
             contact: contact.filter(|_| matches!(case.state, HandoffState::Accepted { .. })),
@@ -206,6 +235,33 @@ impl HandoffView {
                 must_integrate: d.must_integrate.clone(),
                 message: d.message.clone(),
             }),
+            events: None,
         }
+    }
+}
+
+/// The deeds that both sides may know of.
+const HISTORY: [&str; 9] = ["hand_off", "remind", "overdue", "ask", "answer", "accept", "decline", "expire", "withdraw"];
+
+/// The history of a case from its audit trail. What the firm wrote is not told to the provider after a withdrawal (E19).
+#[must_use]
+pub fn history(case: &Handoff, whose: &Whose, trail: &[audit::Event]) -> Vec<EventView> {
+    let gone = matches!(whose, Whose::Provider(_)) && matches!(case.state, HandoffState::Withdrawn { .. });
+    let told = |e: &audit::Event| EventView {
+        deed: e.deed.clone(),
+        at: e.at.to_string(),
+        words: words(e).filter(|_| !(gone && e.deed == "answer")),
+    };
+    trail.iter().filter(|e| HISTORY.contains(&e.deed.as_str())).map(told).collect()
+}
+
+/// The words that belong to a deed of a case: a question, an answer, a reason.
+#[must_use]
+pub fn words(event: &audit::Event) -> Option<String> {
+    match (event.deed.as_str(), serde_json::from_str::<HandoffState>(&event.data)) {
+        ("ask", Ok(HandoffState::Asked { question, .. })) => Some(question),
+        ("decline", Ok(HandoffState::Declined { reason, .. })) => Some(reason),
+        ("answer", _) => serde_json::from_str::<(String, String)>(&event.data).ok().map(|(_, answer)| answer),
+        _ => None,
     }
 }

@@ -97,9 +97,16 @@ pub fn by_enterprise(app: &App, actor: Actor, case: &Id, answer: &str) -> Result
         let matched = parties.stored(tx)?.and_then(|s| s.profile.district);
         let told = parties.case.disclosed.district.as_deref();
         let masked = Unsaid::of_enterprise(tx.app, &parties.enterprise, matched.as_deref(), told).mask(answer);
+        let before = parties.case.schedule;
+        let today = tx.app.clock.date_of(tx.now);
+        parties.case.schedule = before.after_answer(today, &tx.app.programme.deadlines, &tx.app.calendar);
         handoffs::update(tx.conn, &parties.case)?;
-        hush(tx, &parties.case)?;
-        rewind_reminder(tx, &parties.case)?;
+        if parties.case.schedule == before {
+            hush(tx, &parties.case)?;
+            rewind_reminder(tx, &parties.case)?;
+        } else {
+            move_dates(tx, &parties.case)?;
+        }
         let lead = parties.lead(tx)?;
         let letter = Letter::Answer(AnswerData { lead, question: question.clone(), answer: masked.clone() });
         queue(tx, letter, &parties.provider.contact.email, &parties.subject(), Some(&parties.case))?;
@@ -178,7 +185,7 @@ fn decline(tx: &mut Tx<'_>, parties: &Parties, reason: &str) -> Result<(), AppEr
     if let Some(stored) = stored.as_ref().filter(|_| means_not_done(reason)) {
         supply_gaps::count_decline(tx, case, stored)?;
     }
-    let asked = handoffs::of_match(tx.conn, &case.match_id)?;
+    let asked = handoffs::asked_beside(tx.conn, case)?;
     let letter = Letter::Declined(DeclinedData {
         number: case.number.clone(),
         provider_name: parties.provider.name.clone(),
@@ -198,10 +205,7 @@ fn ask(tx: &mut Tx<'_>, parties: &mut Parties, question: &str) -> Result<(), App
     let extended = parties.case.schedule != before;
     hush(tx, &parties.case)?;
     if extended {
-        let end = app.end_of(parties.case.schedule.expires_on).as_microsecond();
-        action_links::extend_of_handoff(tx.conn, &parties.case.id, end)?;
-        unwind(tx, &parties.case)?;
-        wind_up(tx, &parties.case)?;
+        move_dates(tx, &parties.case)?;
     }
     let letter = Letter::Question(QuestionData {
         number: parties.case.number.clone(),
@@ -212,4 +216,12 @@ fn ask(tx: &mut Tx<'_>, parties: &mut Parties, question: &str) -> Result<(), App
     });
     queue(tx, letter, &parties.enterprise.contact.email, &parties.subject(), Some(&parties.case))?;
     Ok(())
+}
+
+/// Links and clockwork follow the case's new dates.
+fn move_dates(tx: &mut Tx<'_>, case: &Handoff) -> Result<(), AppError> {
+    let end = tx.app.end_of(case.schedule.expires_on).as_microsecond();
+    action_links::extend_of_handoff(tx.conn, &case.id, end)?;
+    unwind(tx, case)?;
+    wind_up(tx, case)
 }

@@ -58,7 +58,7 @@ pub fn hush(tx: &mut Tx<'_>, case: &Handoff) -> Result<(), AppError> {
 pub fn unwind(tx: &mut Tx<'_>, case: &Handoff) -> Result<(), AppError> {
     let at = tx.at;
     for name in JOBS {
-        jobs::cancel(tx.conn, name, case.id.as_str(), at)?;
+        jobs::cancel(tx.conn, name, case.id.as_str(), tx.job.as_ref(), at)?;
     }
     hush(tx, case)
 }

@@ -4,7 +4,7 @@ use super::answer_lead::Parties;
 use super::clockwork::close;
 use super::letters::queue;
 use super::next_best::next_best;
-use super::{Tx, perform};
+use super::{Tx, perform_job};
 use crate::app::App;
 use crate::error::AppError;
 use frontend::emails::{
@@ -14,7 +14,6 @@ use frontend::emails::{
 use schema::domain::handoff::{Deed, HandoffState};
 use schema::domain::ids::Id;
 use schema::models::action_links;
-use schema::models::audit::Actor;
 use schema::models::handoffs;
 use schema::models::instant;
 
@@ -22,8 +21,8 @@ use schema::models::instant;
 ///
 /// # Errors
 /// When the database fails.
-pub fn remind(app: &App, case: &Id) -> Result<(), AppError> {
-    while_open(app, case, "remind", |tx, parties| {
+pub fn remind(app: &App, job: &Id, case: &Id) -> Result<(), AppError> {
+    while_open(app, (job, case), "remind", |tx, parties| {
         if ask_again(tx, parties)? {
             return Ok(());
         }
@@ -39,13 +38,13 @@ pub fn remind(app: &App, case: &Id) -> Result<(), AppError> {
 ///
 /// # Errors
 /// When the database fails.
-pub fn tell_overdue(app: &App, case: &Id) -> Result<(), AppError> {
-    while_open(app, case, "overdue", |tx, parties| {
+pub fn tell_overdue(app: &App, job: &Id, case: &Id) -> Result<(), AppError> {
+    while_open(app, (job, case), "overdue", |tx, parties| {
         if ask_again(tx, parties)? {
             return Ok(());
         }
         let stored = parties.stored(tx)?;
-        let asked = handoffs::of_match(tx.conn, &parties.case.match_id)?;
+        let asked = handoffs::asked_beside(tx.conn, &parties.case)?;
         let letter = Letter::Overdue(OverdueData {
             number: parties.case.number.clone(),
             provider_name: parties.provider.name.clone(),
@@ -63,15 +62,15 @@ pub fn tell_overdue(app: &App, case: &Id) -> Result<(), AppError> {
 ///
 /// # Errors
 /// When the database fails.
-pub fn expire(app: &App, case: &Id) -> Result<(), AppError> {
-    while_open(app, case, "expire", |tx, parties| {
+pub fn expire(app: &App, job: &Id, case: &Id) -> Result<(), AppError> {
+    while_open(app, (job, case), "expire", |tx, parties| {
         let before = parties.case.state.clone();
         parties.case.state = before.after(&Deed::Expire, tx.now)?;
         handoffs::update(tx.conn, &parties.case)?;
         action_links::revoke_of_handoff_except_reading(tx.conn, &parties.case.id, tx.at)?;
         close(tx, &parties.case)?;
         let stored = parties.stored(tx)?;
-        let asked = handoffs::of_match(tx.conn, &parties.case.match_id)?;
+        let asked = handoffs::asked_beside(tx.conn, &parties.case)?;
         let next = stored.as_ref().and_then(|s| next_best(tx.app, s, &asked));
         let (to_enterprise, to_provider) = match before {
             // The provider did its part, so neither letter says that it was silent.
@@ -85,13 +84,15 @@ pub fn expire(app: &App, case: &Id) -> Result<(), AppError> {
     })
 }
 
-/// The provider gave no answer: to the enterprise, to the provider.
+/// The provider neither accepted nor declined, though it may have asked: to the enterprise, to the provider.
 fn silent(app: &App, parties: &Parties, next: Option<NextBest>) -> (Letter, Letter) {
+    let asked = parties.case.answered_at.is_some();
     let (number, provider_name) = (parties.case.number.clone(), parties.provider.name.clone());
     let to_enterprise = ExpiredToEnterpriseData {
         number: number.clone(),
         provider_name: provider_name.clone(),
         expires_on: parties.case.schedule.expires_on,
+        asked,
         next,
         match_path: frontend::routes::match_report(&parties.case.match_id),
     };
@@ -101,6 +102,7 @@ fn silent(app: &App, parties: &Parties, next: Option<NextBest>) -> (Letter, Lett
         solutions: parties.solutions(),
         sent_on: app.clock.date_of(instant(parties.case.sent_at)),
         expires_on: parties.case.schedule.expires_on,
+        asked,
     };
     (Letter::ExpiredToEnterprise(to_enterprise), Letter::ExpiredToProvider(to_provider))
 }
@@ -146,11 +148,11 @@ fn ask_again(tx: &mut Tx<'_>, parties: &Parties) -> Result<bool, AppError> {
 /// Does `deed` to a case that still waits; one that has been answered in the meantime is left alone.
 fn while_open(
     app: &App,
-    case: &Id,
+    (job, case): (&Id, &Id),
     name: &str,
     deed: impl FnOnce(&mut Tx<'_>, &mut Parties) -> Result<(), AppError>,
 ) -> Result<(), AppError> {
-    perform(app, Actor::Clock, |tx| {
+    perform_job(app, job, |tx| {
         let mut parties = Parties::load(tx, case)?;
         if !parties.case.state.is_open() {
             return tx.audit("nothing_to_do", ("handoff", case.as_str()), &name);

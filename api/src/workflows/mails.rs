@@ -1,7 +1,7 @@
 //! Mail that could not be delivered: it is given up, the bureau is told once a day, and may have it sent again.
 
 use super::letters::queue;
-use super::{Tx, perform};
+use super::{Tx, perform, perform_job};
 use crate::action_links::Subject;
 use crate::app::App;
 use crate::error::AppError;
@@ -50,8 +50,8 @@ fn next_morning(app: &App, now: Timestamp) -> Timestamp {
 ///
 /// # Errors
 /// When the database fails.
-pub fn tell_dead_letters(app: &App) -> Result<(), AppError> {
-    perform(app, Actor::Clock, |tx| {
+pub fn tell_dead_letters(app: &App, job: &Id) -> Result<(), AppError> {
+    perform_job(app, job, |tx| {
         let officers = accounts::of_role(tx.conn, Role::Bureau)?;
         // Without an officer the mails stay untold, and the first one who comes hears of them with the next.
         let lost = if officers.is_empty() { Vec::new() } else { outbox::take_untold(tx.conn, NOTICE, tx.at)? };

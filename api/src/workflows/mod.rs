@@ -34,6 +34,9 @@ use schema::models::audit::{self, Actor};
 use schema::models::jobs::{self, Job};
 use serde::Serialize;
 
+/// Code of the conflict of a job that is not to be done any more.
+pub const JOB_DONE: &str = "job_done";
+
 /// A transaction in progress: who, when, and the store.
 pub struct Tx<'a> {
     /// The store, inside the transaction.
@@ -44,6 +47,8 @@ pub struct Tx<'a> {
     pub now: Timestamp,
     /// The same in microseconds.
     pub at: i64,
+    /// The job whose deed this is, if the clock does it.
+    pub job: Option<Id>,
     actor: Actor,
     audited: bool,
 }
@@ -77,6 +82,21 @@ impl Tx<'_> {
     }
 }
 
+/// Does a job's deed and notes that the job is done, in one transaction: a process that dies between the two would do it twice.
+///
+/// # Errors
+/// Those of the deed, and a conflict where another process did the job first; nothing is written then.
+pub fn perform_job(app: &App, job: &Id, deed: impl FnOnce(&mut Tx<'_>) -> Result<(), AppError>) -> Result<(), AppError> {
+    perform(app, Actor::Clock, |tx| {
+        tx.job = Some(job.clone());
+        deed(tx)?;
+        if jobs::note_done(tx.conn, job, tx.at)? {
+            return Ok(());
+        }
+        Err(AppError::Conflict { code: JOB_DONE, detail: "this job was done or taken back by somebody else".to_owned() })
+    })
+}
+
 /// Runs a deed in one transaction, then wakes whoever has work to do. A deed that wrote no audit event is undone: forgetting
 /// it is our mistake, not the caller's.
 ///
@@ -85,7 +105,7 @@ impl Tx<'_> {
 pub fn perform<T>(app: &App, actor: Actor, deed: impl FnOnce(&mut Tx<'_>) -> Result<T, AppError>) -> Result<T, AppError> {
     let now = app.clock.now();
     let done = app.store.write(|conn| {
-        let mut tx = Tx { conn, app, now, at: now.as_microsecond(), actor, audited: false };
+        let mut tx = Tx { conn, app, now, at: now.as_microsecond(), job: None, actor, audited: false };
         let value = deed(&mut tx)?;
         if tx.audited { Ok(value) } else { Err(AppError::Internal("a deed left no audit event".to_owned())) }
     })?;

@@ -4,17 +4,15 @@ use crate::app::App;
 use frontend::emails::NextBest;
 use schema::domain::ids::ProviderRef;
 use schema::domain::matching::{MatchItem, NeedState};
-use schema::models::handoffs::Handoff;
 use schema::models::matches::StoredMatch;
 use std::collections::BTreeSet;
 
-/// The best item of the match whose provider has not been asked yet and that is still published.
+/// The best item of the match that is still published and whose provider is none of `asked`.
 #[must_use]
-pub fn next_best(app: &App, stored: &StoredMatch, asked: &[Handoff]) -> Option<NextBest> {
-    let known: BTreeSet<&ProviderRef> = asked.iter().map(|h| &h.provider_ref).collect();
+pub fn next_best(app: &App, stored: &StoredMatch, asked: &BTreeSet<ProviderRef>) -> Option<NextBest> {
     let snapshot = app.engine.snapshot();
     let item =
-        stored.report.items.iter().find(|i| !known.contains(&i.provider_ref) && snapshot.listing(&i.solution_ref).is_some())?;
+        stored.report.items.iter().find(|i| !asked.contains(&i.provider_ref) && snapshot.listing(&i.solution_ref).is_some())?;
     Some(offer(stored, item))
 }
 

@@ -1,12 +1,12 @@
 //! Making a match and freezing it.
 
-use super::{Tx, perform};
+use super::{Tx, perform, perform_job};
 use crate::app::App;
 use crate::auth::tokens;
 use crate::error::AppError;
 use schema::domain::enterprise::{Enterprise, Profile};
 use schema::domain::gaps::GapSource;
-use schema::domain::ids::EnterpriseRef;
+use schema::domain::ids::{EnterpriseRef, Id};
 use schema::domain::matching::MatchReport;
 use schema::models::audit::Actor;
 use schema::models::enterprises;
@@ -89,8 +89,8 @@ fn freeze(
 ///
 /// # Errors
 /// When the database fails.
-pub fn forget_expired(app: &App) -> Result<(), AppError> {
-    perform(app, Actor::Clock, |tx| {
+pub fn forget_expired(app: &App, job: &Id) -> Result<(), AppError> {
+    perform_job(app, job, |tx| {
         let forgotten = matches::forget_expired(tx.conn, tx.at)?;
         tx.audit(FORGET, ("match", "ad_hoc"), &forgotten)
     })

@@ -1,6 +1,6 @@
 //! Where the providers stand: computed by a job at a stated cut-off, frozen with all that it was computed from.
 
-use super::{Tx, perform};
+use super::{Tx, perform_job};
 use crate::app::App;
 use crate::clock::Clock;
 use crate::error::AppError;
@@ -9,7 +9,6 @@ use jiff::civil::Date;
 use schema::db::{Store, StoreError};
 use schema::domain::ids::Id;
 use schema::domain::standing::{StandingInputs, StandingReport, StandingRules};
-use schema::models::audit::Actor;
 use schema::models::revisions::{self, Published};
 use schema::models::standings::{self, StoredStanding};
 use search_index::standing::{ENGINE_VERSION, records, seed_of, stand};
@@ -45,7 +44,7 @@ fn set_next_month(tx: &mut Tx<'_>) -> Result<(), AppError> {
 ///
 /// # Errors
 /// When the database fails; a key that is neither is a fault.
-pub fn rank(app: &App, key: &str) -> Result<(), AppError> {
+pub fn rank(app: &App, job: &Id, key: &str) -> Result<(), AppError> {
     let version: Option<i64> = key.parse().ok();
     let first_day: Option<Date> = key.parse().ok().filter(|_| version.is_none());
     let inputs = match (version, first_day) {
@@ -56,7 +55,7 @@ pub fn rank(app: &App, key: &str) -> Result<(), AppError> {
     };
     // Computed before the transaction begins: it takes longer than a writer should wait.
     let computed = inputs.map(|inputs| compute(&app.programme.standing, inputs));
-    perform(app, Actor::Clock, |tx| {
+    perform_job(app, job, |tx| {
         let subject = match &computed {
             Some((inputs, report)) => freeze(tx, inputs.clone(), report.clone())?,
             // A later publication has a job of its own.

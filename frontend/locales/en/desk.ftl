@@ -27,6 +27,10 @@ desk-mail-title = { $n ->
     [one] One mail cannot be delivered
    *[other] { $n } mails cannot be delivered
 }
+desk-mail-title-retrying = { $n ->
+    [one] One mail has not left yet and is tried again
+   *[other] { $n } mails have not left yet and are tried again
+}
 desk-mail-title-none = Every mail was delivered
 desk-mail-lead = An undelivered mail is not lost: check the address and send it again; its number stays the same.
 desk-mail-label = Mails
@@ -37,10 +41,34 @@ desk-mail-time = Time
 desk-mail-do = To do
 desk-mail-retry = Send again
 desk-mail-retry-all = Send all again
-desk-mail-unreachable = The mail service cannot be reached. { $n ->
-    [one] One waiting mail is stored and goes
-   *[other] All { $n } waiting mails are stored and go
-} out by itself once the service is back; nothing has to be redone.
+desk-mail-retrying = { $n ->
+    [one] One mail was tried in vain
+   *[other] { $n } mails were tried in vain
+}; all are stored and tried again, nobody need do anything again. The next try is on { $next }; the last answer was: { $error }
 desk-mail-empty-dead = Everything was delivered.
+desk-mail-empty-dead-waiting = Nothing was given up; what still waits is under “waiting”.
 desk-mail-empty-pending = No mail is waiting.
 desk-mail-empty-sent = No mail has been sent yet.
+
+## One case
+desk-case-mails = Mails
+desk-case-mails-empty = No mail yet.
+desk-case-mail-pending = waiting
+desk-case-mail-retrying = tried again
+desk-case-mail-sent = delivered
+desk-case-mail-dead = given up
+desk-case-mail-cancelled = cancelled
+desk-case-trail = Audit trail
+desk-case-trail-lead = Who did what, and when; it cannot be changed.
+desk-case-who = Who
+desk-case-deed = Deed
+desk-case-when = When
+desk-case-state = State
+desk-case-by-account = somebody signed in
+desk-case-by-link = a link of a mail
+desk-case-by-clock = the clock
+desk-case-by-visitor = a visitor
+desk-case-by-operator = the operator
+desk-case-between = { $enterprise }, { $place } → { $provider }
+desk-case-title = Case { $number }
+desk-case-masked = Words are as the provider reads them, with names and numbers masked; contacts are for the two sides only, after acceptance.

@@ -11,63 +11,78 @@ handoff-state-withdrawn = Withdrawn
 
 ## What happened
 handoff-event-sent = { $reader ->
+    [bureau] The firm agreed and sent it to { $provider }
     [provider] A firm chose you and sent its request
    *[enterprise] You agreed and sent it to { $provider }
 }
 handoff-event-delivered = { $reader ->
+    [bureau] Delivered to { $provider }
     [provider] Delivered to your mailbox
    *[enterprise] Delivered to { $provider }
 }
 handoff-event-opened = { $reader ->
+    [bureau] { $provider } opened it
     [provider] You opened it
    *[enterprise] { $provider } opened it
 }
 handoff-event-reminded = { $reader ->
+    [bureau] { $provider } was reminded
     [provider] You were reminded
    *[enterprise] { $provider } was reminded
 }
 handoff-event-asked = { $reader ->
+    [bureau] { $provider } asked the firm
     [provider] You asked
    *[enterprise] { $provider } asked you
 }
 handoff-event-answered = { $reader ->
+    [bureau] The firm answered
     [provider] The firm answered you
    *[enterprise] You answered
 }
 handoff-event-overdue = { $reader ->
+    [bureau] { $provider } did not answer in time
     [provider] Your answer did not come in time
    *[enterprise] { $provider } did not answer in time
 }
 handoff-event-accepted = { $reader ->
+    [bureau] { $provider } accepted; each side has the other’s contact
     [provider] You accepted; contacts are exchanged
    *[enterprise] { $provider } accepted; contacts are exchanged
 }
 handoff-event-declined = { $reader ->
+    [bureau] { $provider } declined
     [provider] You declined
    *[enterprise] { $provider } declined
 }
 handoff-event-expired = Closed by itself
 handoff-event-withdrawn = { $reader ->
+    [bureau] The firm withdrew
     [provider] The firm withdrew
    *[enterprise] You withdrew it
 }
 handoff-ahead-answer = { $reader ->
+    [bureau] { $provider } is to answer
     [provider] Waiting for your answer
    *[enterprise] Waiting for { $provider } to answer you
 }
 handoff-ahead-your-answer = { $reader ->
+    [bureau] The firm is to answer { $provider }
     [provider] Waiting for the firm to answer you
    *[enterprise] Waiting for you to answer { $provider }
 }
 handoff-ahead-contact = { $reader ->
+    [bureau] After acceptance contacts are exchanged and { $provider } makes the first call
     [provider] Once accepted: contacts are exchanged, and you call first
    *[enterprise] Once accepted: contacts are exchanged, and { $provider } calls you first
 }
 handoff-ahead-call = { $reader ->
+    [bureau] { $provider } makes the first call
     [provider] You call the firm for the first time
    *[enterprise] { $provider } calls you for the first time
 }
 handoff-ahead-plan = { $reader ->
+    [bureau] { $provider } visits and draws up the plan
     [provider] You visit for a diagnosis and make a plan for this firm
    *[enterprise] { $provider } visits for a diagnosis and makes a plan for you
 }
@@ -173,7 +188,15 @@ handoff-next-look = View
 
 ## One request
 handoff-case-title-sent = Waiting for { $provider } to answer
+handoff-case-title-expired = { $provider } neither accepted nor declined
+handoff-case-title-queued = The request has not reached { $provider } yet
 handoff-case-sent = The request went to { $provider }. If it does not answer in time, we tell you and offer the next best.
+handoff-case-queued = The request is stored and on its way to the mailbox of { $provider }; this page says when it has arrived.
+handoff-case-retrying = The mailbox or the mail server has not taken it yet, after { $attempts } { $attempts ->
+    [one] try
+   *[other] tries
+}; the next is on { $next }. The mail is stored and cannot be lost; you need not do anything again.
+handoff-case-undelivered = The mailbox did not take this mail. The bureau has seen it, will check the address and send it again. If you would rather not wait, withdraw and choose the next best.
 handoff-case-asked = { $provider } needs this answer to decide. Names and numbers in your answer are hidden automatically.
 handoff-case-overdue = You need not wait: switch to the next best without retyping. The provider may still answer until { $expires }, 24:00.
 handoff-case-accepted = The provider should call you by { $due }. You may also call first.
@@ -269,6 +292,11 @@ handoff-done-withdraw-text = The provider has been told and can no longer see yo
 handoff-done-other = Done already
 handoff-done-other-text = This link has been used.
 handoff-done-earlier = This link had been used before; nothing was changed now.
+handoff-now-answered = Since then the firm has answered; its answer is in your mailbox. Please accept or decline by { $day }.
+handoff-now-accepted = Since then this request has been accepted; the contact is in your mailbox.
+handoff-now-declined = Since then this request has been declined; there is nothing left to do.
+handoff-now-expired = Since then this request has expired; there is nothing left to do.
+handoff-now-withdrawn = Since then the firm has withdrawn this request: please do not contact it any more; you can no longer see its data.
 handoff-done-see-lead = Sign in and see this request
 handoff-done-see-leads = Sign in and see your leads
 handoff-done-see-request = Sign in and see this request

@@ -3,6 +3,7 @@
 ## Every mail
 mail-hello = Dear { $name },
 mail-deadline = { $day }, { $left }
+mail-provisional = { $day }, provisional
 mail-left = { $days ->
     [one] { $days } working day left
    *[other] { $days } working days left
@@ -110,7 +111,7 @@ mail-question-title = { $provider } asks you something
 mail-question-intro = It would like to know this before it decides:
 mail-question-button = Answer
 mail-question-note = Names of firms and persons and numbers in your answer are hidden automatically until the provider accepts.
-mail-question-due-new = Because of this question the provider's answer is now due by { $due }. This happens once only.
+mail-question-due-new = Because of this question the provider's answer is now due by { $due }. This happens once only; the sooner you answer, the sooner it can decide.
 mail-question-due-same = The provider's answer is still due by { $due }.
 
 ## 7 To the provider: the answer
@@ -145,12 +146,21 @@ mail-overdue-title = { $provider } has not answered in time
 mail-overdue-intro = The answer was due by { $due }. The provider may still answer until { $expires }, 24:00, but you need not wait. It never saw your firm's name or contact.
 
 ## 12 Expired
-mail-expired-e-subject = { $provider } never answered; this request is closed
-mail-expired-e-title = { $provider } never answered
+mail-expired-e-subject = { $asked ->
+    [yes] { $provider } asked and then fell silent; this request is closed
+   *[no] { $provider } never answered; this request is closed
+}
+mail-expired-e-title = { $asked ->
+    [yes] { $provider } asked and then fell silent
+   *[no] { $provider } never answered
+}
 mail-expired-e-intro = This request closed by itself on { $expires }, 24:00, and its links no longer work. The provider never saw your firm's name or contact.
-mail-expired-p-subject = The request has expired without your answer
+mail-expired-p-subject = The request has expired, neither accepted nor declined
 mail-expired-p-title = This request has expired
-mail-expired-p-intro = A firm asked for { $solutions }. It was sent to you on { $sent }; no answer came by { $expires }, 24:00. The links no longer work, and there is nothing left to do.
+mail-expired-p-intro = { $asked ->
+    [yes] A firm asked for { $solutions }. It was sent to you on { $sent }, and the firm answered your question; you neither accepted nor declined by { $expires }, 24:00. The links no longer work, and there is nothing left to do.
+   *[no] A firm asked for { $solutions }. It was sent to you on { $sent }; no answer came by { $expires }, 24:00. The links no longer work, and there is nothing left to do.
+}
 mail-expired-p-advice = If our mails do not reach you or you are too busy, give us a mailbox that somebody reads, or ask { $bureau } to pause your leads.
 
 ## 12a To the enterprise: the provider's question still waits

@@ -11,63 +11,78 @@ handoff-state-withdrawn = 已撤回
 
 ## What happened
 handoff-event-sent = { $reader ->
+    [bureau] 企业同意并发给{ $provider }
     [provider] 企业选了您，发来对接单
    *[enterprise] 您同意并发给{ $provider }
 }
 handoff-event-delivered = { $reader ->
+    [bureau] 送达{ $provider }
     [provider] 送到您的邮箱
    *[enterprise] 送达{ $provider }
 }
 handoff-event-opened = { $reader ->
+    [bureau] { $provider }打开了
     [provider] 您打开了
    *[enterprise] { $provider }打开了
 }
 handoff-event-reminded = { $reader ->
+    [bureau] 提醒{ $provider }
     [provider] 提醒您答复
    *[enterprise] 提醒{ $provider }
 }
 handoff-event-asked = { $reader ->
+    [bureau] { $provider }向企业提问
     [provider] 您提问
    *[enterprise] { $provider }向您提问
 }
 handoff-event-answered = { $reader ->
+    [bureau] 企业回答了
     [provider] 企业回答您
    *[enterprise] 您回答了
 }
 handoff-event-overdue = { $reader ->
+    [bureau] { $provider }到期没有答复
     [provider] 到期，没有收到您的答复
    *[enterprise] { $provider }到期没有答复
 }
 handoff-event-accepted = { $reader ->
+    [bureau] { $provider }接受，双方互见联系方式
     [provider] 您接受，双方互见联系方式
    *[enterprise] { $provider }接受，双方互见联系方式
 }
 handoff-event-declined = { $reader ->
+    [bureau] { $provider }婉拒
     [provider] 您婉拒
    *[enterprise] { $provider }婉拒
 }
 handoff-event-expired = 自动关闭
 handoff-event-withdrawn = { $reader ->
+    [bureau] 企业撤回
     [provider] 企业撤回
    *[enterprise] 您撤回了
 }
 handoff-ahead-answer = { $reader ->
+    [bureau] 等{ $provider }答复
     [provider] 等您答复
    *[enterprise] 等{ $provider }答复您
 }
 handoff-ahead-your-answer = { $reader ->
+    [bureau] 等企业回答{ $provider }
     [provider] 等企业回答您
    *[enterprise] 等您回答{ $provider }
 }
 handoff-ahead-contact = { $reader ->
+    [bureau] 接受后互换联系方式，{ $provider }打第一个电话
     [provider] 接受后互换联系方式，您打第一个电话
    *[enterprise] 接受后互换联系方式，{ $provider }给您打第一个电话
 }
 handoff-ahead-call = { $reader ->
+    [bureau] { $provider }给企业打第一个电话
     [provider] 您给企业打第一个电话
    *[enterprise] { $provider }给您打第一个电话
 }
 handoff-ahead-plan = { $reader ->
+    [bureau] { $provider }上门诊断，出一企一策方案
     [provider] 您上门诊断，出一企一策方案
    *[enterprise] { $provider }上门诊断，出您的一企一策方案
 }
@@ -143,7 +158,12 @@ handoff-next-look = 查看
 
 ## One request
 handoff-case-title-sent = 等{ $provider }答复
+handoff-case-title-expired = { $provider }没有接受，也没有婉拒
+handoff-case-title-queued = 对接函还没送到{ $provider }
 handoff-case-sent = 对接函已发给{ $provider }。到期没有答复，我们会告诉您，并给出下一家。
+handoff-case-queued = 对接函已存好，正在发往{ $provider }的邮箱；送到了，这一页会写明时间。
+handoff-case-retrying = 对方的邮箱或发信服务暂时没有收，试了 { $attempts } 次；{ $next } 再试。信已存好，不会丢，您不用重做。
+handoff-case-undelivered = 对方的邮箱没有收下这封信，主管部门已经看到，会核实地址后重发。等不及，可以撤回再选下一家。
 handoff-case-asked = 回答了这一问，{ $provider }才好定。您的回答里厂名、人名和号码会自动隐去。
 handoff-case-overdue = 您不必等：可以换下一家，不用重填。对方还可以答复到 { $expires }24:00。
 handoff-case-accepted = 对方应在 { $due }前给您打第一个电话，您也可以先打过去。
@@ -233,6 +253,11 @@ handoff-done-withdraw-text = 对方已收到通知，不能再看您的资料。
 handoff-done-other = 已经办好
 handoff-done-other-text = 这个链接已经用过。
 handoff-done-earlier = 这个链接以前已经用过，这次什么也没有改变。
+handoff-now-answered = 后来企业已经回答，答案在您的邮箱里。请在 { $day }前接受或婉拒。
+handoff-now-accepted = 后来这张对接单已经接受，联系方式在邮箱里。
+handoff-now-declined = 后来这张对接单已经婉拒，不用再做什么。
+handoff-now-expired = 后来这张对接单已经过期，不用再做什么。
+handoff-now-withdrawn = 后来企业撤回了这张对接单：请不要再联系，它的资料您不能再看。
 handoff-done-see-lead = 登录，看这张对接单
 handoff-done-see-leads = 登录，看收到的需求
 handoff-done-see-request = 登录，看这张对接单

@@ -3,6 +3,7 @@
 ## Every mail
 mail-hello = { $name }，您好。
 mail-deadline = { $day }，{ $left }
+mail-provisional = { $day }，暂定
 mail-left = 还剩 { $days } 个工作日
 mail-left-today = 今天截止
 mail-left-over = 已逾期
@@ -101,7 +102,7 @@ mail-question-title = { $provider }问您一句
 mail-question-intro = 它想先弄清这一点，再答复您：
 mail-question-button = 去回答
 mail-question-note = 回答里的厂名、人名和号码会自动隐去，对方在接受之前看不到。
-mail-question-due-new = 因为这一问，对方的答复期限改到 { $due }，只改这一次。
+mail-question-due-new = 因为这一问，对方的答复期限改到 { $due }，只改这一次；您早一天回答，对方就早一天能定。
 mail-question-due-same = 对方的答复期限不变，仍是 { $due }。
 
 ## 7 To the provider: the answer
@@ -136,12 +137,21 @@ mail-overdue-title = { $provider }到期没有答复
 mail-overdue-intro = 最晚答复日是 { $due }。对方还可以答复到 { $expires }24:00，您不必等。对方没有看到您的厂名和联系方式。
 
 ## 12 Expired
-mail-expired-e-subject = { $provider }一直没有答复，这张对接单已关闭
-mail-expired-e-title = { $provider }一直没有答复
+mail-expired-e-subject = { $asked ->
+    [yes] { $provider }问过之后没有再答复，这张对接单已关闭
+   *[no] { $provider }一直没有答复，这张对接单已关闭
+}
+mail-expired-e-title = { $asked ->
+    [yes] { $provider }问过之后没有再答复
+   *[no] { $provider }一直没有答复
+}
 mail-expired-e-intro = 这张对接单在 { $expires }24:00 自动关闭，链接已失效。对方没有看到您的厂名和联系方式。
-mail-expired-p-subject = 对接单已过期，没有收到您的答复
+mail-expired-p-subject = 对接单已过期，没有等到您接受或婉拒
 mail-expired-p-title = 这张对接单已过期
-mail-expired-p-intro = 企业想看您的{ $solutions }，{ $sent }发给您，到 { $expires }24:00 没有收到答复。链接已失效，不用再做什么。
+mail-expired-p-intro = { $asked ->
+    [yes] 企业想看您的{ $solutions }，{ $sent }发给您。您问的，企业已经回答；到 { $expires }24:00 没有等到您接受或婉拒。链接已失效，不用再做什么。
+   *[no] 企业想看您的{ $solutions }，{ $sent }发给您，到 { $expires }24:00 没有收到答复。链接已失效，不用再做什么。
+}
 mail-expired-p-advice = 常收不到信或忙不过来，请换一个有人看的邮箱，或请{ $bureau }暂停派单。
 
 ## 12a To the enterprise: the provider's question still waits

@@ -147,10 +147,10 @@ impl Envelope {
         self.l().tv("mail-deadline", &[("day", &self.day(on)), ("left", &self.left(on))])
     }
 
-    /// A day as mails write it: 10月13日（周二）.
+    /// A day as mails write it: 10月13日（周二）; one that lies ahead says where it may still move.
     #[must_use]
     pub fn day(&self, day: &Date) -> String {
-        when::day(self.l(), *day)
+        when::deadline_day(self.l(), *day, *day > self.today && self.letterhead.calendar.is_provisional(day.year()))
     }
 
     /// A day and time: 10月13日（周二）09:12.

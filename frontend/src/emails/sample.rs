@@ -272,6 +272,7 @@ impl Sample for ExpiredToEnterpriseData {
             number: declined.number,
             provider_name: declined.provider_name,
             expires_on: EXPIRES,
+            asked: false,
             next: None,
             match_path: declined.match_path,
         }
@@ -286,6 +287,7 @@ impl Sample for ExpiredToProviderData {
             solutions: vec![solution(locale)],
             sent_on: TODAY,
             expires_on: EXPIRES,
+            asked: false,
         }
     }
 }

@@ -46,6 +46,9 @@ pub struct ExpiredToEnterpriseData {
     pub provider_name: String,
     /// The last day.
     pub expires_on: Date,
+    /// Whether the provider had asked something, and the enterprise had answered.
+    #[serde(default)]
+    pub asked: bool,
     /// The next best; `None` where nothing else fits.
     pub next: Option<NextBest>,
     /// Path of the page that starts a new match, below the public URL.
@@ -65,6 +68,9 @@ pub struct ExpiredToProviderData {
     pub sent_on: Date,
     /// The last day.
     pub expires_on: Date,
+    /// Whether the provider had asked something, and the enterprise had answered.
+    #[serde(default)]
+    pub asked: bool,
 }
 
 /// The provider's question still waits for the enterprise's answer.
@@ -114,6 +120,20 @@ pub struct UnansweredToProviderData {
     pub question: String,
     /// The last day.
     pub expires_on: Date,
+}
+
+impl ExpiredToEnterpriseData {
+    /// The case of Fluent's choice: whether the provider had asked.
+    fn asked(&self) -> &'static str {
+        if self.asked { "yes" } else { "no" }
+    }
+}
+
+impl ExpiredToProviderData {
+    /// As for the enterprise.
+    fn asked(&self) -> &'static str {
+        if self.asked { "yes" } else { "no" }
+    }
 }
 
 mail!(

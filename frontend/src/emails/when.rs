@@ -12,13 +12,21 @@ pub struct Due {
     pub on: Date,
     /// Working days left; 0 = today, negative = over.
     pub working_days: i32,
+    /// Whether it lies in a year whose days off are not published yet, and may move (暂定).
+    pub provisional: bool,
 }
 
 impl Due {
     /// The deadline `on` as it stands on `today`.
     #[must_use]
     pub fn seen_from(today: Date, on: Date, calendar: &Calendar) -> Self {
-        Self { on, working_days: calendar.working_days_between(today, on) }
+        Self { on, working_days: calendar.working_days_between(today, on), provisional: calendar.is_provisional(on.year()) }
+    }
+
+    /// 10月13日（周二）, and 暂定 where it may move.
+    #[must_use]
+    pub fn day(self, l: L) -> String {
+        deadline_day(l, self.on, self.provisional)
     }
 
     /// 还剩 3 个工作日, 今天截止, 已过期.
@@ -49,6 +57,13 @@ pub fn day(l: L, day: Date) -> String {
         Locale::Zh => format!("{}月{}日（{}）", day.month(), day.day(), weekday(day.weekday())),
         Locale::En => day.strftime("%a %-d %B").to_string(),
     }
+}
+
+/// A deadline's day; 1月6日（周三，暂定） where the days off of its year are not published yet.
+#[must_use]
+pub fn deadline_day(l: L, on: Date, provisional: bool) -> String {
+    let day = day(l, on);
+    if provisional { l.t1("mail-provisional", "day", day) } else { day }
 }
 
 /// 10月13日（周二）09:12, Tue 13 October, 09:12.
@@ -84,8 +99,15 @@ mod tests {
     }
 
     #[test]
+    fn a_deadline_in_a_year_without_a_notice_says_that_it_may_move() {
+        assert_eq!(deadline_day(L(Locale::Zh), date(2027, 1, 6), true), "1月6日（周三），暂定");
+        assert_eq!(deadline_day(L(Locale::En), date(2027, 1, 6), true), "Wed 6 January, provisional");
+        assert_eq!(deadline_day(L(Locale::En), date(2026, 10, 13), false), "Tue 13 October");
+    }
+
+    #[test]
     fn a_deadline_says_how_far_off_it_is() {
-        let left = |working_days| Due { on: date(2026, 10, 13), working_days }.left(L(Locale::En));
+        let left = |working_days| Due { on: date(2026, 10, 13), working_days, provisional: false }.left(L(Locale::En));
         assert_eq!(left(3), "3 working days left");
         assert_eq!(left(1), "1 working day left");
         assert_eq!(left(0), "due today");

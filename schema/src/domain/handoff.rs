@@ -142,6 +142,9 @@ pub struct Schedule {
     pub expires_on: Date,
     /// Whether a question has already moved the dates; it does so once (P11).
     pub extended: bool,
+    /// Whether a late answer to a question has moved them again, which it also does once.
+    #[serde(default)]
+    pub restarted: bool,
 }
 
 impl Schedule {
@@ -153,6 +156,7 @@ impl Schedule {
             due_on: calendar.add_working_days(day, deadlines.answer),
             expires_on: calendar.add_working_days(day, deadlines.expiry),
             extended: false,
+            restarted: false,
         }
     }
 
@@ -162,10 +166,23 @@ impl Schedule {
         if today <= self.due_on { self.due_on } else { self.expires_on }
     }
 
-    /// The dates after a question on `day`: new ones the first time, the same ever after.
+    /// The dates after a question on `day`: later ones the first time, the same ever after (P11). The enterprise has a working
+    /// day to answer, and the provider its full time after that; so even a question on the first day gains time.
     #[must_use]
     pub fn after_question(self, day: Date, deadlines: &Deadlines, calendar: &Calendar) -> Self {
-        if self.extended { self } else { Self { extended: true, ..Self::starting(day, deadlines, calendar) } }
+        if self.extended {
+            return self;
+        }
+        Self { extended: true, ..Self::starting(calendar.add_working_days(day, 1), deadlines, calendar) }
+    }
+
+    /// The dates after the enterprise's answer on `day`: whoever waited for it past the due date has his full time anew, once.
+    #[must_use]
+    pub fn after_answer(self, day: Date, deadlines: &Deadlines, calendar: &Calendar) -> Self {
+        if self.restarted || day <= self.due_on {
+            return self;
+        }
+        Self { extended: self.extended, restarted: true, ..Self::starting(day, deadlines, calendar) }
     }
 }
 
@@ -205,6 +222,26 @@ mod tests {
                     }
                 }
             }
+        }
+    }
+
+    proptest! {
+        /// P11: a question gains time, whenever it is asked, and a late answer takes none away; each of them once.
+        #[test]
+        fn a_question_sets_a_later_due_date_once(sent in 0i32..700, asked in 0i32..6, answered in 0i32..9) {
+            let programme = crate::domain::programme::Programme::zhengzhou().expect("valid");
+            let (calendar, deadlines) = (Calendar::new(&programme.calendar), &programme.deadlines);
+            let day = |n: i32| jiff::civil::date(2025, 1, 1).checked_add(jiff::ToSpan::days(n)).expect("a day");
+            let first = Schedule::starting(day(sent), deadlines, &calendar);
+            let second = first.after_question(day(sent + asked).min(first.due_on), deadlines, &calendar);
+            prop_assert!(second.remind_on > first.remind_on && second.due_on > first.due_on && second.expires_on > first.expires_on);
+            prop_assert_eq!(second.after_question(second.due_on, deadlines, &calendar), second);
+            let told = day(sent + asked + answered);
+            let third = second.after_answer(told, deadlines, &calendar);
+            prop_assert!(third.due_on >= second.due_on && third.due_on >= told);
+            prop_assert_eq!(third.restarted, told > second.due_on);
+            let fourth = third.after_answer(third.expires_on, deadlines, &calendar);
+            prop_assert!(!third.restarted || fourth == third);
         }
     }
 

@@ -8,6 +8,7 @@ use crate::tables::{case_numbers, consents, handoffs};
 use diesel::prelude::*;
 use handoffs::dsl;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// A solution that was asked for, at the revision that the match ranked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -406,17 +407,23 @@ pub fn answers(conn: &mut DbConn) -> Result<Vec<Answered>, StoreError> {
     Ok(handoffs::table.select((dsl::sent_at, dsl::answered_at, dsl::state)).load(conn)?)
 }
 
-/// The cases that came from one match, oldest first.
+/// Providers that need not be offered again after `case`: those that were asked from its match, and those whose answer its
+/// enterprise waits for from any.
 ///
 /// # Errors
 /// When the database fails or a row is damaged.
-pub fn of_match(conn: &mut DbConn, match_id: &Id) -> Result<Vec<Handoff>, StoreError> {
-    let rows: Vec<Row> = handoffs::table
-        .filter(dsl::match_id.eq(match_id.as_str()))
-        .order((dsl::sent_at, dsl::id))
-        .select(Row::as_select())
+pub fn asked_beside(conn: &mut DbConn, case: &Handoff) -> Result<BTreeSet<ProviderRef>, StoreError> {
+    let waiting = dsl::enterprise_ref.eq(case.enterprise_ref.as_str()).and(dsl::state.eq_any(["sent", "asked"]));
+    let rows: Vec<String> = handoffs::table
+        .filter(dsl::match_id.eq(case.match_id.as_str()).or(waiting))
+        .select(dsl::provider_ref)
+        .distinct()
         .load(conn)?;
-    rows.into_iter().map(read).collect()
+    let read = |key: &String| {
+        let damaged = || StoreError::Damaged { what: format!("hand-off to {key}"), why: "its provider".to_owned() };
+        ProviderRef::parse(key).map_err(|_| damaged())
+    };
+    rows.iter().map(read).collect()
 }
 
 /// The case in which an enterprise waits for a provider's answer, if there is one.

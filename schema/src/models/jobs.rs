@@ -66,13 +66,13 @@ pub fn claim(conn: &mut DbConn, now: i64, until: i64) -> Result<Option<Job>, Sto
     Ok(row.and_then(|(id, name, payload, due_at, attempts)| Id::parse(&id).map(|id| Job { id, name, payload, due_at, attempts })))
 }
 
-/// Notes that a job is done.
+/// Notes that a job is done; whether it was still to be done.
 ///
 /// # Errors
 /// When the database fails.
-pub fn note_done(conn: &mut DbConn, id: &Id, at: i64) -> Result<(), StoreError> {
-    diesel::update(dsl::jobs.find(id.as_str())).set((dsl::state.eq("done"), dsl::done_at.eq(at))).execute(conn)?;
-    Ok(())
+pub fn note_done(conn: &mut DbConn, id: &Id, at: i64) -> Result<bool, StoreError> {
+    let pending = dsl::jobs.find(id.as_str()).filter(dsl::state.eq("pending"));
+    Ok(diesel::update(pending).set((dsl::state.eq("done"), dsl::done_at.eq(at))).execute(conn)? == 1)
 }
 
 /// Notes a failure: tried again at `retry_at`, or dead.
@@ -94,12 +94,16 @@ pub fn note_failed(conn: &mut DbConn, id: &Id, error: &str, retry_at: Option<i64
     Ok(())
 }
 
-/// Takes back the live job of a name and key.
+/// Takes back the live job of a name and key, unless it is `doing`, which is under way and notes itself done.
 ///
 /// # Errors
 /// When the database fails.
-pub fn cancel(conn: &mut DbConn, name: &str, dedup_key: &str, at: i64) -> Result<(), StoreError> {
-    let live = dsl::jobs.filter(dsl::name.eq(name)).filter(dsl::dedup_key.eq(dedup_key)).filter(dsl::state.eq("pending"));
+pub fn cancel(conn: &mut DbConn, name: &str, dedup_key: &str, doing: Option<&Id>, at: i64) -> Result<(), StoreError> {
+    let live = dsl::jobs
+        .filter(dsl::name.eq(name))
+        .filter(dsl::dedup_key.eq(dedup_key))
+        .filter(dsl::state.eq("pending"))
+        .filter(dsl::id.ne(doing.map_or("", Id::as_str)));
     diesel::update(live).set((dsl::state.eq("done"), dsl::done_at.eq(at))).execute(conn)?;
     Ok(())
 }

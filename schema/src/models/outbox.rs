@@ -287,6 +287,26 @@ pub fn list(conn: &mut DbConn, state: &str, page: i64, limit: i64) -> Result<(i6
     Ok((total, rows.into_iter().filter_map(read_status).collect()))
 }
 
+/// The mails of a case, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_handoff(conn: &mut DbConn, handoff: &Id) -> Result<Vec<MailStatus>, StoreError> {
+    let rows: Vec<StatusRow> =
+        dsl::outbox.filter(dsl::handoff_id.eq(handoff.as_str())).order((dsl::created_at, dsl::id)).select(STATUS).load(conn)?;
+    Ok(rows.into_iter().filter_map(read_status).collect())
+}
+
+/// Mails that were tried and wait for another try: how many, and the one that is tried next.
+///
+/// # Errors
+/// When the database fails.
+pub fn retrying(conn: &mut DbConn) -> Result<(i64, Option<MailStatus>), StoreError> {
+    let failing = || dsl::outbox.filter(dsl::state.eq("pending")).filter(dsl::last_error.is_not_null());
+    let next: Option<StatusRow> = failing().order((dsl::due_at, dsl::id)).select(STATUS).first(conn).optional()?;
+    Ok((failing().count().get_result(conn)?, next.and_then(read_status)))
+}
+
 /// How many mails are in each state.
 ///
 /// # Errors

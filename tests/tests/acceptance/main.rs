@@ -1,5 +1,6 @@
 //! What a person can rely on: each test names the statements of the acceptance list that it proves.
 
+mod afterwards;
 mod answers;
 mod asking_twice;
 mod bad_input;

@@ -62,25 +62,19 @@ impl Site {
         served
     }
 
-    /// The enterprise's person, through the one-time link that `user add` prints.
     fn enterprise(&self) -> Visitor {
-        let link = self.command(&[
-            "user",
-            "add",
-            "--role",
-            "enterprise",
-            "--organisation",
-            "E-AP-01",
-            "--email",
-            "boss@firm.example",
-            "--public-url",
-            &self.url(),
-        ]);
+        self.person(&["--role", "enterprise", "--organisation", "E-AP-01", "--email", "boss@firm.example"], "boss@firm.example")
+    }
+
+    /// A person, through the one-time link that `user add` prints.
+    fn person(&self, who: &[&str], email: &str) -> Visitor {
+        let url = self.url();
+        let arguments = [&["user", "add"], who, &["--public-url", &url]].concat();
+        let link = self.command(&arguments);
         let stranger = Visitor::new(&self.url(), None);
         let set = stranger.post(&link, &json!({ "password": "correct horse battery" }));
         assert_eq!(set.status, 200, "{}", set.text);
-        let session =
-            stranger.post("/api/v1/session", &json!({ "email": "boss@firm.example", "password": "correct horse battery" }));
+        let session = stranger.post("/api/v1/session", &json!({ "email": email, "password": "correct horse battery" }));
         assert_eq!(session.status, 200, "{}", session.text);
         Visitor::new(&self.url(), session.json()["access_token"].as_str().map(str::to_owned))
     }
@@ -183,6 +177,37 @@ fn s2_a_refused_address_is_a_dead_letter_and_a_busy_server_is_asked_again() {
     assert!(dead.as_i64() >= Some(1), "the refused address is listed for the bureau");
     let listed = site.store().read(|c| schema::models::outbox::list(c, "dead", 1, 10)).expect("a list").1;
     assert!(listed.iter().all(|m| m.last_error.as_deref().is_some_and(|e| e.contains("550"))), "{listed:?}");
+}
+
+fn says_so_while_no_mail_leaves(backend: Backend) {
+    let busy = Behaviour::plain().fault(|moment| {
+        if moment.stage == Stage::Recipient { Reaction::say("451 4.3.2 try again later") } else { Reaction::Usual }
+    });
+    let site = Site::new(backend, busy);
+    let _served = site.serve();
+    let enterprise = site.enterprise();
+    let cases = hand_off(&enterprise);
+    let tried = || site.store().read(schema::models::outbox::retrying).expect("a count").0;
+    wait_for("a first try of every mail", || tried() == i64::try_from(2 * cases).unwrap_or(0));
+    let listed = enterprise.get("/api/v1/handoffs").json();
+    let case = listed["items"][0].clone();
+    assert_eq!(case["delivered_at"], Value::Null);
+    let page = enterprise.get(&format!("/handoffs/{}", case["id"].as_str().expect("an id"))).text;
+    assert!(page.contains("对接函还没送到") && page.contains("试了 1 次") && !page.contains("对接函已发给"), "{page}");
+    let bureau = site.person(&["--role", "bureau", "--email", "desk@bureau.example"], "desk@bureau.example");
+    let desk = bureau.get("/desk/mail").text;
+    let title = format!("{} 封信还没送出，正在重试", 2 * cases);
+    assert!(desk.contains(&title) && desk.contains("451 4.3.2") && !desk.contains("都送到了"), "{desk}");
+}
+
+#[test]
+fn s2_while_the_mail_server_takes_nothing_the_screens_say_so_sqlite() {
+    says_so_while_no_mail_leaves(Backend::Sqlite);
+}
+
+#[test]
+fn s2_while_the_mail_server_takes_nothing_the_screens_say_so_postgres() {
+    says_so_while_no_mail_leaves(Backend::Postgres);
 }
 
 #[test]

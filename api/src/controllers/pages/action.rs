@@ -16,6 +16,7 @@ use schema::domain::handoff::HandoffState;
 use schema::models::action_links::Purpose;
 use schema::models::handoffs::Handoff;
 use schema::models::{accounts, catalogue, matches};
+use std::ops::Not as _;
 
 /// Shortest password, as [`crate::auth::password::check_policy`] asks.
 const MIN_PASSWORD: u32 = 10;
@@ -119,9 +120,20 @@ fn done(app: &App, case: &Handoff, deed: &str, at: i64, earlier: bool) -> Done {
         id: case.id.to_string(),
         day: match deed {
             "accept" => Some(app.calendar.add_working_days(day, app.programme.deadlines.first_contact)),
-            "ask" => Some(case.schedule.due_on),
+            "ask" => Some(case.schedule.answer_by(app.clock.today())),
             _ => None,
         },
+        since: follows(deed, &case.state).not().then(|| Stage::of(&case.state, &app.clock.zone())),
+    }
+}
+
+/// Whether a case still stands where `deed` brings it.
+fn follows(deed: &str, state: &HandoffState) -> bool {
+    match deed {
+        "accept" => matches!(state, HandoffState::Accepted { .. }),
+        "decline" => matches!(state, HandoffState::Declined { .. }),
+        "ask" => matches!(state, HandoffState::Asked { .. }),
+        _ => true,
     }
 }
 

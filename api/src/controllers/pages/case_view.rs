@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::error::AppError;
+use crate::representations::handoff::words;
 use crate::representations::lead;
 use frontend::emails::LeadData;
 use frontend::emails::when::Due;
@@ -86,20 +87,17 @@ fn events(app: &App, case: &Handoff, trail: &[audit::Event]) -> Vec<Event> {
 }
 
 fn event(app: &App, event: &audit::Event) -> Option<Event> {
-    let state = || serde_json::from_str::<HandoffState>(&event.data).ok();
-    let (what, words) = match event.deed.as_str() {
-        "hand_off" => (Happened::Sent, None),
-        "remind" => (Happened::Reminded, None),
-        "overdue" => (Happened::Overdue, None),
-        "accept" => (Happened::Accepted, None),
-        "expire" => (Happened::Expired, None),
-        "withdraw" => (Happened::Withdrawn, None),
-        "ask" => (Happened::Asked, if let Some(HandoffState::Asked { question, .. }) = state() { Some(question) } else { None }),
-        "decline" => {
-            (Happened::Declined, if let Some(HandoffState::Declined { reason, .. }) = state() { Some(reason) } else { None })
-        }
-        "answer" => (Happened::Answered, serde_json::from_str::<(String, String)>(&event.data).ok().map(|(_, answer)| answer)),
+    let what = match event.deed.as_str() {
+        "hand_off" => Happened::Sent,
+        "remind" => Happened::Reminded,
+        "overdue" => Happened::Overdue,
+        "accept" => Happened::Accepted,
+        "expire" => Happened::Expired,
+        "withdraw" => Happened::Withdrawn,
+        "ask" => Happened::Asked,
+        "decline" => Happened::Declined,
+        "answer" => Happened::Answered,
         _ => return None,
     };
-    Some(Event { what, at: app.clock.wall_clock(event.at), words })
+    Some(Event { what, at: app.clock.wall_clock(event.at), words: words(event) })
 }

@@ -9,7 +9,9 @@ use crate::mail;
 use crate::representations::lead::district;
 use crate::workflows::mails;
 use actix_web::{HttpRequest, HttpResponse};
-use frontend::pages::desk::{CaseRow, CasesPage, CasesView, MailBox, MailCounts, MailPage, MailRow, MailView, StateCount};
+use frontend::pages::desk::{
+    CaseRow, CasesPage, CasesView, MailBox, MailCounts, MailPage, MailRow, MailView, Retrying, StateCount,
+};
 use frontend::pages::handoff::Stage;
 use frontend::{L, routes};
 use jiff::Timestamp;
@@ -88,6 +90,7 @@ fn row(app: &App, l: L, case: &Handoff, providers: &[Provider], firms: &[Enterpr
     let place = firm.and_then(|e| e.profile.district.as_deref()).map(|name| district(&app.programme, name));
     let last_day = ended_at(case).map_or_else(|| app.clock.today(), |at| app.clock.date_of(at));
     CaseRow {
+        id: case.id.to_string(),
         number: case.number.clone(),
         enterprise_name: firm.map(|e| e.name.clone()).unwrap_or_default(),
         place: l.of(place.as_ref().unwrap_or(&app.programme.identity.city)).to_owned(),
@@ -129,10 +132,14 @@ pub async fn mail(
 fn mail_view(app: &App, show: MailBox, page: i64, limit: i64) -> Result<MailView, AppError> {
     let (by_state, (_, mails)) = app.read(|c| Ok((outbox::count_by_state(c)?, outbox::list(c, show.code(), page, limit)?)))?;
     let count = |state: &str| by_state.iter().find(|(s, _)| s == state).map_or(0, |(_, n)| whole(*n));
-    let failing = |m: &MailStatus| m.state == "pending" && m.last_error.is_some();
+    let (failing, next) = app.read(outbox::retrying)?;
     Ok(MailView {
         show,
-        unreachable: show == MailBox::Pending && !mails.is_empty() && mails.iter().all(failing),
+        retrying: next.map(|mail| Retrying {
+            count: whole(failing),
+            next_at: local(app, mail.due_at),
+            error: mail.last_error.unwrap_or_default(),
+        }),
         rows: mails.iter().map(|m| mail_row(app, m)).collect::<Result<_, _>>()?,
         counts: MailCounts { dead: count("dead"), pending: count("pending"), sent: count("sent") },
         page: whole(page),
@@ -141,12 +148,9 @@ fn mail_view(app: &App, show: MailBox, page: i64, limit: i64) -> Result<MailView
 }
 
 fn mail_row(app: &App, status: &MailStatus) -> Result<MailRow, AppError> {
-    let stored = app.read(|c| outbox::find(c, &status.id))?;
-    let at = schema::models::instant(status.sent_at.unwrap_or(status.created_at));
-    let subject = stored.and_then(|m| mail::render(app, &m, at).ok()).map_or_else(|| status.kind.clone(), |r| r.outgoing.subject);
     Ok(MailRow {
         id: status.id.to_string(),
-        subject,
+        subject: mail::subject_of(app, status)?,
         to: mail::masked(&status.recipient),
         attempts: whole(status.attempts),
         error: status.last_error.clone(),

@@ -16,8 +16,8 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use frontend::emails::Letterhead;
 use frontend::pages::handoff::{
-    AnswerForm, CasePage, CaseView, Outgoing, RequestPage, RequestRow, RequestView, RequestsPage, RequestsView, Stage, Typed,
-    Wrong,
+    AnswerForm, CasePage, CaseView, OnItsWay, Outgoing, RequestPage, RequestRow, RequestView, RequestsPage, RequestsView, Stage,
+    Typed, Wrong,
 };
 use frontend::{Chrome, routes};
 use schema::domain::handoff::{HandoffState, Schedule};
@@ -26,7 +26,7 @@ use schema::domain::text::Locale;
 use schema::models::audit::Actor;
 use schema::models::handoffs::{self, Handoff, Requested, Whose};
 use schema::models::matches::StoredMatch;
-use schema::models::{accounts, catalogue, enterprises};
+use schema::models::{accounts, catalogue, enterprises, outbox};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
@@ -299,12 +299,29 @@ fn requests(app: &App, whose: &Whose, page: i64, limit: i64) -> Result<RequestsV
     })
 }
 
+/// Where the provider's mail is, as long as its server has not taken it.
+fn on_its_way(app: &App, case: &Handoff) -> Result<Option<OnItsWay>, AppError> {
+    if case.delivered_at.is_some() {
+        return Ok(None);
+    }
+    let mails = app.read(|c| outbox::of_handoff(c, &case.id))?;
+    Ok(mails.iter().find(|m| m.kind == "lead").and_then(|mail| match mail.state.as_str() {
+        "pending" if mail.last_error.is_none() => Some(OnItsWay::Queued),
+        "pending" => {
+            let attempts = u32::try_from(mail.attempts).unwrap_or(u32::MAX);
+            Some(OnItsWay::Retrying { attempts, next_at: local(app, mail.due_at) })
+        }
+        "dead" => Some(OnItsWay::GivenUp),
+        _ => None,
+    }))
+}
+
 fn case_page(app: &App, frame: Chrome, case: &Handoff, answer: AnswerForm) -> Result<CasePage, AppError> {
     let told = told(app, case)?;
     let (consent, asked, provider) = app.read(|c| {
         Ok((
             handoffs::consent(c, &case.consent_id)?,
-            handoffs::of_match(c, &case.match_id)?,
+            handoffs::asked_beside(c, case)?,
             catalogue::provider(c, &case.provider_ref)?,
         ))
     })?;
@@ -326,6 +343,7 @@ fn case_page(app: &App, frame: Chrome, case: &Handoff, answer: AnswerForm) -> Re
             consent_version: consent.text_version.parse().unwrap_or(CONSENT_VERSION),
             consented_at: local(app, consent.given_at),
             consented_by: by,
+            on_its_way: on_its_way(app, case)?,
             answer,
             version: case.version,
         },

@@ -10,7 +10,7 @@ use crate::representations::lead as words;
 use crate::workflows::answer_lead;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
-use frontend::pages::handoff::{AnswerForms, LeadPage, LeadRow, LeadView, LeadsPage, LeadsView, Stage, reason_of};
+use frontend::pages::handoff::{AnswerForms, Happened, LeadPage, LeadRow, LeadView, LeadsPage, LeadsView, Stage, reason_of};
 use frontend::{Chrome, L, routes};
 use schema::domain::handoff::{Deed, HandoffState};
 use schema::domain::matching::NeedState;
@@ -62,7 +62,11 @@ fn row(app: &App, l: L, case: &Handoff) -> Result<LeadRow, AppError> {
 }
 
 fn lead_page(app: &App, frame: Chrome, case: &Handoff, forms: AnswerForms) -> Result<LeadPage, AppError> {
-    let told = told(app, case)?;
+    let mut told = told(app, case)?;
+    if matches!(case.state, HandoffState::Withdrawn { .. }) {
+        // What the firm wrote goes with its other data (E19).
+        told.events.iter_mut().filter(|e| e.what == Happened::Answered).for_each(|e| e.words = None);
+    }
     let contact = match case.state {
         HandoffState::Accepted { .. } => app.read(|c| enterprises::find(c, &case.enterprise_ref))?.map(|e| (e.name, e.contact)),
         _ => None,

@@ -7,6 +7,7 @@ pub mod case_view;
 pub mod comparison;
 pub mod demo;
 pub mod desk;
+pub mod desk_case;
 pub mod frame;
 pub mod gaps;
 pub mod handoff;

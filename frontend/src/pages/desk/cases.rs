@@ -2,7 +2,7 @@
 
 use super::officer;
 use crate::components::Pager;
-use crate::emails::when::{self, Due};
+use crate::emails::when::Due;
 use crate::i18n::percent;
 use crate::pages::handoff::{Mark, Stage, due_mark};
 use crate::{Chrome, L, Nav, Page, routes};
@@ -14,6 +14,8 @@ use schema::domain::text::Locale;
 /// One case.
 #[derive(Debug, Clone)]
 pub struct CaseRow {
+    /// Id.
+    pub id: String,
     /// Public number.
     pub number: String,
     /// Who asks.
@@ -76,6 +78,7 @@ struct Tab {
 
 #[derive(Debug)]
 struct Row {
+    href: String,
     number: String,
     enterprise: String,
     provider: String,
@@ -165,12 +168,13 @@ fn row(l: L, case: CaseRow) -> Row {
     };
     let days = case.used_days.max(case.allowed_days).clamp(1, MAX_SEGMENTS);
     Row {
+        href: routes::desk_case(&case.id),
         number: case.number,
         enterprise: l.tv("desk-enterprise", &[("name", &case.enterprise_name), ("place", &case.place)]),
         provider: case.provider_name,
         solutions: l.join(&case.solutions),
         mark: case.stage.mark(l, overdue),
-        due: open.then(|| when::day(l, case.due.on)),
+        due: open.then(|| case.due.day(l)),
         tone: if open { case.due.tone() } else { "" },
         left: open.then(|| due_mark(l, case.due)),
         used: l.tv("desk-used", &[("used", &case.used_days), ("allowed", &case.allowed_days)]),
@@ -184,13 +188,14 @@ fn sample_row(locale: Locale, stage: Stage, working_days: i32, used_days: u32) -
     let zh = locale == Locale::Zh;
     let said = |zh_text: &str, en: &str| if zh { zh_text.to_owned() } else { en.to_owned() };
     CaseRow {
+        id: format!("c{used_days}"),
         number: format!("QZ-2026-041{used_days}-1"),
         enterprise_name: said("中牟恒铸压铸有限公司（示例）", "Hengzhu Die Casting (sample)"),
         place: said("中牟县", "Zhongmu"),
         provider_name: said("砺石信息", "Lishi Information"),
         solutions: vec![said("数擎 MES 轻量版", "Shuqing MES Light")],
         stage,
-        due: Due { on: date(2026, 10, 13), working_days },
+        due: Due { on: date(2026, 10, 13), working_days, provisional: false },
         used_days,
         allowed_days: 3,
         phone: Some("0371-0000-0000".to_owned()),

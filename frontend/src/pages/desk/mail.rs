@@ -71,6 +71,17 @@ pub struct MailCounts {
     pub sent: u32,
 }
 
+/// What the mail server does not take at the moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Retrying {
+    /// How many mails.
+    pub count: u32,
+    /// When the first of them is tried again, programme time.
+    pub next_at: DateTime,
+    /// What was said to it last.
+    pub error: String,
+}
+
 /// What the page needs to know.
 #[derive(Debug, Clone, Default)]
 pub struct MailView {
@@ -80,8 +91,8 @@ pub struct MailView {
     pub rows: Vec<MailRow>,
     /// Counts of all boxes.
     pub counts: MailCounts,
-    /// Whether the mail server cannot be reached at the moment (S2).
-    pub unreachable: bool,
+    /// Mails that were tried in vain and are tried again (S2).
+    pub retrying: Option<Retrying>,
     /// Number of this page, from 1.
     pub page: u32,
     /// Rows on a page.
@@ -115,8 +126,7 @@ pub struct MailPage {
     tabs: Vec<Tab>,
     rows: Vec<Row>,
     can_retry: bool,
-    waiting: u32,
-    unreachable: bool,
+    retrying: Option<String>,
     empty: String,
     pager: Pager,
 }
@@ -126,9 +136,10 @@ impl MailPage {
     #[must_use]
     pub fn new(chrome: Chrome, view: MailView) -> Self {
         let l = chrome.l;
-        let title = match view.counts.dead {
-            0 => l.t("desk-mail-title-none"),
-            n => l.t1("desk-mail-title", "n", n),
+        let title = match (view.counts.dead, &view.retrying) {
+            (0, None) => l.t("desk-mail-title-none"),
+            (0, Some(retrying)) => l.t1("desk-mail-title-retrying", "n", retrying.count),
+            (n, _) => l.t1("desk-mail-title", "n", n),
         };
         let count = |mailbox| match mailbox {
             MailBox::Dead => view.counts.dead,
@@ -149,9 +160,14 @@ impl MailPage {
             tabs: MailBox::ALL.map(tab).into(),
             rows: view.rows.into_iter().map(|r| row(l, view.show, r)).collect(),
             can_retry: view.show == MailBox::Dead && view.counts.dead > 0,
-            waiting: view.counts.pending,
-            unreachable: view.unreachable,
-            empty: l.t(&format!("desk-mail-empty-{}", view.show.code())),
+            empty: match (view.show, view.counts.pending) {
+                (MailBox::Dead, 1..) => l.t("desk-mail-empty-dead-waiting"),
+                (show, _) => l.t(&format!("desk-mail-empty-{}", show.code())),
+            },
+            retrying: view.retrying.map(|r| {
+                let (count, next) = (r.count, when::time(l, r.next_at));
+                l.tv("desk-mail-retrying", &[("n", &count), ("next", &next), ("error", &r.error)])
+            }),
             pager,
         }
     }
@@ -169,7 +185,12 @@ fn row(l: L, show: MailBox, mail: MailRow) -> Row {
     }
 }
 
-fn sample_view(locale: Locale, show: MailBox, unreachable: bool) -> MailView {
+fn sample_view(locale: Locale, show: MailBox, retrying: bool) -> MailView {
+    let retrying = retrying.then(|| Retrying {
+        count: 12,
+        next_at: datetime(2026, 10, 12, 9, 30, 0, 0),
+        error: "connection refused".to_owned(),
+    });
     let subject = LeadMail::sample(locale).subject();
     let row = |place: u32, error: Option<&str>| MailRow {
         id: format!("m{place}"),
@@ -186,7 +207,7 @@ fn sample_view(locale: Locale, show: MailBox, unreachable: bool) -> MailView {
         MailBox::Pending => vec![row(3, None), row(4, Some("451 4.7.1 Try again later"))],
         MailBox::Sent => Vec::new(),
     };
-    MailView { show, rows, counts: MailCounts { dead: 2, pending: 12, sent: 0 }, unreachable, page: 1, limit: 20 }
+    MailView { show, rows, counts: MailCounts { dead: 2, pending: 12, sent: 0 }, retrying, page: 1, limit: 20 }
 }
 
 impl MailPage {

@@ -1,12 +1,14 @@
 //! The bureau's desk: hand-off cases by due date, and mail that could not be sent (B1, S2).
 
+mod case;
 mod cases;
 mod gaps;
 mod mail;
 
+pub use case::{CaseMail, DeskCasePage, DeskCaseView, TrailRow};
 pub use cases::{CaseRow, CasesPage, CasesView, StateCount};
 pub use gaps::{GapRow, GapsPage, GapsView};
-pub use mail::{MailBox, MailCounts, MailPage, MailRow, MailView};
+pub use mail::{MailBox, MailCounts, MailPage, MailRow, MailView, Retrying};
 
 use crate::pages::{Sample, sample};
 use crate::{Chrome, Page, Viewer};
@@ -17,6 +19,7 @@ use schema::domain::text::Locale;
 pub(super) fn samples(locale: Locale) -> Vec<Sample> {
     let mut pages = vec![
         sample::<CasesPage>("desk-cases", locale),
+        sample::<DeskCasePage>("desk-case", locale),
         sample::<MailPage>("desk-mail", locale),
         sample::<GapsPage>("desk-gaps", locale),
         ("desk-gaps-empty", Page::render(&GapsPage::sample_empty(locale))),

@@ -30,6 +30,8 @@ pub struct Done {
     pub day: Option<Date>,
     /// Id of the case, for the page behind the sign-in.
     pub id: String,
+    /// Where the case stands now, if that is no more where the deed had brought it.
+    pub since: Option<Stage>,
 }
 
 /// What the link is, now.
@@ -254,6 +256,10 @@ impl ActionPage {
         let day = done.day.map(|day| when::day(l, day)).unwrap_or_default();
         self.text = l.t1(text, "day", &day);
         self.then = afterwards(done.rel).iter().map(|key| l.t1(key, "day", &day)).collect();
+        if let Some(stage) = &done.since {
+            self.text = l.t1(since(stage), "day", &day);
+            self.then.clear();
+        }
         self.onward = match done.rel {
             Rel::Accept | Rel::Ask => Some((routes::sign_in_then(&routes::lead(&done.id)), l.t("handoff-done-see-lead"))),
             Rel::Decline => Some((routes::sign_in_then(routes::LEADS), l.t("handoff-done-see-leads"))),
@@ -277,8 +283,19 @@ const fn request_title(stage: &Stage) -> &'static str {
         Stage::Asked { .. } => "mail-question-title",
         Stage::Accepted { .. } => "mail-accepted-e-title",
         Stage::Declined { .. } => "mail-declined-title",
-        Stage::Expired { .. } => "mail-expired-e-title",
+        Stage::Expired { .. } => "handoff-case-title-expired",
         Stage::Withdrawn { .. } => "mail-withdrawn-e-title",
+    }
+}
+
+/// What became of a case after the deed that a used link had done.
+const fn since(stage: &Stage) -> &'static str {
+    match stage {
+        Stage::Sent | Stage::Asked { .. } => "handoff-now-answered",
+        Stage::Accepted { .. } => "handoff-now-accepted",
+        Stage::Declined { .. } => "handoff-now-declined",
+        Stage::Expired { .. } => "handoff-now-expired",
+        Stage::Withdrawn { .. } => "handoff-now-withdrawn",
     }
 }
 

@@ -22,6 +22,22 @@ pub struct AnswerForm {
     pub wrong: bool,
 }
 
+/// Where a mail is that no server has taken yet (S2).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OnItsWay {
+    /// It waits for its first try.
+    Queued,
+    /// It was tried, and is tried again.
+    Retrying {
+        /// How often it was tried.
+        attempts: u32,
+        /// When it is next tried, programme time.
+        next_at: DateTime,
+    },
+    /// It was given up; the bureau knows.
+    GivenUp,
+}
+
 /// What the page needs to know.
 #[derive(Debug, Clone)]
 pub struct CaseView {
@@ -49,6 +65,8 @@ pub struct CaseView {
     pub consented_at: DateTime,
     /// The person who ticked the box.
     pub consented_by: String,
+    /// Where the provider's mail is, until its server has taken it.
+    pub on_its_way: Option<OnItsWay>,
     /// The answer being typed.
     pub answer: AnswerForm,
     /// Optimistic version of the case, posted back with each deed.
@@ -135,11 +153,25 @@ impl CasePage {
     }
 }
 
+fn not_there(l: L, provider: &str, way: &OnItsWay) -> String {
+    match way {
+        OnItsWay::Queued => l.t1("handoff-case-queued", "provider", provider),
+        OnItsWay::Retrying { attempts, next_at } => {
+            l.tv("handoff-case-retrying", &[("attempts", attempts), ("next", &when::time(l, *next_at))])
+        }
+        OnItsWay::GivenUp => l.t("handoff-case-undelivered"),
+    }
+}
+
 /// Heading and explanation of where the case stands.
 fn words(l: L, view: &CaseView, overdue: bool) -> (String, String) {
     let provider = view.lead.provider_name.as_str();
     let told = |title: &str, text: &str| (l.t1(title, "provider", provider), l.t1(text, "provider", provider));
     match &view.stage {
+        Stage::Sent if view.on_its_way.is_some() => {
+            let way = view.on_its_way.as_ref().map(|way| not_there(l, provider, way)).unwrap_or_default();
+            (l.t1("handoff-case-title-queued", "provider", provider), way)
+        }
         Stage::Sent if overdue => {
             let expires = when::day(l, view.lead.expires_on);
             (l.t1("mail-overdue-title", "provider", provider), l.t1("handoff-case-overdue", "expires", expires))
@@ -151,7 +183,7 @@ fn words(l: L, view: &CaseView, overdue: bool) -> (String, String) {
             (l.t1("mail-accepted-e-title", "provider", provider), l.t1("handoff-case-accepted", "due", due))
         }
         Stage::Declined { .. } => told("mail-declined-title", "handoff-case-declined"),
-        Stage::Expired { .. } => told("mail-expired-e-title", "handoff-case-expired"),
+        Stage::Expired { .. } => told("handoff-case-title-expired", "handoff-case-expired"),
         Stage::Withdrawn { after_acceptance: true, .. } => told("mail-withdrawn-e-title", "handoff-case-withdrawn-after"),
         Stage::Withdrawn { .. } => told("mail-withdrawn-e-title", "handoff-case-withdrawn"),
     }

@@ -4,7 +4,7 @@ use super::parts;
 use super::sample;
 use super::stage::{Mark, Stage};
 use crate::components::Pager;
-use crate::emails::when::{self, Due};
+use crate::emails::when::Due;
 use crate::{Chrome, L, Nav, Page, routes};
 use askama::Template;
 use schema::domain::text::Locale;
@@ -98,7 +98,7 @@ fn row(l: L, lead: LeadRow) -> Row {
         solutions: l.join(&lead.solutions),
         covered: l.tv("handoff-lead-covered", &[("covered", &lead.covered), ("total", &lead.needs)]),
         mark: lead.stage.mark(l, open && lead.due.working_days < 0),
-        due: when::day(l, lead.due.on),
+        due: lead.due.day(l),
         left: open.then(|| parts::left(l, lead.due)),
     }
 }

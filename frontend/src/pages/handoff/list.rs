@@ -110,7 +110,7 @@ fn row(l: L, request: RequestRow) -> Row {
         legs: [request.legs.sent_at, request.legs.delivered_at, request.legs.opened_at].map(|at| Legs::short(l, at.as_ref())),
         mark: request.stage.mark(l, overdue),
         left: open.then(|| parts::left(l, request.due)),
-        due: crate::emails::when::day(l, request.due.on),
+        due: request.due.day(l),
     }
 }
 

@@ -11,7 +11,7 @@ mod sample;
 mod stage;
 
 pub use action::{ActionPage, ActionView, Done};
-pub use case::{AnswerForm, CasePage, CaseView};
+pub use case::{AnswerForm, CasePage, CaseView, OnItsWay};
 pub use lead::{AnswerForms, LeadPage, LeadView};
 pub use lead_list::{LeadRow, LeadsPage, LeadsView};
 pub use list::{RequestRow, RequestsPage, RequestsView};

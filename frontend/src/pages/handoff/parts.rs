@@ -3,7 +3,7 @@
 use super::stage::Mark;
 use crate::L;
 use crate::components::{Legend, Ruler, Strip, StripCell, component};
-use crate::emails::when::{self, Due};
+use crate::emails::when::Due;
 use crate::emails::{LeadData, NextBest};
 use askama::Template;
 use jiff::civil::Date;
@@ -26,7 +26,7 @@ impl DueBox {
     /// The box of `due`; `wide` draws it as a band of its own.
     #[must_use]
     pub fn new(l: L, label: String, due: Due, wide: bool) -> Self {
-        Self { label, day: when::day(l, due.on), left: left(l, due), wide }
+        Self { label, day: due.day(l), left: left(l, due), wide }
     }
 }
 

@@ -22,7 +22,7 @@ const fn at(day: i8, hour: i8, minute: i8) -> DateTime {
 }
 
 const fn due(working_days: i32) -> Due {
-    Due { on: date(2026, 10, 13), working_days }
+    Due { on: date(2026, 10, 13), working_days, provisional: false }
 }
 
 pub(super) fn nobody(locale: Locale) -> Chrome {
@@ -177,6 +177,7 @@ fn case_in(locale: Locale, stage: Stage, due: Due) -> CaseView {
         consent_version: 3,
         consented_at: at(9, 15, 18),
         consented_by: "王建国".to_owned(),
+        on_its_way: None,
         answer: AnswerForm::default(),
         version: 4,
     }
@@ -191,6 +192,9 @@ pub(super) fn cases(locale: Locale) -> Vec<CaseView> {
     if let Some(expired) = cases.iter_mut().find(|c| matches!(c.stage, Stage::Expired { .. })) {
         expired.next = None;
     }
+    let way = [OnItsWay::Queued, OnItsWay::Retrying { attempts: 3, next_at: at(9, 15, 40) }, OnItsWay::GivenUp];
+    let unsent = |way| CaseView { on_its_way: Some(way), ..case_in(locale, Stage::Sent, due(3)) };
+    cases.extend(way.map(unsent));
     cases.push(CaseView { answer: AnswerForm { answer: String::new(), wrong: true }, ..case(locale) });
     cases
 }
@@ -274,7 +278,21 @@ pub(super) fn actions(locale: Locale) -> Vec<ActionView> {
             earlier,
             day: Some(date(2026, 10, 14)),
             id: "c1".to_owned(),
+            since: None,
         }));
+    }
+    for (stage, _) in stages(locale) {
+        let (id, at) = ("c1".to_owned(), at(12, 9, 12));
+        let done = Done {
+            rel: Rel::Ask,
+            number: number.clone(),
+            at,
+            earlier: true,
+            day: Some(date(2026, 10, 14)),
+            id,
+            since: Some(stage),
+        };
+        views.push(ActionView::Done(done));
     }
     views.extend([ActionView::Expired { at: at(16, 0, 0) }, ActionView::Unknown]);
     views

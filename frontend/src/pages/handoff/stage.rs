@@ -214,6 +214,8 @@ pub enum Reader {
     Enterprise,
     /// The provider that is asked.
     Provider,
+    /// The bureau, which looks on.
+    Bureau,
 }
 
 impl Reader {
@@ -222,6 +224,7 @@ impl Reader {
         match self {
             Self::Enterprise => "enterprise",
             Self::Provider => "provider",
+            Self::Bureau => "bureau",
         }
     }
 }

@@ -45,6 +45,7 @@ fn p9_each_link_has_one_button_and_each_result_none() {
         earlier: true,
         day: None,
         id: "c1".into(),
+        since: None,
     };
     assert_eq!(buttons(ActionView::Done(done)), 0);
     assert_eq!(buttons(ActionView::Unknown), 0);

@@ -116,6 +116,7 @@ fn of_the_others(sent: &Value, accepted: &Value) -> Vec<Stop> {
         lead(sent),
         lead(accepted),
         at("bureau", "/desk"),
+        at("bureau", format!("/desk/cases/{}", id(accepted))),
         at("bureau", "/desk/mail"),
         at("bureau", "/desk/standing"),
         at("bureau", "/desk/standing?outcome=30&value=50&reach=20"),
