@@ -197,7 +197,7 @@ fn says_so_while_no_mail_leaves(backend: Backend) {
     let bureau = site.person(&["--role", "bureau", "--email", "desk@bureau.example"], "desk@bureau.example");
     let desk = bureau.get("/desk/mail").text;
     let title = format!("{} 封信还没送出，正在重试", 2 * cases);
-    assert!(desk.contains(&title) && desk.contains("451 4.3.2") && !desk.contains("都送到了"), "{desk}");
+    assert!(desk.contains(&title) && desk.contains("451") && !desk.contains("都送到了"), "{desk}");
 }
 
 #[test]
