@@ -14,6 +14,8 @@ pub enum Subject {
     Handoff(Id),
     /// An account.
     Account(Id),
+    /// A registration.
+    Registration(Id),
 }
 
 /// Makes an unused link that dies at `expires_at` (microseconds).
@@ -22,15 +24,14 @@ pub enum Subject {
 /// When the database fails.
 pub fn make(tx: &mut Tx<'_>, purpose: Purpose, subject: &Subject, expires_at: i64) -> Result<Id, AppError> {
     let id = tx.mint();
-    let (handoff_id, account_id) = match subject {
-        Subject::Handoff(id) => (Some(id.clone()), None),
-        Subject::Account(id) => (None, Some(id.clone())),
-    };
+    let of = |own: bool, id: &Id| own.then(|| id.clone());
+    let (Subject::Handoff(about) | Subject::Account(about) | Subject::Registration(about)) = subject;
     let link = ActionLink {
         id: id.clone(),
         purpose,
-        handoff_id,
-        account_id,
+        handoff_id: of(matches!(subject, Subject::Handoff(_)), about),
+        account_id: of(matches!(subject, Subject::Account(_)), about),
+        registration_id: of(matches!(subject, Subject::Registration(_)), about),
         expires_at,
         used_at: None,
         outcome: None,

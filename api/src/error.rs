@@ -6,6 +6,9 @@ use schema::db::StoreError;
 use schema::domain::handoff::InvalidTransition;
 use serde::Serialize;
 
+/// Code of a 统一社会信用代码 that is none.
+pub const INVALID_USCC: &str = "invalid_uscc";
+
 /// One fault of an input, by JSON pointer (RFC 6901).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct FieldError {
@@ -39,6 +42,11 @@ pub enum AppError {
     /// 403: signed in, but not for this.
     #[error("{0}")]
     Forbidden(&'static str),
+    /// 403: the organisation of the account is not verified yet.
+    #[error(
+        "your organisation is not verified yet: the desk checks its licence; until then you can search and match, but not hand off"
+    )]
+    Unverified,
     /// 403: the form did not come from our own page.
     #[error("the form has expired or came from elsewhere; reload the page and send it again")]
     Csrf,
@@ -112,6 +120,7 @@ impl AppError {
             Self::Unauthenticated => "unauthenticated",
             Self::WrongCredentials => "wrong_credentials",
             Self::Forbidden(_) => "forbidden",
+            Self::Unverified => "organisation_unverified",
             Self::Csrf => "csrf",
             Self::NotFound(_) => "not_found",
             Self::MethodNotAllowed => "method_not_allowed",
@@ -147,8 +156,12 @@ impl AppError {
     }
 }
 
-/// The code of faults that are all of one kind with a name of its own: what was sent is not known at all.
+/// The code of faults that are all of one kind with a name of its own: what was sent is not known at all. A wrong
+/// 统一社会信用代码 gives its name to whatever else is wrong: without it nothing is known of the organisation.
 fn shared(faults: &[FieldError]) -> Option<&'static str> {
+    if faults.iter().any(|f| f.code == INVALID_USCC) {
+        return Some(INVALID_USCC);
+    }
     let code = faults.first()?.code;
     (matches!(code, "unknown_parameter" | "unknown_field") && faults.iter().all(|f| f.code == code)).then_some(code)
 }
@@ -190,7 +203,7 @@ impl ResponseError for AppError {
         match self {
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
             Self::Unauthenticated | Self::WrongCredentials => StatusCode::UNAUTHORIZED,
-            Self::Forbidden(_) | Self::Csrf => StatusCode::FORBIDDEN,
+            Self::Forbidden(_) | Self::Unverified | Self::Csrf => StatusCode::FORBIDDEN,
             Self::NotFound(_) => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::InvalidTransition(_) | Self::Conflict { .. } | Self::AlreadyRequested { .. } => StatusCode::CONFLICT,

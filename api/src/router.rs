@@ -1,8 +1,7 @@
 //! Every path of the server, in one file.
 
 use crate::controllers::{
-    action, bundles, comparisons, demo, exemplars, gaps, handoffs, health, levels, matches, needs, pages, plans, programme,
-    providers, sessions, solutions, subsidies, suggestions, why_not,
+        action, bundles, comparisons, demo, exemplars, gaps, handoffs, health, levels, matches, needs, pages, plans, programme, providers, registrations, sessions, solutions, subsidies, suggestions, why_not,
 };
 use crate::error::AppError;
 use crate::middleware::parameters;
@@ -43,6 +42,9 @@ fn api() -> actix_web::Scope {
                 .service(resource("/openapi.json").route(get().to(openapi::document)))
                 .service(resource("/session").route(post().to(sessions::begin)).route(delete().to(sessions::end)))
                 .service(resource("/session/refresh").route(post().to(sessions::refresh)))
+                .service(resource("/registrations").route(post().to(registrations::create)).route(get().to(registrations::list)))
+                .service(resource("/registrations/{id}/approve").route(post().to(registrations::approve)))
+                .service(resource("/registrations/{id}/return").route(post().to(registrations::send_back)))
                 .service(resource("/programme").route(get().to(programme::programme)))
                 .service(resource("/scenarios").route(get().to(programme::scenarios)))
                 .service(resource("/solutions").route(get().to(solutions::list)))
@@ -110,6 +112,13 @@ fn public_pages(config: &mut ServiceConfig) {
 fn private_pages(config: &mut ServiceConfig) {
     config
         .service(resource(routes::SIGN_IN).route(get().to(pages::account::sign_in)).route(post().to(pages::account::begin)))
+        .service(resource(routes::REGISTER).route(get().to(pages::register::show)).route(post().to(pages::register::create)))
+        .service(resource(routes::ACCOUNT).route(get().to(pages::registrations::own)))
+        .service(
+            resource(routes::DESK_REGISTRATIONS)
+                .route(get().to(pages::registrations::list))
+                .route(post().to(pages::registrations::decide)),
+        )
         .service(resource(routes::SIGN_OUT).route(post().to(pages::account::sign_out)))
         .service(resource(routes::MATCH_HANDOFF).route(get().to(pages::handoff::new)).route(post().to(pages::handoff::create)))
         .service(resource(routes::HANDOFFS).route(get().to(pages::handoff::list)))

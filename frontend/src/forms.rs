@@ -3,6 +3,7 @@
 pub mod answer_form;
 pub mod bundle_form;
 pub mod match_form;
+pub mod register_form;
 pub mod subsidy_form;
 pub mod way_form;
 pub mod weighing_form;
@@ -10,6 +11,7 @@ pub mod weighing_form;
 pub use answer_form::AnswerForm;
 pub use bundle_form::BundleForm;
 pub use match_form::{MatchForm, OwnNeed, SectorNeed};
+pub use register_form::RegisterForm;
 pub use subsidy_form::{SubsidyForm, SubsidyQuestion};
 pub use way_form::WayForm;
 pub use weighing_form::WeighingForm;

@@ -80,6 +80,8 @@ routes! {
     DESK_GAPS, desk_gaps() = "/desk/gaps";
     /// Mail that could not be sent.
     DESK_MAIL, desk_mail() = "/desk/mail";
+    /// Who asked to join; `?show=` is a state.
+    DESK_REGISTRATIONS, desk_registrations() = "/desk/registrations";
     /// What stands under other weights; its query is [`crate::forms::WeighingForm`]'s.
     DESK_STANDING, desk_standing() = "/desk/standing";
     /// Where the providers stand.
@@ -88,6 +90,10 @@ routes! {
     OWN_STANDING, own_standing() = "/standing/own";
     /// Signing in.
     SIGN_IN, sign_in() = "/sign-in";
+    /// Registering an organisation; `?kind=` is `enterprise` or `provider`.
+    REGISTER, register() = "/register";
+    /// One's own account.
+    ACCOUNT, account() = "/account";
     /// Signing out.
     SIGN_OUT, sign_out() = "/sign-out";
     /// What a subsidy can be at most; its query is [`crate::forms::SubsidyForm`]'s.
@@ -134,10 +140,13 @@ const RETURNABLE: &[&str] = &[
     DESK,
     DESK_GAPS,
     DESK_MAIL,
+    DESK_REGISTRATIONS,
     DESK_STANDING,
     STANDING,
     OWN_STANDING,
     SIGN_IN,
+    REGISTER,
+    ACCOUNT,
     SUBSIDIES,
     RANKING,
     PRIVACY,
@@ -235,6 +244,12 @@ pub fn compare_of(solutions: &[&str], id: Option<&str>, key: Option<&str>) -> St
 #[must_use]
 pub fn match_report_of(id: &str, key: Option<&str>) -> String {
     with_query(&match_report(id), &[("key", key.unwrap_or_default())])
+}
+
+/// Registering as a kind of organisation.
+#[must_use]
+pub fn register_as(kind: &str) -> String {
+    with_query(REGISTER, &[("kind", kind)])
 }
 
 /// Why a listing does not stand higher in match `id`; `key` opens a match that belongs to no account.

@@ -78,6 +78,15 @@ table! {
     action_links (id) {
         id -> Text, purpose -> Text, handoff_id -> Nullable<Text>, account_id -> Nullable<Text>, created_at -> BigInt,
         expires_at -> BigInt, used_at -> Nullable<BigInt>, outcome -> Nullable<Text>, revoked_at -> Nullable<BigInt>,
+        registration_id -> Nullable<Text>,
+    }
+}
+table! {
+    registrations (id) {
+        id -> Text, kind -> Text, uscc -> Text, email -> Text, state -> Text, content -> Text, password_hash -> Nullable<Text>,
+        language -> Nullable<Text>, account_id -> Nullable<Text>, organisation_ref -> Nullable<Text>, submitted_at -> BigInt,
+        confirmed_at -> Nullable<BigInt>, due_on -> Nullable<Text>, asked_at -> Nullable<BigInt>,
+        vouched_at -> Nullable<BigInt>, decided_at -> Nullable<BigInt>, reason -> Nullable<Text>,
     }
 }
 table! {

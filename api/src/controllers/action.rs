@@ -9,7 +9,7 @@ use crate::error::AppError;
 use crate::extract::{FormBody, Shared, wants_json};
 use crate::representations::handoff::LinkView;
 use crate::representations::instant;
-use crate::workflows::{accounts, answer_lead, withdraw};
+use crate::workflows::{accounts, answer_lead, registering, withdraw};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use frontend::pages::handoff::reason_of;
@@ -17,6 +17,7 @@ use schema::domain::handoff::{Deed, HandoffState};
 use schema::models::action_links::{self, ActionLink, Purpose};
 use schema::models::audit::Actor;
 use schema::models::handoffs::{self, Handoff};
+use schema::models::registrations::{self, Registration};
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -35,6 +36,8 @@ pub struct LinkInput {
     password: Option<String>,
     /// The same once more, if sent.
     again: Option<String>,
+    /// `no` where somebody is vouched for and is not known; `yes` if absent.
+    answer: Option<String>,
 }
 
 /// What a link is good for now.
@@ -58,8 +61,10 @@ pub enum Standing {
 pub struct Followed {
     /// The link.
     pub link: ActionLink,
-    /// Its case, for all but `confirm`.
+    /// Its case, for what is about one.
     pub case: Option<Handoff>,
+    /// Its registration, for `register` and `vouch`.
+    pub registration: Option<Registration>,
     /// Whether it can be used.
     pub standing: Standing,
 }
@@ -75,8 +80,12 @@ pub fn follow(app: &App, token: &str) -> Result<Followed, AppError> {
         Some(id) => app.read(|c| handoffs::find(c, id))?,
         None => None,
     };
+    let registration = match &link.registration_id {
+        Some(id) => Some(app.read(|c| registrations::find(c, id))?.ok_or(AppError::NotFound("link"))?),
+        None => None,
+    };
     let standing = standing(&link, case.as_ref(), app.clock.micros());
-    Ok(Followed { link, case, standing })
+    Ok(Followed { link, case, registration, standing })
 }
 
 fn standing(link: &ActionLink, case: Option<&Handoff>, now: i64) -> Standing {
@@ -86,7 +95,7 @@ fn standing(link: &ActionLink, case: Option<&Handoff>, now: i64) -> Standing {
     let done = |deed: &str, at: &jiff::Timestamp| Standing::Done { deed: deed.to_owned(), at: at.as_microsecond() };
     let by_time = if link.expires_at <= now || link.revoked_at.is_some() { Standing::Dead } else { Standing::Open };
     match (link.purpose, case.map(|c| &c.state)) {
-        (Purpose::View | Purpose::Track | Purpose::Confirm, _) => by_time,
+        (Purpose::View | Purpose::Track | Purpose::Confirm | Purpose::Register | Purpose::Vouch, _) => by_time,
         (Purpose::Withdraw, Some(HandoffState::Withdrawn { at, .. })) => done("withdraw", at),
         (Purpose::Withdraw, Some(HandoffState::Declined { .. } | HandoffState::Expired { .. })) => Standing::Dead,
         (Purpose::Withdraw, _) => by_time,
@@ -212,7 +221,12 @@ fn tap(app: &App, token: &str, form: &FormBody) -> Result<Followed, AppError> {
 
 /// Somebody was quicker, by another link or door: this tap shows where the case stands.
 const fn is_late(error: &AppError) -> bool {
-    matches!(error, AppError::InvalidTransition(_) | AppError::Conflict { .. })
+    match error {
+        // The page of the link could not say it.
+        AppError::Conflict { code, .. } => !matches!(code.as_bytes(), b"email_taken"),
+        AppError::InvalidTransition(_) => true,
+        _ => false,
+    }
 }
 
 fn deed(app: &App, followed: &Followed, form: &FormBody) -> Result<(), AppError> {
@@ -228,6 +242,12 @@ fn deed(app: &App, followed: &Followed, form: &FormBody) -> Result<(), AppError>
         }
         return accounts::set_password(app, &link.id, account, password);
     }
+    if let Some(registration) = &followed.registration {
+        return match link.purpose {
+            Purpose::Vouch => registering::vouch(app, &link.id, &registration.id, form.one("answer") != Some("no")),
+            _ => registering::confirm(app, &link.id, &registration.id),
+        };
+    }
     let case = &followed.case.as_ref().ok_or(AppError::NotFound("case"))?.id;
     let text = |name| form.one(name).unwrap_or_default();
     let deed = match link.purpose {
@@ -237,7 +257,7 @@ fn deed(app: &App, followed: &Followed, form: &FormBody) -> Result<(), AppError>
         }
         Purpose::Ask => Deed::Ask { question: answer_lead::words("/question", form.one("question"))? },
         Purpose::Withdraw => return withdraw::withdraw(app, actor, case, Some(&link.id)).map(|_| ()),
-        Purpose::View | Purpose::Track | Purpose::Confirm => return Ok(()),
+        Purpose::View | Purpose::Track | Purpose::Confirm | Purpose::Register | Purpose::Vouch => return Ok(()),
     };
     answer_lead::by_provider(app, actor, case, &deed, Some(&link.id)).map(|_| ())
 }

@@ -25,6 +25,9 @@ use std::sync::Arc;
 /// # Errors
 /// 403 for a role that has no cases.
 pub fn whose(person: &SignedIn) -> Result<Whose, AppError> {
+    if person.role.needs_organisation() && person.organisation_ref.is_none() {
+        return Err(AppError::Unverified);
+    }
     let forbidden = AppError::Forbidden("this role has no cases");
     match (person.role, person.organisation_ref.as_deref()) {
         (Role::Bureau, _) => Ok(Whose::All),

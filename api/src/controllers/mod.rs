@@ -15,6 +15,7 @@ pub mod pages;
 pub mod plans;
 pub mod programme;
 pub mod providers;
+pub mod registrations;
 pub mod sessions;
 pub mod solutions;
 pub mod subsidies;

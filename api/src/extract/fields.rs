@@ -12,7 +12,7 @@ const MOST_STRANGE: usize = 20;
 
 /// What becomes of names that the record does not have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unknown {
+pub(crate) enum Unknown {
     /// Each is a fault.
     Refused,
     /// They are passed over.
@@ -44,7 +44,7 @@ pub(super) fn read<T: DeserializeOwned>(
 
 /// Reads a record. A field whose value does not fit is set aside and the rest is read, so that all faults are told at once; with
 /// faults, what was read lacks these fields.
-pub(super) fn read_on<T: DeserializeOwned>(
+pub(crate) fn read_on<T: DeserializeOwned>(
     mut values: Map<String, Value>,
     code: &'static str,
     others: Unknown,

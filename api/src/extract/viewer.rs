@@ -82,7 +82,7 @@ impl FromRequest for SignedIn {
     }
 }
 
-/// A person of an enterprise.
+/// A person of an enterprise that is verified.
 #[derive(Debug, Clone)]
 pub struct EnterpriseUser {
     /// Session and account.
@@ -91,7 +91,7 @@ pub struct EnterpriseUser {
     pub enterprise_ref: EnterpriseRef,
 }
 
-/// A person of a provider.
+/// A person of a provider that is verified.
 #[derive(Debug, Clone)]
 pub struct ProviderUser {
     /// Session and account.
@@ -125,7 +125,7 @@ macro_rules! rights {
                 Box::pin(async move {
                     let $person = check(request).await?;
                     match $person.role {
-                        $role => $make.ok_or(AppError::Forbidden($refusal)),
+                        $role => $make.ok_or(AppError::Unverified),
                         _ => Err(AppError::Forbidden($refusal)),
                     }
                 })

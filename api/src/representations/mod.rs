@@ -16,6 +16,8 @@ pub mod plan_input;
 pub mod profile;
 pub mod programme;
 pub mod provider;
+pub mod registration;
+pub mod registration_input;
 pub mod search;
 pub mod search_query;
 pub mod solution;

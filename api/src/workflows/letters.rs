@@ -3,7 +3,7 @@
 use super::Tx;
 use crate::action_links::{self, Subject};
 use crate::error::AppError;
-use frontend::emails::{Letter, Rel};
+use frontend::emails::{Letter, LinkMatter, Rel};
 use jiff::ToSpan;
 use schema::db::{DbConn, StoreError};
 use schema::domain::account::normal_email;
@@ -18,8 +18,10 @@ use serde::{Deserialize, Serialize};
 
 /// Days for which a link that only shows or withdraws lives.
 const LONG_LIFE_DAYS: i64 = 365;
-/// Hours for which a link that sets a password lives.
+/// Hours for which a link lives that sets a password or confirms an address.
 const CONFIRM_HOURS: i64 = 72;
+/// Hours that the contact of an organisation has to say whether somebody belongs to it.
+const VOUCH_HOURS: i64 = 14 * 24;
 
 /// The language of mails to `recipient` of an organisation: that in which somebody last signed in there, else the programme's own.
 ///
@@ -55,14 +57,27 @@ pub struct Stored {
     pub locale: Locale,
 }
 
+/// When the link of a letter about an account dies, in microseconds.
+#[must_use]
+pub const fn end_of_account_link(at: i64, matter: LinkMatter) -> i64 {
+    let hours = match matter {
+        LinkMatter::Register => CONFIRM_HOURS,
+        LinkMatter::Vouch => VOUCH_HOURS,
+    };
+    at + hours * 3_600_000_000
+}
+
 /// When a link of this kind dies, in microseconds.
-fn end_of_life(tx: &Tx<'_>, rel: Rel, case: Option<&Handoff>) -> i64 {
+fn end_of_life(tx: &Tx<'_>, rel: Rel, letter: &Letter, case: Option<&Handoff>) -> i64 {
     let clock = &tx.app.clock;
     match (rel, case) {
         (Rel::Accept | Rel::Decline | Rel::Ask, Some(case)) => {
             clock.instant_of(calendar::end_of_day(case.schedule.expires_on)).as_microsecond()
         }
-        (Rel::Confirm, _) => tx.at + CONFIRM_HOURS * 3_600_000_000,
+        (Rel::Confirm, _) => match letter {
+            Letter::AccountLink(data) => end_of_account_link(tx.at, data.matter),
+            _ => tx.at + CONFIRM_HOURS * 3_600_000_000,
+        },
         _ => tx.at + LONG_LIFE_DAYS * 86_400_000_000,
     }
 }
@@ -74,6 +89,10 @@ const fn purpose_of(rel: Rel, letter: &Letter) -> Purpose {
         (Rel::Decline, _) => Purpose::Decline,
         (Rel::Ask, _) => Purpose::Ask,
         (Rel::Withdraw, _) => Purpose::Withdraw,
+        (Rel::Confirm, Letter::AccountLink(data)) => match data.matter {
+            LinkMatter::Register => Purpose::Register,
+            LinkMatter::Vouch => Purpose::Vouch,
+        },
         (Rel::Confirm, _) => Purpose::Confirm,
         (Rel::View, Letter::Lead(_) | Letter::Answer(_) | Letter::Reminder(_) | Letter::AcceptedToProvider(_)) => Purpose::View,
         (Rel::View, _) => Purpose::Track,
@@ -91,14 +110,29 @@ pub fn queue(
     subject: &Subject,
     case: Option<&Handoff>,
 ) -> Result<Id, AppError> {
+    let locale = mail_language(tx.conn, recipient, case.map(|case| reader(&letter, case)))?;
+    queue_in(tx, locale, letter, recipient, subject, case)
+}
+
+/// The same in a language that the reader has just chosen, before there is an account that remembers it.
+///
+/// # Errors
+/// When the database fails.
+pub fn queue_in(
+    tx: &mut Tx<'_>,
+    locale: Locale,
+    letter: Letter,
+    recipient: &str,
+    subject: &Subject,
+    case: Option<&Handoff>,
+) -> Result<Id, AppError> {
     let mut links = Vec::new();
     for rel in letter.rels() {
-        let expires_at = end_of_life(tx, *rel, case);
+        let expires_at = end_of_life(tx, *rel, &letter, case);
         let purpose = purpose_of(*rel, &letter);
         links.push((*rel, purpose, action_links::make(tx, purpose, subject, expires_at)?));
     }
     let due = if letter.is_routine() { tx.app.next_routine_hour(tx.now) } else { tx.now };
-    let locale = mail_language(tx.conn, recipient, case.map(|case| reader(&letter, case)))?;
     let stored = Stored { links, locale, letter };
     let mail = Mail {
         id: tx.mint(),

@@ -2,6 +2,7 @@
 //! state, audit, mail and job commit together or not at all.
 
 pub mod accounts;
+pub mod admitting;
 pub mod answer_lead;
 pub mod assessing;
 pub mod bundling;
@@ -17,6 +18,7 @@ pub mod near;
 pub mod next_best;
 pub mod planning;
 pub mod ranking;
+pub mod registering;
 pub mod replay;
 pub mod sessions;
 pub mod standing;

@@ -15,7 +15,7 @@ account-throttled-minutes = { $n ->
     [one] Too many tries. Please wait { $n } minute.
    *[other] Too many tries. Please wait { $n } minutes.
 }
-account-no-account = Searching and matching need no account. Accounts are opened by the bureau, which mails a link for the password; if you forgot it, ask the bureau for a new link.
+account-no-account = Searching and matching need no account. If you forgot the password, ask the bureau for a new link.
 account-demo = Demonstration accounts and mailbox
 account-who = You are
 account-new-password = New password
@@ -30,3 +30,91 @@ account-wrong-short = Too short: at least { $n } characters.
 account-wrong-long = Too long, please shorten it.
 account-wrong-common = Too common: choose one that nobody would guess.
 account-wrong-different = The two entries differ, please type them again.
+
+## Registering
+register-open = Register a firm or a provider
+register-title-enterprise = Register a manufacturer
+register-title-provider = Register a provider
+register-lead = About three minutes. Have the business licence at hand; then confirm by one click in your mailbox.
+register-as = Register as
+register-as-enterprise = We manufacture
+register-as-provider = We provide solutions
+register-organisation = Organisation
+register-person = You
+register-name = Name of the organisation
+register-name-hint = As on the business licence.
+register-uscc = Unified social credit code
+register-uscc-hint = The 18 letters and digits on the business licence; never I, O, S, V or Z. Blanks and lower case do no harm.
+register-sector = Sector
+register-sectors = Sectors you serve
+register-district = District
+register-district-optional = Leave it if you are not registered in this city.
+register-size = Size
+register-size-hint = By MIIT 2011 No. 300: staff and revenue must both reach the lower bound, else the next smaller size counts.
+register-size-micro = Micro: fewer than 20 people, or under ¥3 million a year
+register-size-small = Small: 20–300 people and ¥3–20 million a year
+register-size-medium = Medium: 300–1,000 people and ¥20–400 million a year
+register-choose = Please choose
+register-contact-name = Contact
+register-phone = Telephone
+register-email-hint = For signing in and for notices: an address of the organisation, or one that you read.
+register-consent = The contact is used for the check and for notices only; no provider sees it before accepting a request.
+register-send = Register
+register-have = You have an account?
+register-again = Fill in again
+register-doubtful = The check digit of the code is right, but that of the organisation code within (places 9–17) is not. Please compare with the licence once more; if it does say so, change nothing.
+register-uscc-length = { $n ->
+    [one] There is { $n } character; the code has 18. Compare with the licence.
+   *[other] There are { $n } characters; the code has 18. Compare with the licence.
+}
+register-uscc-character = The code never contains “{ $c }”. Common slips: O for 0, I for 1, Z for 2, S for 5.
+register-uscc-digit = The check digit does not fit: at least one character is wrong. Compare it with the licence, one by one.
+register-wrong-required = Please fill this in.
+register-wrong-type = This is not written as it should be.
+register-wrong-too_long = Too long, please shorten it.
+register-wrong-control = There are invisible characters in it; please type it by hand.
+register-wrong-sector = Please choose a sector from the list.
+register-wrong-district = Please choose a district from the list.
+register-wrong-size = Please choose the size.
+register-wrong-email = This is not an e-mail address, such as wang@example.com.
+register-wrong-phone = Please write digits, at least 7; an area code, a plus sign and hyphens are fine.
+register-wrong-password_too_short = Too short: at least { $n } characters.
+register-wrong-password_too_long = Too long, please shorten it.
+register-wrong-password_contains_address = Please keep your address out of the password.
+register-wrong-password_too_common = Too common: choose one that nobody would guess.
+register-sent-title = Please confirm by mail
+register-sent-text = A mail is on its way to { $email }. Open its link and press the button; then you can sign in.
+register-then-confirm = Confirm the address; the link works for 72 hours.
+register-then-check = The desk checks the licence. Where we know the organisation, its recorded contact is asked too.
+register-then-work = You hear by mail when it is done, and can then send requests and keep your data. Until then search and match as ever.
+register-sent-nothing = Nothing after ten minutes? Look into the junk folder, or check the address and send again.
+
+membership-confirm-title = Confirm your address
+membership-confirm-text = By confirming you open the account, with the password chosen when registering.
+membership-confirm-button = I registered this: confirm
+membership-confirm-note = If you did not register, close this page: whoever filled in the form chose the password and could use the account.
+membership-waiting-title = Your address is confirmed
+membership-waiting-text = You can sign in now. The desk checks the licence of { $organisation } by { $until } and writes to you.
+membership-member-title = All set
+membership-member-text = You can now sign in and act for { $organisation }.
+membership-vouch-title = Does { $person } belong to you?
+membership-vouch-text = Somebody registered for { $organisation }. You are its contact on our record: please tell us.
+membership-vouch-button = Yes, may act for us
+membership-vouch-no = No, we do not know this person
+membership-vouch-note = If you say yes, this person sees and handles everything of your organisation here. If you are not sure, leave it: the desk checks the licence.
+membership-vouched-title = Thank you, noted
+membership-vouched-text = Once { $person } has confirmed the address, { $person } can act for { $organisation }.
+membership-denied-title = Refused
+membership-denied-text = { $person } cannot act for { $organisation }; we have said so.
+membership-returned-title = This registration was not accepted
+membership-returned-text = The registration of { $organisation } was sent back; the reason went to { $email }.
+membership-expired-title = This link has expired
+membership-expired-text = It ended on { $until } and changed nothing. Please register again.
+
+## One's own account
+own-title = My account
+own-waiting-title = The desk is checking the licence
+own-waiting-text = { $organisation }: you hear by mail by { $until }. Until then you can search and match, but not send requests.
+own-returned-title = The registration was not accepted
+own-returned-text = The registration of { $organisation } came back for the reason below. You can mend it and fill in again.
+own-denied-text = The recorded contact of { $organisation } does not know you. If that is a mistake, talk to them and fill in again, or turn to the bureau.

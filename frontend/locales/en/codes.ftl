@@ -114,3 +114,8 @@ field-description = Description
 field-scenarios = Capabilities
 field-interfaces = Interfaces and systems
 field-provider = Provider
+
+registration-state-sent = Address unconfirmed
+registration-state-waiting = Waiting
+registration-state-approved = Approved
+registration-state-returned = Sent back

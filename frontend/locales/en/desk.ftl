@@ -72,3 +72,22 @@ desk-case-by-operator = the operator
 desk-case-between = { $enterprise }, { $place } → { $provider }
 desk-case-title = Case { $number }
 desk-case-masked = Words are as the provider reads them, with names and numbers masked; contacts are for the two sides only, after acceptance.
+## Who asked to join
+desk-registrations-open = Registrations
+desk-registrations-title = { $n ->
+    [one] { $n } organisation waits for its licence check
+   *[other] { $n } organisations wait for their licence check
+}
+desk-registrations-title-none = No registration is waiting
+desk-registrations-lead = Compare name and code with the licence. Before you approve, nothing can be handed off, claimed or listed, and no stored data is shown.
+desk-registrations-empty-waiting = All done.
+desk-registrations-empty-sent = No address is waiting for confirmation.
+desk-registrations-empty-approved = None has been approved yet.
+desk-registrations-empty-returned = None has been sent back.
+desk-registrations-known = The store has this code: { $name }. Its recorded contact has been asked; having checked the licence you may decide as well, and the account then joins that organisation.
+desk-registrations-at = Time
+desk-registrations-reason = Reason for sending back
+desk-registrations-reason-hint = Needed to send back; it is mailed as you write it.
+desk-registrations-reason-wrong = Say what is wrong and how to mend it, in at most 500 characters.
+desk-registrations-approve = Agrees with the licence: approve
+desk-registrations-return = Send back

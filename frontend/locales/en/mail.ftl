@@ -211,3 +211,37 @@ mail-dead-more = { $count ->
     [one] One more is listed in the mail queue.
    *[other] { $count } more are listed in the mail queue.
 }
+
+## Accounts: one-time links
+mail-register-subject = Please confirm your address by { $until }
+mail-register-title = Please confirm your address
+mail-register-intro = Somebody registered an organisation with this address. If it was you, compare what follows and open the link.
+mail-register-button = Confirm
+mail-register-note = The link works once and ends at { $until }. If it was not you, ignore this mail: without confirmation there is no account.
+mail-vouch-subject = Does { $person } act for { $organisation }?
+mail-vouch-title = Does this person belong to you?
+mail-vouch-intro = Somebody registered for { $organisation }. You are its contact on our record: please open the link and say yes or no.
+mail-vouch-button = Answer
+mail-vouch-note = The link works until { $until }. Without your answer the { $bureau } checks the licence and decides; until then nothing of yours is shown.
+
+## Accounts: notices
+mail-known-subject = You have an account already
+mail-known-title = This address has an account
+mail-known-intro = Somebody registered with { $email }, which has an account; nothing was changed. If it was you, please sign in.
+mail-known-button = Sign in
+mail-known-note = If you forgot the password or changed your employer, turn to the { $bureau }. If it was not you, ignore this mail.
+mail-approved-subject = { $organisation } is verified
+mail-approved-title = { $organisation } is verified
+mail-approved-intro = { $email } can now act for { $organisation }.
+mail-approved-button = Sign in
+mail-approved-note = If you are signed in, reload the page.
+mail-returned-subject = The registration of { $organisation } came back
+mail-returned-title = The registration was not accepted
+mail-returned-intro = The { $bureau } looked at the registration of { $organisation } and sent it back for this reason:
+mail-returned-button = Mend it and fill in again
+mail-returned-note = Your account remains: fill in again with the same address.
+mail-denied-subject = The registration of { $organisation } was not accepted
+mail-denied-title = The recorded contact does not know you
+mail-denied-intro = The recorded contact of { $organisation } does not know you, so the registration was not accepted.
+mail-denied-button = Fill in again
+mail-denied-note = If that is a mistake, talk to your organisation first, or turn to the { $bureau }.

@@ -410,3 +410,6 @@ problem-internal-title = Our mistake
 problem-internal-text = It is not your fault, and it has been noted. What you filled in was not taken; please try again later.
 problem-unavailable-title = Not possible just now
 problem-unavailable-text = The system is recovering and nothing is lost. Search works; please come back in a few minutes.
+
+problem-unverified-title = Your organisation is not verified yet
+problem-unverified-text = This opens once the desk has checked the licence or the recorded contact has confirmed you. Search and match work already.

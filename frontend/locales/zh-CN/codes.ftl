@@ -114,3 +114,8 @@ field-description = 介绍
 field-scenarios = 场景能力
 field-interfaces = 接口与对接系统
 field-provider = 服务商
+
+registration-state-sent = 等确认邮箱
+registration-state-waiting = 等核对
+registration-state-approved = 已通过
+registration-state-returned = 已退回

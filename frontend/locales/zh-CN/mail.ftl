@@ -194,3 +194,37 @@ mail-dead-attempts-value = { $attempts } 次，最近 { $at }
 mail-dead-error = 对方的话
 mail-dead-button = 打开发信队列
 mail-dead-more = 另有 { $count } 封，见发信队列。
+
+## Accounts: one-time links
+mail-register-subject = 请确认邮箱，{ $until } 前有效
+mail-register-title = 请确认您的邮箱
+mail-register-intro = 有人用这个邮箱在轻准注册了单位。是您的话，核对下面的内容，再打开链接确认。
+mail-register-button = 去确认
+mail-register-note = 链接只能用一次，{ $until } 失效。不是您注册的，不用理会：不确认，账号不会开通。
+mail-vouch-subject = 请认一下：{ $person }要代表{ $organisation }
+mail-vouch-title = 这个人是你们单位的吗？
+mail-vouch-intro = 有人以{ $organisation }的名义注册。您是我们登记的联系人；请打开链接，告诉我们是或不是。
+mail-vouch-button = 去回答
+mail-vouch-note = 链接 { $until } 前有效。您不回答，就由{ $bureau }核对执照后决定；在那之前，对方看不到你们的任何资料。
+
+## Accounts: notices
+mail-known-subject = 您已经有账号了
+mail-known-title = 这个邮箱已经有账号
+mail-known-intro = 有人用 { $email } 注册，而这个邮箱已有账号，所以什么也没有改变。是您的话，请直接登录。
+mail-known-button = 去登录
+mail-known-note = 忘了密码，或要换单位，请联系{ $bureau }。不是您注册的，不用理会。
+mail-approved-subject = { $organisation }已通过核实
+mail-approved-title = { $organisation }已通过核实
+mail-approved-intro = { $email } 现在可以代表{ $organisation }办理了。
+mail-approved-button = 去登录
+mail-approved-note = 如果刚才已经登录，刷新页面即可。
+mail-returned-subject = { $organisation }的注册退回了
+mail-returned-title = 注册没有通过
+mail-returned-intro = { $bureau }看过{ $organisation }的注册，退回的原因是：
+mail-returned-button = 改好再填一次
+mail-returned-note = 您的账号还在，用同一个邮箱重新填写即可。
+mail-denied-subject = { $organisation }的注册没有通过
+mail-denied-title = 登记的联系人没有认您
+mail-denied-intro = { $organisation }登记的联系人说不认识您，所以这次注册没有通过。
+mail-denied-button = 重新填写
+mail-denied-note = 如有误会，请先和单位说好，或联系{ $bureau }。

@@ -358,3 +358,6 @@ problem-internal-title = 我们这边出错了
 problem-internal-text = 不是您的问题，已经记下来了。您填的内容没有提交成功，请稍后再试。
 problem-unavailable-title = 暂时办不了
 problem-unavailable-text = 系统正在恢复，什么都没有丢。搜索还能用，请过几分钟再来办理。
+
+problem-unverified-title = 单位还没有核实
+problem-unverified-text = 工作台核对营业执照、或登记的联系人确认之后，这里就能用了。找方案和匹配现在就可以用。

@@ -94,6 +94,13 @@ impl Field {
         Self::new(l, name, label, "", Control::Select(choices))
     }
 
+    /// An id of its own, where several fields of one name stand on a page.
+    #[must_use]
+    pub fn id(mut self, id: impl Into<String>) -> Self {
+        self.id = id.into();
+        self
+    }
+
     /// A line below the label.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {

@@ -86,6 +86,10 @@ letters! {
     UnansweredToProvider(UnansweredToProviderData) = "unanswered_to_provider", UnansweredToProvider, routine true, [];
     /// To a new account: set your password.
     SetPassword(SetPasswordData) = "set_password", SetPasswordMail, routine false, [Confirm];
+    /// To a person: a one-time link for an account.
+    AccountLink(AccountLinkData) = "account_link", AccountLinkMail, routine false, [Confirm];
+    /// To a person: something happened to the account.
+    AccountNotice(AccountNoticeData) = "account_notice", AccountNotice, routine false, [];
     /// To the bureau: mails that cannot be delivered.
     DeadLetter(DeadLetterData) = "dead_letter", DeadLetterNotice, routine true, [];
 }

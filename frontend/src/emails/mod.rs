@@ -4,6 +4,7 @@
 //! for each of [`Letter::rels`] and puts both into an [`Envelope`]: a link lives no longer than it must and is never stored.
 
 mod accepted;
+mod account;
 mod envelope;
 mod facts;
 mod lead;
@@ -15,6 +16,7 @@ mod unanswered;
 pub mod when;
 
 pub use accepted::{AcceptedToEnterprise, AcceptedToEnterpriseData, AcceptedToProvider, AcceptedToProviderData};
+pub use account::{AccountLinkData, AccountLinkMail, AccountNotice, AccountNoticeData, LinkMatter, NoticeMatter, Particulars};
 pub use envelope::{Envelope, Letterhead, Links, Rel};
 pub use facts::{AskedSolution, Cell, LeadFacts, NeedLine, NextBest, Tally};
 pub use lead::{AnswerData, AnswerMail, LeadData, LeadMail, ReminderData, ReminderMail};

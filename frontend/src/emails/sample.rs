@@ -342,6 +342,34 @@ impl Sample for SetPasswordData {
     }
 }
 
+impl Sample for Particulars {
+    fn sample(locale: Locale) -> Self {
+        Self {
+            email: "li@newfirm.example".to_owned(),
+            person: pick(locale, "李工", "Engineer Li").to_owned(),
+            organisation: pick(locale, "新安精铸有限公司（示例）", "Xinan Casting (sample)").to_owned(),
+            uscc: "91000000MA0000007C".to_owned(),
+            role: Some(Role::Enterprise),
+            reason: String::new(),
+            doubtful: false,
+        }
+    }
+}
+
+impl Sample for AccountLinkData {
+    fn sample(locale: Locale) -> Self {
+        let about = Particulars { doubtful: true, ..Particulars::sample(locale) };
+        Self { matter: LinkMatter::Register, about, until: datetime(2026, 10, 12, 15, 0, 0, 0) }
+    }
+}
+
+impl Sample for AccountNoticeData {
+    fn sample(locale: Locale) -> Self {
+        let reason = pick(locale, "名称与执照不符，请按执照填写。", "The name differs from the licence.").to_owned();
+        Self { matter: NoticeMatter::Returned, about: Particulars { reason, ..Particulars::sample(locale) } }
+    }
+}
+
 impl Sample for DeadLetterData {
     fn sample(locale: Locale) -> Self {
         let lost = LostMail {
@@ -357,7 +385,7 @@ impl Sample for DeadLetterData {
 
 /// One of each kind.
 pub(super) fn letters(locale: Locale) -> Vec<Letter> {
-    vec![
+    let mut letters = vec![
         Letter::Lead(Sample::sample(locale)),
         Letter::RequestSent(Sample::sample(locale)),
         Letter::AcceptedToEnterprise(Sample::sample(locale)),
@@ -376,5 +404,12 @@ pub(super) fn letters(locale: Locale) -> Vec<Letter> {
         Letter::UnansweredToProvider(Sample::sample(locale)),
         Letter::SetPassword(Sample::sample(locale)),
         Letter::DeadLetter(Sample::sample(locale)),
-    ]
+    ];
+    let about = || Particulars::sample(locale);
+    let until = datetime(2026, 10, 12, 15, 0, 0, 0);
+    let links = LinkMatter::ALL.map(|matter| Letter::AccountLink(AccountLinkData { matter, about: about(), until }));
+    let notices = NoticeMatter::ALL.map(|matter| Letter::AccountNotice(AccountNoticeData { matter, about: about() }));
+    letters.extend(links.into_iter().chain(notices));
+    letters.extend([Letter::AccountLink(Sample::sample(locale)), Letter::AccountNotice(Sample::sample(locale))]);
+    letters
 }

@@ -7,6 +7,7 @@ use schema::domain::catalogue::{
 use schema::domain::enterprise::{LevelIndex, NeedKind, Priority};
 use schema::domain::gaps::{GapSort, GapSource, GapState};
 use schema::domain::matching::{Caution, CoverageBasis, NeedState, PartKind};
+use schema::domain::registration::RegistrationState;
 use schema::domain::search::{FacetKind, Field, Sort};
 use schema::domain::standing::Criterion;
 use schema::domain::subsidy::{CapSpan, EstimateState};
@@ -67,6 +68,7 @@ coded!(
     Priority => "priority",
     ProviderKind => "provider-kind",
     ProviderStatus => "provider-status",
+    RegistrationState => "registration-state",
     ServiceMode => "service-mode",
     Role => "role",
     Size => "size",

@@ -18,6 +18,7 @@ pub mod matching;
 pub mod money;
 pub mod plan;
 pub mod programme;
+pub mod registration;
 pub mod search;
 pub mod standing;
 pub mod subsidy;

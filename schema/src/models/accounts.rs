@@ -139,3 +139,12 @@ pub fn set_password(conn: &mut DbConn, id: &Id, phc: &str) -> Result<(), StoreEr
     diesel::update(dsl::accounts.find(id.as_str())).set(dsl::password_hash.eq(phc)).execute(conn)?;
     Ok(())
 }
+
+/// Joins an account to an organisation; false when it belongs to one already.
+///
+/// # Errors
+/// When the database fails.
+pub fn join(conn: &mut DbConn, id: &Id, organisation_ref: &str) -> Result<bool, StoreError> {
+    let alone = dsl::accounts.filter(dsl::id.eq(id.as_str())).filter(dsl::organisation_ref.is_null());
+    Ok(diesel::update(alone).set(dsl::organisation_ref.eq(organisation_ref)).execute(conn)? == 1)
+}

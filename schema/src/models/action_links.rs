@@ -24,6 +24,10 @@ codes!(
         Withdraw = "withdraw",
         /// A person sets the password of an account for the first time, or anew.
         Confirm = "confirm",
+        /// Somebody who registers an organisation shows that the address is his.
+        Register = "register",
+        /// The contact that the store knows says whether somebody belongs to its organisation.
+        Vouch = "vouch",
     }
 );
 
@@ -38,6 +42,8 @@ pub struct ActionLink {
     pub handoff_id: Option<Id>,
     /// To which account.
     pub account_id: Option<Id>,
+    /// To which registration.
+    pub registration_id: Option<Id>,
     /// Microseconds; from then on it is dead.
     pub expires_at: i64,
     /// When it was used.
@@ -59,6 +65,7 @@ pub fn insert(conn: &mut DbConn, link: &ActionLink, at: i64) -> Result<(), Store
             dsl::purpose.eq(link.purpose.code()),
             dsl::handoff_id.eq(link.handoff_id.as_ref().map(Id::as_str)),
             dsl::account_id.eq(link.account_id.as_ref().map(Id::as_str)),
+            dsl::registration_id.eq(link.registration_id.as_ref().map(Id::as_str)),
             dsl::created_at.eq(at),
             dsl::expires_at.eq(link.expires_at),
         ))
@@ -71,18 +78,28 @@ pub fn insert(conn: &mut DbConn, link: &ActionLink, at: i64) -> Result<(), Store
 /// # Errors
 /// When the database fails.
 pub fn find(conn: &mut DbConn, id: &Id) -> Result<Option<ActionLink>, StoreError> {
-    type Row = (String, Option<String>, Option<String>, i64, Option<i64>, Option<String>, Option<i64>);
+    type Row = (String, Option<String>, Option<String>, Option<String>, i64, Option<i64>, Option<String>, Option<i64>);
     let row: Option<Row> = dsl::action_links
         .find(id.as_str())
-        .select((dsl::purpose, dsl::handoff_id, dsl::account_id, dsl::expires_at, dsl::used_at, dsl::outcome, dsl::revoked_at))
+        .select((
+            dsl::purpose,
+            dsl::handoff_id,
+            dsl::account_id,
+            dsl::registration_id,
+            dsl::expires_at,
+            dsl::used_at,
+            dsl::outcome,
+            dsl::revoked_at,
+        ))
         .first(conn)
         .optional()?;
-    let Some((purpose, handoff, account, expires_at, used_at, outcome, revoked_at)) = row else { return Ok(None) };
+    let Some((purpose, handoff, account, registration, expires_at, used_at, outcome, revoked_at)) = row else { return Ok(None) };
     Ok(Purpose::from_code(&purpose).map(|purpose| ActionLink {
         id: id.clone(),
         purpose,
         handoff_id: handoff.as_deref().and_then(Id::parse),
         account_id: account.as_deref().and_then(Id::parse),
+        registration_id: registration.as_deref().and_then(Id::parse),
         expires_at,
         used_at,
         outcome,
@@ -127,6 +144,19 @@ pub fn extend_of_handoff(conn: &mut DbConn, handoff: &Id, expires_at: i64) -> Re
     let answers = [Purpose::Accept.code(), Purpose::Decline.code(), Purpose::Ask.code()];
     let live = live_of(handoff).filter(dsl::purpose.eq_any(answers));
     diesel::update(live).set(dsl::expires_at.eq(expires_at)).execute(conn)?;
+    Ok(())
+}
+
+/// Calls back every unused link of a registration.
+///
+/// # Errors
+/// When the database fails.
+pub fn revoke_of_registration(conn: &mut DbConn, registration: &Id, at: i64) -> Result<(), StoreError> {
+    let live = dsl::action_links
+        .filter(dsl::registration_id.eq(registration.as_str()))
+        .filter(dsl::used_at.is_null())
+        .filter(dsl::revoked_at.is_null());
+    diesel::update(live).set(dsl::revoked_at.eq(at)).execute(conn)?;
     Ok(())
 }
 

@@ -26,6 +26,16 @@ pub fn provider(conn: &mut DbConn, key: &ProviderRef) -> Result<Option<Provider>
     text.map(|t| from_json("provider", key.as_str(), &t)).transpose()
 }
 
+/// The provider of a 统一社会信用代码 in its normal form.
+///
+/// # Errors
+/// As [`providers`].
+pub fn provider_by_uscc(conn: &mut DbConn, uscc: &str) -> Result<Option<Provider>, StoreError> {
+    let text: Option<String> =
+        providers::table.filter(providers::uscc.eq(uscc)).select(providers::content).first(conn).optional()?;
+    text.map(|t| from_json("provider", uscc, &t)).transpose()
+}
+
 /// Every listing in any state, by reference.
 ///
 /// # Errors

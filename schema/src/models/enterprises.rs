@@ -26,6 +26,15 @@ pub fn find(conn: &mut DbConn, key: &EnterpriseRef) -> Result<Option<Enterprise>
     text.map(|t| from_json("enterprise", key.as_str(), &t)).transpose()
 }
 
+/// The enterprise of a 统一社会信用代码 in its normal form.
+///
+/// # Errors
+/// As [`all`].
+pub fn by_uscc(conn: &mut DbConn, uscc: &str) -> Result<Option<Enterprise>, StoreError> {
+    let text: Option<String> = dsl::enterprises.filter(dsl::uscc.eq(uscc)).select(dsl::content).first(conn).optional()?;
+    text.map(|t| from_json("enterprise", uscc, &t)).transpose()
+}
+
 /// Holds an enterprise's row to the end of the transaction, so that its twin requests come one after the other. SQLite has one
 /// writer anyway.
 ///

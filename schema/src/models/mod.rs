@@ -12,6 +12,7 @@ pub mod jobs;
 pub mod matches;
 pub mod outbox;
 pub mod programmes;
+pub mod registrations;
 pub mod revisions;
 pub mod sessions;
 pub mod settings;

@@ -307,6 +307,15 @@ pub fn retrying(conn: &mut DbConn) -> Result<(i64, Option<MailStatus>), StoreErr
     Ok((failing().count().get_result(conn)?, next.and_then(read_status)))
 }
 
+/// How many mails of a kind were queued for an address since `since`.
+///
+/// # Errors
+/// When the database fails.
+pub fn count_since(conn: &mut DbConn, recipient: &str, kind: &str, since: i64) -> Result<i64, StoreError> {
+    let those = dsl::outbox.filter(dsl::recipient.eq(recipient)).filter(dsl::kind.eq(kind)).filter(dsl::created_at.ge(since));
+    Ok(those.count().get_result(conn)?)
+}
+
 /// How many mails are in each state.
 ///
 /// # Errors

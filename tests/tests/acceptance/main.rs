@@ -21,6 +21,7 @@ mod outages;
 mod pinning;
 mod planning;
 mod reading;
+mod registering;
 mod replaying;
 mod rights;
 mod searching;

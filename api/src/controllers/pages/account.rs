@@ -38,7 +38,7 @@ pub async fn begin(app: Shared, request: HttpRequest, form: FormBody) -> Result<
     let granted = app.blocking(move |app| sign_in_throttled(app, (&address, &password), language, peer)).await;
     let (status, problem) = match granted {
         Ok(granted) => {
-            let to = next.unwrap_or_else(|| desk_of(granted.account.role));
+            let to = next.unwrap_or_else(|| desk_of(&granted.account));
             let mut response = HttpResponse::SeeOther();
             for cookie in cookies(&app, &granted) {
                 response.cookie(cookie);

@@ -9,12 +9,14 @@ use crate::representations::lead;
 use crate::workflows::sessions;
 use actix_web::http::StatusCode;
 use frontend::emails::{LeadData, Rel};
-use frontend::pages::account::{PasswordWrong, SetPasswordPage, SetPasswordView};
+use frontend::pages::account::{Member, MembershipPage, MembershipView, PasswordWrong, SetPasswordPage, SetPasswordView};
 use frontend::pages::handoff::{ActionPage, ActionView, AnswerForms, Done, Stage};
 use frontend::{Chrome, Page, routes};
 use schema::domain::handoff::HandoffState;
+use schema::domain::registration::RegistrationState;
 use schema::models::action_links::Purpose;
 use schema::models::handoffs::Handoff;
+use schema::models::registrations::Registration;
 use schema::models::{accounts, catalogue, matches};
 use std::ops::Not as _;
 
@@ -48,6 +50,9 @@ pub fn page(app: &App, frame: Chrome, followed: &Followed, token: &str, moment: 
     if followed.link.purpose == Purpose::Confirm {
         return password_page(app, frame, followed, token, moment);
     }
+    if let Some(registration) = &followed.registration {
+        return Ok(membership_page(app, frame, followed, registration, token));
+    }
     let case = followed.case.as_ref().ok_or(AppError::NotFound("link"))?;
     let status = match (moment, &followed.standing) {
         (Moment::Wrong(..), _) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -65,7 +70,7 @@ const fn rel_of(purpose: Purpose) -> Rel {
         Purpose::Ask => Rel::Ask,
         Purpose::View | Purpose::Track => Rel::View,
         Purpose::Withdraw => Rel::Withdraw,
-        Purpose::Confirm => Rel::Confirm,
+        Purpose::Confirm | Purpose::Register | Purpose::Vouch => Rel::Confirm,
     }
 }
 
@@ -169,6 +174,33 @@ fn password_page(app: &App, frame: Chrome, followed: &Followed, token: &str, mom
     };
     let page = SetPasswordPage::new(frame, routes::action(token), view);
     Ok((status, Page::render(&page)))
+}
+
+fn membership_page(app: &App, frame: Chrome, followed: &Followed, registration: &Registration, token: &str) -> Face {
+    let ended = MembershipView::Expired { at: local(app, followed.link.expires_at) };
+    let until = registration.due_on.unwrap_or_else(|| app.clock.today());
+    let denied = matches!(&followed.standing, Standing::Done { deed, .. } if deed == "deny");
+    let view = match (followed.link.purpose, &followed.standing, registration.state) {
+        (Purpose::Vouch, Standing::Open, _) => MembershipView::Vouch,
+        (Purpose::Vouch, _, _) if denied => MembershipView::Denied,
+        (Purpose::Vouch, Standing::Done { .. }, _) | (Purpose::Vouch, _, RegistrationState::Approved) => MembershipView::Vouched,
+        (Purpose::Vouch, _, _) => ended,
+        (_, _, RegistrationState::Returned) => MembershipView::Returned,
+        (_, _, RegistrationState::Approved) => MembershipView::Member,
+        (_, Standing::Open, _) => MembershipView::Confirm,
+        (_, _, RegistrationState::Waiting) => MembershipView::Waiting { until },
+        _ => ended,
+    };
+    let status = if followed.standing == Standing::Dead { StatusCode::GONE } else { StatusCode::OK };
+    let filing = &registration.filing;
+    let member = Member {
+        organisation: filing.name.clone(),
+        uscc: filing.uscc.to_string(),
+        role: filing.kind.role(),
+        person: filing.contact.name.clone(),
+        email: filing.contact.email.clone(),
+    };
+    (status, Page::render(&MembershipPage::new(frame, routes::action(token), &member, &view)))
 }
 
 fn wrong(faults: &[FieldError]) -> PasswordWrong {

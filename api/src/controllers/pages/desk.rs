@@ -23,7 +23,7 @@ use schema::domain::standing::LeadSpread;
 use schema::models::audit::Actor;
 use schema::models::handoffs::{self, Handoff, Whose};
 use schema::models::outbox::{self, MailStatus};
-use schema::models::{catalogue, enterprises, standings};
+use schema::models::{catalogue, enterprises, registrations, standings};
 use std::sync::Arc;
 
 fn parameter(request: &HttpRequest, name: &str) -> String {
@@ -75,8 +75,14 @@ fn cases_view(app: &App, l: L, state: String, page: i64, limit: i64) -> Result<C
         page: whole(page),
         limit: whole(limit),
         dead_letters: whole(dead),
+        registrations: waiting_registrations(app)?,
         spread: stored.and_then(|s| LeadSpread::of(&sent, &s.report)),
     })
+}
+
+fn waiting_registrations(app: &App) -> Result<u32, AppError> {
+    let counts = app.read(registrations::count_by_state)?;
+    Ok(counts.iter().find(|(state, _)| state == "waiting").map_or(0, |(_, n)| whole(*n)))
 }
 
 fn count(state: &str, n: i64) -> StateCount {

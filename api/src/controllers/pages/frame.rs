@@ -12,6 +12,7 @@ use frontend::pages::public::{ErrorKind, ErrorPage};
 use frontend::{Chrome, Page, routes};
 use schema::domain::account::Role;
 use schema::domain::text::Locale;
+use schema::models::accounts::Account;
 use serde::Deserialize;
 
 /// The frame of a page for whoever asks.
@@ -63,8 +64,9 @@ pub fn sign_in_first(request: &HttpRequest) -> HttpResponse {
 
 /// Where somebody works after signing in.
 #[must_use]
-pub fn desk_of(role: Role) -> String {
-    match role {
+pub fn desk_of(account: &Account) -> String {
+    match account.role {
+        role if role.needs_organisation() && account.organisation_ref.is_none() => routes::account(),
         Role::Enterprise => routes::handoffs(),
         Role::Provider => routes::leads(),
         Role::Bureau => routes::desk(),
@@ -83,6 +85,7 @@ pub fn error_page(request: &HttpRequest, error: &AppError) -> HttpResponse {
     let kind = match error {
         AppError::NotFound(_) | AppError::MethodNotAllowed => ErrorKind::NotFound,
         AppError::Forbidden(_) => ErrorKind::Forbidden,
+        AppError::Unverified => ErrorKind::Unverified,
         AppError::Unauthenticated | AppError::WrongCredentials => ErrorKind::SignInFirst,
         AppError::Csrf => ErrorKind::Stale,
         AppError::Conflict { .. } | AppError::AlreadyRequested { .. } | AppError::InvalidTransition(_) => ErrorKind::Conflict,
@@ -153,5 +156,5 @@ pub async fn favicon() -> HttpResponse {
 
 /// `GET /robots.txt`.
 pub async fn robots(_who: Anybody) -> HttpResponse {
-    HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("User-agent: *\nDisallow: /a/\nDisallow: /matches/\nDisallow: /handoffs\nDisallow: /leads\nDisallow: /desk\nDisallow: /demo/\n")
+    HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("User-agent: *\nDisallow: /a/\nDisallow: /matches/\nDisallow: /handoffs\nDisallow: /leads\nDisallow: /desk\nDisallow: /account\nDisallow: /demo/\n")
 }

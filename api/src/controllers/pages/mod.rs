@@ -16,6 +16,8 @@ pub mod level;
 pub mod matching;
 pub mod plan;
 pub mod public;
+pub mod register;
+pub mod registrations;
 pub mod standing;
 pub mod subsidies;
 pub mod why_not;

@@ -1,8 +1,14 @@
-//! Signing in, and setting a password through a one-time link.
+//! Registering, signing in, setting a password through a one-time link, one's own account.
 
+mod membership;
+mod own;
+mod register;
 mod set_password;
 mod sign_in;
 
+pub use membership::{Member, MembershipPage, MembershipView};
+pub use own::{OwnAccountPage, OwnStanding, OwnView};
+pub use register::{RegisterPage, RegisterSentPage};
 pub use set_password::{PasswordWrong, SetPasswordPage, SetPasswordView};
 pub use sign_in::{SignInPage, SignInProblem, SignInView};
 
@@ -12,7 +18,18 @@ use schema::domain::text::Locale;
 
 /// Every page of an account in each of its states.
 pub(super) fn samples(locale: Locale) -> Vec<Sample> {
-    let mut pages = vec![sample::<SignInPage>("sign-in", locale), sample::<SetPasswordPage>("set-password", locale)];
+    let mut pages = vec![
+        sample::<SignInPage>("sign-in", locale),
+        sample::<SetPasswordPage>("set-password", locale),
+        sample::<RegisterPage>("register", locale),
+        sample::<RegisterSentPage>("register-sent", locale),
+        sample::<MembershipPage>("membership", locale),
+        sample::<OwnAccountPage>("account", locale),
+    ];
+    pages.extend(RegisterPage::samples(locale).iter().map(|p| ("register", Page::render(p))));
+    pages.extend(RegisterSentPage::samples(locale).iter().map(|p| ("register-sent", Page::render(p))));
+    pages.extend(MembershipPage::samples(locale).iter().map(|p| ("membership", Page::render(p))));
+    pages.extend(OwnAccountPage::samples(locale).iter().map(|p| ("account", Page::render(p))));
     pages.extend(SignInPage::samples(locale).iter().map(|p| ("sign-in", Page::render(p))));
     pages.extend(SetPasswordPage::samples(locale).iter().map(|p| ("set-password", Page::render(p))));
     pages

@@ -79,7 +79,7 @@ impl SignInPage {
 }
 
 /// How long to wait, in the largest unit that says it exactly enough.
-fn throttled(l: L, seconds: u64) -> String {
+pub(super) fn throttled(l: L, seconds: u64) -> String {
     match seconds {
         0..=90 => l.t1("account-throttled-seconds", "n", seconds.max(1)),
         _ => l.t1("account-throttled-minutes", "n", seconds.div_ceil(60)),

@@ -64,6 +64,8 @@ pub struct CasesView {
     pub limit: u32,
     /// Mails that were given up.
     pub dead_letters: u32,
+    /// Registrations that wait for the desk.
+    pub registrations: u32,
     /// How the cases are spread over the providers.
     pub spread: Option<LeadSpread>,
 }
@@ -110,6 +112,7 @@ pub struct CasesPage {
     rows: Vec<Row>,
     pager: Pager,
     dead_letters: u32,
+    registrations: u32,
     spread: String,
 }
 
@@ -150,6 +153,7 @@ impl CasesPage {
             pager: Pager::new(l, view.page, view.limit, view.total, |page| href(&view.state, &page.to_string())),
             spread: spread(l, view.spread),
             dead_letters: view.dead_letters,
+            registrations: view.registrations,
             chrome: chrome.titled(Nav::Desk, title).private(),
         }
     }
@@ -241,6 +245,7 @@ impl Page for CasesPage {
             page: 1,
             limit: 5,
             dead_letters: 2,
+            registrations: 3,
         };
         Self::new(officer(locale, routes::DESK), view)
     }

@@ -4,11 +4,13 @@ mod case;
 mod cases;
 mod gaps;
 mod mail;
+mod registrations;
 
 pub use case::{CaseMail, DeskCasePage, DeskCaseView, TrailRow};
 pub use cases::{CaseRow, CasesPage, CasesView, StateCount};
 pub use gaps::{GapRow, GapsPage, GapsView};
 pub use mail::{MailBox, MailCounts, MailPage, MailRow, MailView, Retrying};
+pub use registrations::{Applicant, RegistrationsPage, RegistrationsView, ReturnWrong};
 
 use crate::pages::{Sample, sample};
 use crate::{Chrome, Page, Viewer};
@@ -21,10 +23,12 @@ pub(super) fn samples(locale: Locale) -> Vec<Sample> {
         sample::<CasesPage>("desk-cases", locale),
         sample::<DeskCasePage>("desk-case", locale),
         sample::<MailPage>("desk-mail", locale),
+        sample::<RegistrationsPage>("desk-registrations", locale),
         sample::<GapsPage>("desk-gaps", locale),
         ("desk-gaps-empty", Page::render(&GapsPage::sample_empty(locale))),
     ];
     pages.extend(CasesPage::samples(locale).iter().map(|p| ("desk-cases", Page::render(p))));
+    pages.extend(RegistrationsPage::samples(locale).iter().map(|p| ("desk-registrations", Page::render(p))));
     pages.extend(MailPage::samples(locale).iter().map(|p| ("desk-mail", Page::render(p))));
     pages
 }

@@ -13,6 +13,8 @@ pub enum ErrorKind {
     SignInFirst,
     /// 403: not for this account.
     Forbidden,
+    /// 403: the organisation is not verified yet.
+    Unverified,
     /// 403: the form was open too long or came from elsewhere.
     Stale,
     /// 404.
@@ -38,10 +40,11 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::BadRequest,
         Self::SignInFirst,
         Self::Forbidden,
+        Self::Unverified,
         Self::Stale,
         Self::NotFound,
         Self::Conflict,
@@ -59,7 +62,7 @@ impl ErrorKind {
         match self {
             Self::BadRequest => 400,
             Self::SignInFirst => 401,
-            Self::Forbidden | Self::Stale => 403,
+            Self::Forbidden | Self::Unverified | Self::Stale => 403,
             Self::NotFound => 404,
             Self::Conflict => 409,
             Self::Gone => 410,
@@ -76,6 +79,7 @@ impl ErrorKind {
             Self::BadRequest => "bad-request",
             Self::SignInFirst => "sign-in-first",
             Self::Forbidden => "forbidden",
+            Self::Unverified => "unverified",
             Self::Stale => "stale-form",
             Self::NotFound => "not-found",
             Self::Conflict => "conflict",
@@ -147,6 +151,7 @@ fn next(l: L, chrome: &Chrome, kind: ErrorKind) -> Vec<(String, String)> {
         ErrorKind::Stale | ErrorKind::Conflict | ErrorKind::TooMany { .. } => {
             vec![(l.t("problem-reload"), chrome.here().to_owned()), home]
         }
+        ErrorKind::Unverified => vec![(l.t("own-title"), routes::account()), home],
         ErrorKind::Gone => vec![(l.t("nav-match"), routes::start_match()), search],
         ErrorKind::Internal | ErrorKind::Unavailable => vec![search, home],
         _ => vec![home, search],

@@ -51,7 +51,7 @@ impl MatchSectorPage {
         };
         Self {
             l,
-            own: chrome.is(Role::Enterprise),
+            own: chrome.is(Role::Enterprise) && chrome.viewer.as_ref().is_some_and(|v| v.organisation.is_some()),
             sectors: programme.sectors.iter().map(card).collect(),
             chrome: chrome.titled(Nav::Match, l.t("match-sector-title")).described(l.t("match-description")),
         }

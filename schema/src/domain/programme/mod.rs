@@ -402,6 +402,9 @@ pub struct Deadlines {
     pub first_contact: u32,
     /// Outcome mail after the hand-off.
     pub outcome: u32,
+    /// The desk checks the licence of a new organisation within this many.
+    #[serde(default = "load::licence_check")]
+    pub licence_check: u32,
     /// Days after which a listing is asked to be confirmed, badged, hidden.
     pub freshness_days: [u32; 3],
 }

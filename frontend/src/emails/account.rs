@@ -1,0 +1,179 @@
+//! Mails about accounts: one frame for those with a one-time link, one for those that only tell.
+
+use super::{Envelope, mail};
+use crate::i18n::L;
+use crate::routes;
+use jiff::civil::DateTime;
+use schema::domain::account::Role;
+use serde::{Deserialize, Serialize};
+
+/// What a one-time link is offered for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LinkMatter {
+    /// To who registers: show that this address is yours.
+    Register,
+    /// To the contact that the store knows: does this person belong to you?
+    Vouch,
+}
+
+/// What is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoticeMatter {
+    /// Somebody registered with an address that has an account.
+    Known,
+    /// The organisation is verified.
+    Approved,
+    /// The registration came back with a reason.
+    Returned,
+    /// The contact that the store knows said no.
+    Denied,
+}
+
+impl LinkMatter {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Register, Self::Vouch];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Register => "register",
+            Self::Vouch => "vouch",
+        }
+    }
+}
+
+impl NoticeMatter {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Known, Self::Approved, Self::Returned, Self::Denied];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Known => "known",
+            Self::Approved => "approved",
+            Self::Returned => "returned",
+            Self::Denied => "denied",
+        }
+    }
+
+    /// Where the reader goes on.
+    const fn path(self) -> &'static str {
+        match self {
+            Self::Known | Self::Approved => routes::SIGN_IN,
+            Self::Returned | Self::Denied => routes::REGISTER,
+        }
+    }
+}
+
+/// Whom and what a mail about an account names; what a matter does not name is empty.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Particulars {
+    /// Address of the account.
+    pub email: String,
+    /// What the person is called.
+    #[serde(default)]
+    pub person: String,
+    /// The organisation.
+    #[serde(default)]
+    pub organisation: String,
+    /// 统一社会信用代码.
+    #[serde(default)]
+    pub uscc: String,
+    /// Role of the account.
+    #[serde(default)]
+    pub role: Option<Role>,
+    /// A reason in somebody's words.
+    #[serde(default)]
+    pub reason: String,
+    /// Whether the second check digit, that of the organisation code within, is wrong.
+    #[serde(default)]
+    pub doubtful: bool,
+}
+
+impl Particulars {
+    fn tell(&self, l: L, e: &Envelope, name: &str, part: &str, until: &str) -> String {
+        let role = self.role.map(|r| l.word(r)).unwrap_or_default();
+        l.tv(
+            &format!("mail-{name}-{part}"),
+            &[
+                ("email", &self.email),
+                ("person", &self.person),
+                ("organisation", &self.organisation),
+                ("uscc", &self.uscc),
+                ("role", &role),
+                ("bureau", &e.letterhead.bureau),
+                ("until", &until),
+            ],
+        )
+    }
+
+    /// Label and value of what the reader should compare.
+    fn rows(&self, l: L) -> Vec<(String, String)> {
+        let role = self.role.map(|r| l.word(r)).unwrap_or_default();
+        let rows = [
+            ("register-name", &self.organisation),
+            ("register-uscc", &self.uscc),
+            ("account-who", &role),
+            ("register-contact-name", &self.person),
+            ("account-email", &self.email),
+        ];
+        rows.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| (l.t(key), value.clone())).collect()
+    }
+}
+
+/// A one-time link.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccountLinkData {
+    /// For what.
+    pub matter: LinkMatter,
+    /// About whom.
+    pub about: Particulars,
+    /// When the link ends, programme time.
+    pub until: DateTime,
+}
+
+impl AccountLinkData {
+    /// One part of its words: `subject`, `title`, `intro`, `button` or `note`.
+    #[must_use]
+    pub fn tell(&self, l: L, e: &Envelope, part: &str) -> String {
+        self.about.tell(l, e, self.matter.name(), part, &e.time(&self.until))
+    }
+
+    /// Label and value of what the reader should compare.
+    #[must_use]
+    pub fn rows(&self, l: L) -> Vec<(String, String)> {
+        self.about.rows(l)
+    }
+}
+
+/// A notice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccountNoticeData {
+    /// Of what.
+    pub matter: NoticeMatter,
+    /// About whom.
+    pub about: Particulars,
+}
+
+impl AccountNoticeData {
+    /// One part of its words: `subject`, `title`, `intro`, `button` or `note`.
+    #[must_use]
+    pub fn tell(&self, l: L, e: &Envelope, part: &str) -> String {
+        self.about.tell(l, e, self.matter.name(), part, "")
+    }
+
+    /// Where its button leads.
+    #[must_use]
+    pub const fn path(&self) -> &'static str {
+        self.matter.path()
+    }
+}
+
+mail!(
+    /// To a person: a one-time link.
+    AccountLinkMail(AccountLinkData): "emails/account/link_subject.txt", "emails/account/link.txt", "emails/account/link.html"
+);
+mail!(
+    /// To a person: something happened to the account.
+    AccountNotice(AccountNoticeData): "emails/account/notice_subject.txt", "emails/account/notice.txt", "emails/account/notice.html"
+);
