@@ -1,7 +1,7 @@
 //! Every path of the server, in one file.
 
 use crate::controllers::{
-        action, bundles, comparisons, demo, exemplars, gaps, handoffs, health, levels, matches, needs, pages, plans, programme, providers, registrations, sessions, solutions, subsidies, suggestions, why_not,
+        action, bundles, comparisons, demo, exemplars, gaps, handoffs, health, levels, matches, needs, own_account, pages, passwords, plans, programme, providers, registrations, sessions, solutions, subsidies, suggestions, why_not,
 };
 use crate::error::AppError;
 use crate::middleware::parameters;
@@ -45,6 +45,11 @@ fn api() -> actix_web::Scope {
                 .service(resource("/registrations").route(post().to(registrations::create)).route(get().to(registrations::list)))
                 .service(resource("/registrations/{id}/approve").route(post().to(registrations::approve)))
                 .service(resource("/registrations/{id}/return").route(post().to(registrations::send_back)))
+                .service(resource("/password-resets").route(post().to(passwords::reset)))
+                .service(resource("/account/export").route(post().to(own_account::export)))
+                .service(resource("/sessions").route(get().to(own_account::sessions)))
+                .service(resource("/sessions/{id}").route(delete().to(own_account::end)))
+                .service(resource("/account/password").route(post().to(passwords::change)))
                 .service(resource("/programme").route(get().to(programme::programme)))
                 .service(resource("/scenarios").route(get().to(programme::scenarios)))
                 .service(resource("/solutions").route(get().to(solutions::list)))
@@ -113,7 +118,8 @@ fn private_pages(config: &mut ServiceConfig) {
     config
         .service(resource(routes::SIGN_IN).route(get().to(pages::account::sign_in)).route(post().to(pages::account::begin)))
         .service(resource(routes::REGISTER).route(get().to(pages::register::show)).route(post().to(pages::register::create)))
-        .service(resource(routes::ACCOUNT).route(get().to(pages::registrations::own)))
+        .service(resource(routes::FORGOT).route(get().to(pages::forgot::show)).route(post().to(pages::forgot::send)))
+        .service(resource(routes::ACCOUNT).route(get().to(pages::own_account::show)).route(post().to(pages::own_account::act)))
         .service(
             resource(routes::DESK_REGISTRATIONS)
                 .route(get().to(pages::registrations::list))

@@ -92,6 +92,8 @@ routes! {
     SIGN_IN, sign_in() = "/sign-in";
     /// Registering an organisation; `?kind=` is `enterprise` or `provider`.
     REGISTER, register() = "/register";
+    /// Asking for a new password.
+    FORGOT, forgot() = "/forgot";
     /// One's own account.
     ACCOUNT, account() = "/account";
     /// Signing out.
@@ -146,6 +148,7 @@ const RETURNABLE: &[&str] = &[
     OWN_STANDING,
     SIGN_IN,
     REGISTER,
+    FORGOT,
     ACCOUNT,
     SUBSIDIES,
     RANKING,

@@ -38,6 +38,7 @@ table! {
     accounts (id) {
         id -> Text, email -> Text, display_name -> Text, role -> Text, organisation_ref -> Nullable<Text>,
         password_hash -> Nullable<Text>, disabled -> Bool, created_at -> BigInt, language -> Nullable<Text>,
+        failures -> BigInt, locked_until -> Nullable<BigInt>,
     }
 }
 table! {

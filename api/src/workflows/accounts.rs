@@ -1,12 +1,12 @@
 //! Accounts: added by the operator, opened by a one-time link.
 
 use super::letters::queue;
-use super::perform;
+use super::{perform, resetting};
 use crate::action_links::{self as links, Subject};
 use crate::app::App;
 use crate::auth::password::check_policy;
 use crate::error::AppError;
-use frontend::emails::{Letter, SetPasswordData};
+use frontend::emails::{Letter, NoticeMatter, SetPasswordData};
 use schema::domain::account::{Role, normal_email};
 use schema::domain::ids::{EnterpriseRef, Id, ProviderRef};
 use schema::models::accounts::{self, Account};
@@ -96,6 +96,11 @@ pub fn set_password(app: &App, link: &Id, account: &Id, password: &str) -> Resul
             return Err(AppError::Conflict { code: "link_used", detail: "this link was used before".to_owned() });
         }
         accounts::set_password(tx.conn, account, &phc)?;
+        accounts::unlock(tx.conn, account)?;
+        action_links::revoke_of_account(tx.conn, account, tx.at)?;
+        if known.password_hash.is_some() {
+            resetting::tell(tx, &known, NoticeMatter::Changed)?;
+        }
         let machine = app.clock.machine_now().as_microsecond();
         sessions::revoke_all(tx.conn, account, machine)?;
         tx.audit("set_password", ("account", account.as_str()), &())

@@ -20,6 +20,8 @@ use serde::{Deserialize, Serialize};
 const LONG_LIFE_DAYS: i64 = 365;
 /// Hours for which a link lives that sets a password or confirms an address.
 const CONFIRM_HOURS: i64 = 72;
+/// Hours for which a link lives that replaces a forgotten password.
+const RESET_HOURS: i64 = 2;
 /// Hours that the contact of an organisation has to say whether somebody belongs to it.
 const VOUCH_HOURS: i64 = 14 * 24;
 
@@ -63,6 +65,7 @@ pub const fn end_of_account_link(at: i64, matter: LinkMatter) -> i64 {
     let hours = match matter {
         LinkMatter::Register => CONFIRM_HOURS,
         LinkMatter::Vouch => VOUCH_HOURS,
+        LinkMatter::Reset => RESET_HOURS,
     };
     at + hours * 3_600_000_000
 }
@@ -92,6 +95,7 @@ const fn purpose_of(rel: Rel, letter: &Letter) -> Purpose {
         (Rel::Confirm, Letter::AccountLink(data)) => match data.matter {
             LinkMatter::Register => Purpose::Register,
             LinkMatter::Vouch => Purpose::Vouch,
+            LinkMatter::Reset => Purpose::Confirm,
         },
         (Rel::Confirm, _) => Purpose::Confirm,
         (Rel::View, Letter::Lead(_) | Letter::Answer(_) | Letter::Reminder(_) | Letter::AcceptedToProvider(_)) => Purpose::View,

@@ -1,9 +1,10 @@
 //! Signing in and out. Session times follow the machine's clock, whatever the demo's does.
 
-use super::perform;
+use super::{perform, resetting};
 use crate::app::App;
 use crate::auth::tokens;
 use crate::error::AppError;
+use frontend::emails::NoticeMatter;
 use schema::domain::account::{Role, normal_email};
 use schema::domain::ids::{EnterpriseRef, Id, ProviderRef};
 use schema::domain::text::Locale;
@@ -16,6 +17,10 @@ use schema::models::{catalogue, enterprises};
 pub const ACCESS_SECONDS: u32 = 600;
 /// Seconds after which a session ends, however busy.
 pub const SESSION_SECONDS: i64 = 12 * 3600;
+/// Wrong passwords in a row after which an account is locked.
+const MOST_FAILURES: i64 = 10;
+/// Seconds for which it is.
+const LOCK_SECONDS: i64 = 15 * 60;
 /// Seconds during which the token before the current one is taken for a twin of the same browser, not a thief.
 const TWIN_SECONDS: i64 = 30;
 
@@ -42,13 +47,36 @@ pub fn sign_in(app: &App, email: &str, password: &str, language: Option<Locale>)
     let account = app.read(|c| accounts::by_email(c, &email))?;
     let phc = account.as_ref().filter(|a| !a.disabled).and_then(|a| a.password_hash.as_deref());
     let right = app.passwords.verify(password, phc).map_err(|e| AppError::Unavailable(e.to_string()))?;
+    let machine = app.clock.machine_now().as_microsecond();
+    let locked = match &account {
+        Some(account) => app.read(|c| accounts::locked_until(c, &account.id))?.is_some_and(|until| until > machine),
+        None => false,
+    };
     match account {
-        Some(account) if right => {
+        Some(account) if right && !locked => {
             let fresh = renewed_hash(app, &account, password);
             begin(app, account, fresh.as_deref(), language)
         }
-        _ => Err(AppError::WrongCredentials),
+        account => {
+            note_failure(app, account.as_ref().filter(|a| !locked && !a.disabled), machine)?;
+            Err(AppError::WrongCredentials)
+        }
     }
+}
+
+/// Counts a wrong password; after too many in a row no password is taken for a while, and a mail says so. The answer is the same
+/// throughout: it does not tell who has an account.
+fn note_failure(app: &App, account: Option<&Account>, machine: i64) -> Result<(), AppError> {
+    perform(app, Actor::Visitor, |tx| {
+        let Some(account) = account else { return tx.audit("sign_in_failed", ("account", "nobody"), &()) };
+        let failures = accounts::note_failure(tx.conn, &account.id)?;
+        if failures >= MOST_FAILURES {
+            accounts::lock(tx.conn, &account.id, machine + LOCK_SECONDS * 1_000_000)?;
+            resetting::tell(tx, account, NoticeMatter::Locked)?;
+            tx.audit("lock", ("account", account.id.as_str()), &failures)?;
+        }
+        tx.audit("sign_in_failed", ("account", account.id.as_str()), &failures)
+    })
 }
 
 /// The password hashed anew where its hash was made at another cost than today's. A queue that is full leaves it for the next
@@ -69,6 +97,7 @@ fn begin(app: &App, account: Account, fresh_hash: Option<&str>, language: Option
             revoked_at: None,
             rotated_at: None,
         };
+        accounts::unlock(tx.conn, &account.id)?;
         sessions::insert(tx.conn, &session, &tokens::hash_opaque(&refresh), machine)?;
         if let (Some(old), Some(new)) = (account.password_hash.as_deref(), fresh_hash)
             && accounts::rehash_password(tx.conn, &account.id, old, new)?

@@ -15,7 +15,7 @@ account-throttled-minutes = { $n ->
     [one] Too many tries. Please wait { $n } minute.
    *[other] Too many tries. Please wait { $n } minutes.
 }
-account-no-account = Searching and matching need no account. If you forgot the password, ask the bureau for a new link.
+account-no-account = Searching and matching need no account.
 account-demo = Demonstration accounts and mailbox
 account-who = You are
 account-new-password = New password
@@ -25,7 +25,7 @@ account-set-lead = Then sign in with your address and this password. The link wo
 account-set-done = Your password is set
 account-set-done-text = Set on { $at }. You can sign in now.
 account-set-earlier = This link was used on { $at }; nothing was changed now. Please sign in.
-account-set-expired = It ended on { $at }. Please ask the bureau for a new one.
+account-set-expired = It ended on { $at }. “Forgot the password?” on the sign-in page sends a new one.
 account-wrong-short = Too short: at least { $n } characters.
 account-wrong-long = Too long, please shorten it.
 account-wrong-common = Too common: choose one that nobody would guess.
@@ -118,3 +118,34 @@ own-waiting-text = { $organisation }: you hear by mail by { $until }. Until then
 own-returned-title = The registration was not accepted
 own-returned-text = The registration of { $organisation } came back for the reason below. You can mend it and fill in again.
 own-denied-text = The recorded contact of { $organisation } does not know you. If that is a mistake, talk to them and fill in again, or turn to the bureau.
+
+## A forgotten password
+forgot-open = Forgot the password?
+forgot-title = A new password
+forgot-lead = Type the address that you sign in with; we mail a link that sets a new password.
+forgot-send = Mail me a link
+forgot-sent-title = Please look into your mailbox
+forgot-sent-text = If { $email } has an account, a link is on its way; it works for 2 hours.
+forgot-nothing = Nothing came? Look into the junk folder, or check the address and try again; at most 5 mails a day.
+
+## Sessions, password, data
+own-sessions = Where you are signed in
+own-sessions-lead = If you do not recognise one, end it and change the password.
+own-session-since = Since { $at }
+own-session-renewed = Last used { $at }
+own-session-here = This one
+own-session-end = Sign out
+own-sessions-end = Sign out everywhere else
+own-password = Change the password
+own-password-current = Present password
+own-password-change = Change the password
+own-password-changed = The password is changed, and you are signed out everywhere else.
+own-wrong-wrong_password = This is not your present password.
+own-wrong-password_too_short = The new one is too short: at least { $n } characters.
+own-wrong-password_too_long = The new one is too long, please shorten it.
+own-wrong-password_contains_address = Please keep your address out of the new one.
+own-wrong-password_too_common = The new one is too common: choose one that nobody would guess.
+own-wrong-password_differs = The two entries differ, please type them again.
+own-data = Your data
+own-data-lead = Everything held here: account, organisation, needs, matches, requests, consents, mails to you and what you did (a JSON file). The download is recorded. To correct or delete, turn to the bureau.
+own-data-export = Download my data

@@ -15,6 +15,8 @@ pub enum LinkMatter {
     Register,
     /// To the contact that the store knows: does this person belong to you?
     Vouch,
+    /// To who forgot the password.
+    Reset,
 }
 
 /// What is told.
@@ -29,23 +31,28 @@ pub enum NoticeMatter {
     Returned,
     /// The contact that the store knows said no.
     Denied,
+    /// The password was changed.
+    Changed,
+    /// Too many wrong passwords.
+    Locked,
 }
 
 impl LinkMatter {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Register, Self::Vouch];
+    pub const ALL: [Self; 3] = [Self::Register, Self::Vouch, Self::Reset];
 
     const fn name(self) -> &'static str {
         match self {
             Self::Register => "register",
             Self::Vouch => "vouch",
+            Self::Reset => "reset",
         }
     }
 }
 
 impl NoticeMatter {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Known, Self::Approved, Self::Returned, Self::Denied];
+    pub const ALL: [Self; 6] = [Self::Known, Self::Approved, Self::Returned, Self::Denied, Self::Changed, Self::Locked];
 
     const fn name(self) -> &'static str {
         match self {
@@ -53,6 +60,8 @@ impl NoticeMatter {
             Self::Approved => "approved",
             Self::Returned => "returned",
             Self::Denied => "denied",
+            Self::Changed => "changed",
+            Self::Locked => "locked",
         }
     }
 
@@ -61,6 +70,7 @@ impl NoticeMatter {
         match self {
             Self::Known | Self::Approved => routes::SIGN_IN,
             Self::Returned | Self::Denied => routes::REGISTER,
+            Self::Changed | Self::Locked => routes::FORGOT,
         }
     }
 }

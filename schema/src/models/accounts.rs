@@ -148,3 +148,43 @@ pub fn join(conn: &mut DbConn, id: &Id, organisation_ref: &str) -> Result<bool, 
     let alone = dsl::accounts.filter(dsl::id.eq(id.as_str())).filter(dsl::organisation_ref.is_null());
     Ok(diesel::update(alone).set(dsl::organisation_ref.eq(organisation_ref)).execute(conn)? == 1)
 }
+
+/// Until when the account is locked, in microseconds of the machine's clock.
+///
+/// # Errors
+/// When the database fails.
+pub fn locked_until(conn: &mut DbConn, id: &Id) -> Result<Option<i64>, StoreError> {
+    Ok(dsl::accounts.find(id.as_str()).select(dsl::locked_until).first(conn).optional()?.flatten())
+}
+
+/// Counts a wrong password; answers how many there were since the last right one.
+///
+/// # Errors
+/// When the database fails.
+pub fn note_failure(conn: &mut DbConn, id: &Id) -> Result<i64, StoreError> {
+    let account = dsl::accounts.find(id.as_str());
+    diesel::update(account).set(dsl::failures.eq(dsl::failures + 1)).execute(conn)?;
+    Ok(dsl::accounts.find(id.as_str()).select(dsl::failures).first(conn)?)
+}
+
+/// Locks an account until `until`.
+///
+/// # Errors
+/// When the database fails.
+pub fn lock(conn: &mut DbConn, id: &Id, until: i64) -> Result<(), StoreError> {
+    let columns = (dsl::failures.eq(0), dsl::locked_until.eq(until));
+    diesel::update(dsl::accounts.find(id.as_str())).set(columns).execute(conn)?;
+    Ok(())
+}
+
+/// Forgets wrong passwords, and a lock.
+///
+/// # Errors
+/// When the database fails.
+pub fn unlock(conn: &mut DbConn, id: &Id) -> Result<(), StoreError> {
+    let marked = dsl::failures.ne(0).or(dsl::locked_until.is_not_null());
+    diesel::update(dsl::accounts.filter(dsl::id.eq(id.as_str())).filter(marked))
+        .set((dsl::failures.eq(0), dsl::locked_until.eq(None::<i64>)))
+        .execute(conn)?;
+    Ok(())
+}

@@ -147,6 +147,20 @@ pub fn extend_of_handoff(conn: &mut DbConn, handoff: &Id, expires_at: i64) -> Re
     Ok(())
 }
 
+/// Calls back every unused link that sets the password of an account.
+///
+/// # Errors
+/// When the database fails.
+pub fn revoke_of_account(conn: &mut DbConn, account: &Id, at: i64) -> Result<(), StoreError> {
+    let live = dsl::action_links
+        .filter(dsl::account_id.eq(account.as_str()))
+        .filter(dsl::purpose.eq(Purpose::Confirm.code()))
+        .filter(dsl::used_at.is_null())
+        .filter(dsl::revoked_at.is_null());
+    diesel::update(live).set(dsl::revoked_at.eq(at)).execute(conn)?;
+    Ok(())
+}
+
 /// Calls back every unused link of a registration.
 ///
 /// # Errors

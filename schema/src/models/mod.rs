@@ -7,6 +7,7 @@ pub mod catalogue;
 pub mod enterprises;
 pub mod gaps;
 pub mod handoffs;
+pub mod holdings;
 pub mod idempotency;
 pub mod jobs;
 pub mod matches;

@@ -113,3 +113,13 @@ pub fn revoke_all(conn: &mut DbConn, account: &Id, at: i64) -> Result<(), StoreE
         .execute(conn)?;
     Ok(())
 }
+
+/// Ends every session of an account but one.
+///
+/// # Errors
+/// When the database fails.
+pub fn revoke_others(conn: &mut DbConn, account: &Id, kept: &Id, at: i64) -> Result<(), StoreError> {
+    let others = dsl::sessions.filter(dsl::account_id.eq(account.as_str())).filter(dsl::id.ne(kept.as_str()));
+    diesel::update(others.filter(dsl::revoked_at.is_null())).set(dsl::revoked_at.eq(at)).execute(conn)?;
+    Ok(())
+}

@@ -1,22 +1,21 @@
-//! The desk's page of who asked to join, and one's own account.
+//! The desk's page of who asked to join.
 
 use super::case_view::local;
 use super::frame::{chrome, html, see_other, with_status};
 use crate::app::App;
 use crate::error::AppError;
-use crate::extract::{BureauUser, FormBody, Overseer, PageQuery, Query, Shared, SignedIn};
-use crate::workflows::{admitting, sessions};
+use crate::extract::{BureauUser, FormBody, Overseer, PageQuery, Query, Shared};
+use crate::workflows::admitting;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 use frontend::emails::when::Due;
-use frontend::pages::account::{OwnAccountPage, OwnStanding, OwnView};
 use frontend::pages::desk::{Applicant, RegistrationsPage, RegistrationsView, ReturnWrong};
 use frontend::{L, routes};
 use schema::domain::account::Role;
 use schema::domain::ids::Id;
 use schema::domain::registration::{OrganisationKind, RegistrationState};
 use schema::models::registrations::{self, Registration};
-use schema::models::{accounts, catalogue, enterprises};
+use schema::models::{catalogue, enterprises};
 use std::sync::Arc;
 
 fn shown_state(request: &HttpRequest) -> RegistrationState {
@@ -118,33 +117,4 @@ pub async fn decide(app: Shared, request: HttpRequest, user: BureauUser, form: F
             with_status(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
     })
-}
-
-/// `GET /account`.
-pub async fn own(app: Shared, request: HttpRequest, person: SignedIn) -> Result<HttpResponse, AppError> {
-    let app = Arc::clone(&app);
-    let frame = chrome(&app, &request);
-    let view = app.blocking(move |app| own_view(app, &person)).await?;
-    Ok(html(&OwnAccountPage::new(frame, view)))
-}
-
-fn own_view(app: &App, person: &SignedIn) -> Result<OwnView, AppError> {
-    let account = app.read(|c| accounts::find(c, &person.account_id))?.ok_or(AppError::Unauthenticated)?;
-    let alone = account.role.needs_organisation() && account.organisation_ref.is_none();
-    let registration = if alone { app.read(|c| registrations::of_account(c, &account.id))? } else { None };
-    Ok(OwnView {
-        organisation: sessions::organisation_name(app, &account)?,
-        person: account.display_name,
-        email: account.email,
-        role: account.role,
-        standing: registration.map_or(OwnStanding::Settled, |r| standing(app, r)),
-    })
-}
-
-fn standing(app: &App, registration: Registration) -> OwnStanding {
-    let organisation = registration.filing.name;
-    match registration.state {
-        RegistrationState::Returned => OwnStanding::Returned { organisation, reason: registration.reason },
-        _ => OwnStanding::Waiting { organisation, until: registration.due_on.unwrap_or_else(|| app.clock.today()) },
-    }
 }

@@ -1,13 +1,15 @@
 //! Registering, signing in, setting a password through a one-time link, one's own account.
 
+mod forgot;
 mod membership;
 mod own;
 mod register;
 mod set_password;
 mod sign_in;
 
+pub use forgot::{ForgotPage, ForgotView};
 pub use membership::{Member, MembershipPage, MembershipView};
-pub use own::{OwnAccountPage, OwnStanding, OwnView};
+pub use own::{OwnAccountPage, OwnSession, OwnStanding, OwnView};
 pub use register::{RegisterPage, RegisterSentPage};
 pub use set_password::{PasswordWrong, SetPasswordPage, SetPasswordView};
 pub use sign_in::{SignInPage, SignInProblem, SignInView};
@@ -25,9 +27,11 @@ pub(super) fn samples(locale: Locale) -> Vec<Sample> {
         sample::<RegisterSentPage>("register-sent", locale),
         sample::<MembershipPage>("membership", locale),
         sample::<OwnAccountPage>("account", locale),
+        sample::<ForgotPage>("forgot", locale),
     ];
     pages.extend(RegisterPage::samples(locale).iter().map(|p| ("register", Page::render(p))));
     pages.extend(RegisterSentPage::samples(locale).iter().map(|p| ("register-sent", Page::render(p))));
+    pages.extend(ForgotPage::samples(locale).iter().map(|p| ("forgot", Page::render(p))));
     pages.extend(MembershipPage::samples(locale).iter().map(|p| ("membership", Page::render(p))));
     pages.extend(OwnAccountPage::samples(locale).iter().map(|p| ("account", Page::render(p))));
     pages.extend(SignInPage::samples(locale).iter().map(|p| ("sign-in", Page::render(p))));

@@ -153,6 +153,7 @@ fn public() -> Vec<Stop> {
         "/privacy",
         "/sign-in",
         "/register",
+        "/forgot",
         "/register?kind=provider",
         "/nothing",
         "/providers?page=0",

@@ -1,0 +1,2 @@
+ALTER TABLE accounts DROP COLUMN locked_until;
+ALTER TABLE accounts DROP COLUMN failures;
