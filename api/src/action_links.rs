@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::auth::tokens;
 use crate::error::AppError;
 use crate::workflows::Tx;
-use schema::domain::ids::Id;
+use schema::domain::ids::{Id, ProviderRef, SolutionRef};
 use schema::models::action_links::{self, ActionLink, Purpose};
 
 /// What a link is about.
@@ -16,6 +16,41 @@ pub enum Subject {
     Account(Id),
     /// A registration.
     Registration(Id),
+    /// A provider.
+    Provider(ProviderRef),
+    /// An address of a provider.
+    Address(ProviderRef, String),
+    /// A listing.
+    Listing(SolutionRef),
+}
+
+impl Subject {
+    /// The provider that reads mails about it, where it is one.
+    #[must_use]
+    pub fn provider(&self) -> Option<&str> {
+        match self {
+            Self::Provider(key) | Self::Address(key, _) => Some(key.as_str()),
+            Self::Handoff(_) | Self::Account(_) | Self::Registration(_) | Self::Listing(_) => None,
+        }
+    }
+
+    /// What a link keeps of it.
+    fn reference(&self) -> Option<String> {
+        match self {
+            Self::Provider(key) => Some(key.to_string()),
+            // No reference has this character in it.
+            Self::Address(key, email) => Some(format!("{key}|{email}")),
+            Self::Listing(key) => Some(key.to_string()),
+            Self::Handoff(_) | Self::Account(_) | Self::Registration(_) => None,
+        }
+    }
+}
+
+/// The provider and the address behind a link that confirms one.
+#[must_use]
+pub fn address_of(link: &ActionLink) -> Option<(ProviderRef, String)> {
+    let (key, email) = link.subject.as_deref()?.split_once('|')?;
+    Some((ProviderRef::parse(key).ok()?, email.to_owned()))
 }
 
 /// Makes an unused link that dies at `expires_at` (microseconds).
@@ -24,14 +59,14 @@ pub enum Subject {
 /// When the database fails.
 pub fn make(tx: &mut Tx<'_>, purpose: Purpose, subject: &Subject, expires_at: i64) -> Result<Id, AppError> {
     let id = tx.mint();
-    let of = |own: bool, id: &Id| own.then(|| id.clone());
-    let (Subject::Handoff(about) | Subject::Account(about) | Subject::Registration(about)) = subject;
+    let id_of = |own: fn(&Subject) -> Option<&Id>| own(subject).cloned();
     let link = ActionLink {
         id: id.clone(),
         purpose,
-        handoff_id: of(matches!(subject, Subject::Handoff(_)), about),
-        account_id: of(matches!(subject, Subject::Account(_)), about),
-        registration_id: of(matches!(subject, Subject::Registration(_)), about),
+        handoff_id: id_of(|s| if let Subject::Handoff(id) = s { Some(id) } else { None }),
+        account_id: id_of(|s| if let Subject::Account(id) = s { Some(id) } else { None }),
+        registration_id: id_of(|s| if let Subject::Registration(id) = s { Some(id) } else { None }),
+        subject: subject.reference(),
         expires_at,
         used_at: None,
         outcome: None,

@@ -1,7 +1,7 @@
 //! Every path of the server, in one file.
 
 use crate::controllers::{
-        action, bundles, comparisons, demo, exemplars, gaps, handoffs, health, levels, matches, needs, own_account, pages, passwords, plans, programme, providers, registrations, sessions, solutions, subsidies, suggestions, why_not,
+        action, bundles, comparisons, demo, exemplars, gaps, handoffs, health, levels, listings, matches, needs, notices, own_account, pages, passwords, plans, programme, providers, registrations, sessions, solutions, subsidies, suggestions, why_not,
 };
 use crate::error::AppError;
 use crate::middleware::parameters;
@@ -75,7 +75,19 @@ fn api() -> actix_web::Scope {
                 .service(resource("/handoffs/{id}/decline").route(post().to(handoffs::decline)))
                 .service(resource("/handoffs/{id}/ask").route(post().to(handoffs::ask)))
                 .service(resource("/handoffs/{id}/answer").route(post().to(handoffs::answer)))
-                .service(resource("/handoffs/{id}/withdraw").route(post().to(handoffs::take_back))),
+                .service(resource("/handoffs/{id}/withdraw").route(post().to(handoffs::take_back)))
+                .service(resource("/listings").route(get().to(listings::list)).route(post().to(listings::create)))
+                .service(resource("/listings/{solution_ref}").route(get().to(listings::one)))
+                .service(resource("/listings/{solution_ref}/draft").route(post().to(listings::save)))
+                .service(resource("/listings/{solution_ref}/submit").route(post().to(listings::submit)))
+                .service(resource("/listings/{solution_ref}/withdraw").route(post().to(listings::withdraw)))
+                .service(resource("/listings/{solution_ref}/reopen").route(post().to(listings::reopen)))
+                .service(resource("/listings/{solution_ref}/decision").route(post().to(listings::decide)))
+                .service(resource("/listing-edits/{id}/decision").route(post().to(listings::decide_edit)))
+                .service(resource("/contact/confirm").route(post().to(listings::ask_contact)))
+                .service(resource("/notices").route(get().to(notices::list)))
+                .service(resource("/notices/{solution_ref}/objections").route(post().to(notices::object)))
+                .service(resource("/objections/{id}/answer").route(post().to(listings::answer))),
         )
         .service(resource("/docs").route(get().to(openapi::to_browser)))
         .service(openapi::browser())
@@ -107,6 +119,8 @@ fn public_pages(config: &mut ServiceConfig) {
         .service(resource(routes::MATCH_PLAN_DOCX).route(get().to(pages::plan::docx)))
         .service(resource(routes::MATCH_PLAN_JSON).route(get().to(pages::plan::plan_json)))
         .service(resource(routes::MATCH_JSON).route(get().to(pages::plan::match_json)))
+        .service(resource(routes::NOTICES).route(get().to(pages::notices::list)))
+        .service(resource(routes::NOTICE).route(get().to(pages::notices::one)).route(post().to(pages::notices::object)))
         .service(resource(routes::LANGUAGE).route(get().to(pages::frame::language)))
         .service(resource(routes::TEXT_SIZE).route(get().to(pages::frame::text_size)))
         .service(resource(routes::ASSET).route(get().to(pages::frame::asset)))
@@ -131,6 +145,10 @@ fn private_pages(config: &mut ServiceConfig) {
         .service(resource(routes::HANDOFF).route(get().to(pages::handoff::one)).route(post().to(pages::handoff::act)))
         .service(resource(routes::LEADS).route(get().to(pages::lead::list)))
         .service(resource(routes::LEAD).route(get().to(pages::lead::one)).route(post().to(pages::lead::act)))
+        .service(resource(routes::LISTINGS).route(get().to(pages::listings::list)).route(post().to(pages::listings::begin)))
+        .service(resource(routes::LISTING).route(get().to(pages::listings::one)).route(post().to(pages::listings::act)))
+        .service(resource(routes::DESK_LISTINGS).route(get().to(pages::judging::queue)))
+        .service(resource(routes::DESK_LISTING).route(get().to(pages::judging::one)).route(post().to(pages::judging::decide)))
         .service(resource(routes::OWN_STANDING).route(get().to(pages::standing::own)))
         .service(resource(routes::DESK_STANDING).route(get().to(pages::standing::weighing)))
         .service(resource(routes::DESK).route(get().to(pages::desk::cases)))

@@ -2,6 +2,7 @@
 
 pub mod answer_form;
 pub mod bundle_form;
+pub mod listing_form;
 pub mod match_form;
 pub mod register_form;
 pub mod subsidy_form;

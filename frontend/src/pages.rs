@@ -4,6 +4,7 @@ pub mod account;
 pub mod demo;
 pub mod desk;
 pub mod handoff;
+pub mod listing;
 pub mod public;
 pub mod standing;
 
@@ -19,8 +20,8 @@ pub type Sample = (&'static str, String);
 /// The sample of every page, rendered: what the tests check and what a style guide shows.
 #[must_use]
 pub fn samples(locale: Locale) -> Vec<Sample> {
-    let areas: [fn(Locale) -> Vec<Sample>; 6] =
-        [public::samples, handoff::samples, desk::samples, account::samples, demo::samples, standing::samples];
+    let areas: [fn(Locale) -> Vec<Sample>; 7] =
+        [public::samples, handoff::samples, listing::samples, desk::samples, account::samples, demo::samples, standing::samples];
     areas.iter().flat_map(|area| area(locale)).collect()
 }
 

@@ -72,6 +72,18 @@ routes! {
     LEADS, leads() = "/leads";
     /// One lead.
     LEAD, lead(id) = "/leads/{id}";
+    /// The provider's listings.
+    LISTINGS, listings() = "/listings";
+    /// One of them: what is written, where it stands, how it came there.
+    LISTING, listing(solution_ref) = "/listings/{solution_ref}";
+    /// Listings on public notice.
+    NOTICES, notices() = "/notices";
+    /// One of them, with a form for objections.
+    NOTICE, notice(solution_ref) = "/notices/{solution_ref}";
+    /// Listings and changes that wait for the bureau, by due date.
+    DESK_LISTINGS, desk_listings() = "/desk/listings";
+    /// One of them, on one screen.
+    DESK_LISTING, desk_listing(solution_ref) = "/desk/listings/{solution_ref}";
     /// The bureau's desk.
     DESK, desk() = "/desk";
     /// One case, as the bureau reads it.
@@ -139,6 +151,12 @@ const RETURNABLE: &[&str] = &[
     HANDOFF,
     LEADS,
     LEAD,
+    LISTINGS,
+    LISTING,
+    NOTICES,
+    NOTICE,
+    DESK_LISTINGS,
+    DESK_LISTING,
     DESK,
     DESK_GAPS,
     DESK_MAIL,

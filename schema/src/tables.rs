@@ -79,7 +79,7 @@ table! {
     action_links (id) {
         id -> Text, purpose -> Text, handoff_id -> Nullable<Text>, account_id -> Nullable<Text>, created_at -> BigInt,
         expires_at -> BigInt, used_at -> Nullable<BigInt>, outcome -> Nullable<Text>, revoked_at -> Nullable<BigInt>,
-        registration_id -> Nullable<Text>,
+        registration_id -> Nullable<Text>, subject -> Nullable<Text>,
     }
 }
 table! {
@@ -125,6 +125,31 @@ table! {
         sector -> Text, scenario -> Text, closed_by -> Nullable<Text>, closed_at -> Nullable<BigInt>, reopened_at -> Nullable<BigInt>,
     }
 }
+table! {
+    listings (solution_ref) {
+        solution_ref -> Text, provider_ref -> Text, name -> Text, state -> Text, state_data -> Text, due_on -> Nullable<Text>,
+        since -> BigInt, draft -> Nullable<Text>, version -> BigInt, updated_at -> BigInt,
+    }
+}
+table! {
+    listing_moves (id) {
+        id -> Text, solution_ref -> Text, at -> BigInt, actor_kind -> Text, actor -> Text, deed -> Text, from_state -> Text,
+        to_state -> Text, reason -> Text, field -> Nullable<Text>,
+    }
+}
+table! {
+    listing_edits (id) {
+        id -> Text, solution_ref -> Text, state -> Text, before_fields -> Text, after_fields -> Text, due_on -> Text, at -> BigInt,
+        decided_at -> Nullable<BigInt>, reason -> Text, field -> Nullable<Text>,
+    }
+}
+table! {
+    listing_objections (id) {
+        id -> Text, solution_ref -> Text, name -> Text, contact -> Text, words -> Text, at -> BigInt, state -> Text,
+        answer -> Nullable<Text>, answered_at -> Nullable<BigInt>,
+    }
+}
+table! { confirmed_addresses (provider_ref, email) { provider_ref -> Text, email -> Text, at -> BigInt, } }
 table! { programme_versions (version) { version -> BigInt, content -> Text, kept_at -> BigInt, } }
 
 diesel::allow_tables_to_appear_in_same_query!(supply_gaps, gap_states);

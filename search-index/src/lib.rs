@@ -13,6 +13,7 @@ mod index;
 pub mod interpret;
 pub mod level;
 pub mod matching;
+pub mod neighbours;
 mod query;
 mod snapshot;
 mod spelling;

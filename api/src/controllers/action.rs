@@ -9,7 +9,7 @@ use crate::error::AppError;
 use crate::extract::{FormBody, Shared, wants_json};
 use crate::representations::handoff::LinkView;
 use crate::representations::instant;
-use crate::workflows::{accounts, answer_lead, registering, withdraw};
+use crate::workflows::{accounts, addresses, answer_lead, registering, withdraw};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use frontend::pages::handoff::reason_of;
@@ -95,7 +95,7 @@ fn standing(link: &ActionLink, case: Option<&Handoff>, now: i64) -> Standing {
     let done = |deed: &str, at: &jiff::Timestamp| Standing::Done { deed: deed.to_owned(), at: at.as_microsecond() };
     let by_time = if link.expires_at <= now || link.revoked_at.is_some() { Standing::Dead } else { Standing::Open };
     match (link.purpose, case.map(|c| &c.state)) {
-        (Purpose::View | Purpose::Track | Purpose::Confirm | Purpose::Register | Purpose::Vouch, _) => by_time,
+        (Purpose::View | Purpose::Track | Purpose::Confirm | Purpose::Register | Purpose::Vouch | Purpose::ConfirmAddress, _) => by_time,
         (Purpose::Withdraw, Some(HandoffState::Withdrawn { at, .. })) => done("withdraw", at),
         (Purpose::Withdraw, Some(HandoffState::Declined { .. } | HandoffState::Expired { .. })) => Standing::Dead,
         (Purpose::Withdraw, _) => by_time,
@@ -248,6 +248,10 @@ fn deed(app: &App, followed: &Followed, form: &FormBody) -> Result<(), AppError>
             _ => registering::confirm(app, &link.id, &registration.id),
         };
     }
+    if link.purpose == Purpose::ConfirmAddress {
+        let (provider, email) = crate::action_links::address_of(link).ok_or(AppError::NotFound("link"))?;
+        return addresses::confirm(app, &link.id, &provider, &email);
+    }
     let case = &followed.case.as_ref().ok_or(AppError::NotFound("case"))?.id;
     let text = |name| form.one(name).unwrap_or_default();
     let deed = match link.purpose {
@@ -257,7 +261,7 @@ fn deed(app: &App, followed: &Followed, form: &FormBody) -> Result<(), AppError>
         }
         Purpose::Ask => Deed::Ask { question: answer_lead::words("/question", form.one("question"))? },
         Purpose::Withdraw => return withdraw::withdraw(app, actor, case, Some(&link.id)).map(|_| ()),
-        Purpose::View | Purpose::Track | Purpose::Confirm | Purpose::Register | Purpose::Vouch => return Ok(()),
+        Purpose::View | Purpose::Track | Purpose::Confirm | Purpose::Register | Purpose::Vouch | Purpose::ConfirmAddress => return Ok(()),
     };
     answer_lead::by_provider(app, actor, case, &deed, Some(&link.id)).map(|_| ())
 }

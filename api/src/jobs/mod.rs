@@ -2,8 +2,8 @@
 
 use crate::app::App;
 use crate::error::AppError;
-use crate::workflows::{JOB_DONE, expire, mails, perform, ranking, standing};
-use schema::domain::ids::Id;
+use crate::workflows::{JOB_DONE, expire, mails, notices, perform, ranking, standing};
+use schema::domain::ids::{Id, SolutionRef};
 use schema::models::audit::Actor;
 use schema::models::jobs::{self, Job};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -29,10 +29,13 @@ fn run(app: &App, job: &Job) -> Result<(), Failure> {
         || serde_json::from_str::<String>(&job.payload).map_err(|_| Failure::Fail(format!("payload {} is no key", job.payload)));
     let case =
         || key().and_then(|id| Id::parse(&id).ok_or_else(|| Failure::Fail(format!("payload {} is not an id", job.payload))));
+    let listing =
+        || key().and_then(|k| SolutionRef::parse(&k).map_err(|e| Failure::Fail(format!("payload {}: {e}", job.payload))));
     match job.name.as_str() {
         "remind_provider" => expire::remind(app, id, &case()?).map_err(Failure::Retry),
         "tell_overdue" => expire::tell_overdue(app, id, &case()?).map_err(Failure::Retry),
         "expire_handoff" => expire::expire(app, id, &case()?).map_err(Failure::Retry),
+        notices::PUBLISH => notices::publish(app, id, &listing()?).map_err(Failure::Retry),
         mails::TELL => mails::tell_dead_letters(app, id).map_err(Failure::Retry),
         ranking::FORGET => ranking::forget_expired(app, id).map_err(Failure::Retry),
         standing::RANK => standing::rank(app, id, &key()?).map_err(Failure::Retry),

@@ -44,7 +44,7 @@ impl StateName {
 /// What a mail's link stands for, as a program reads it. Never contact data.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
 pub struct LinkView {
-    /// What the link is for: `accept`, `decline`, `ask`, `view`, `track`, `withdraw` or `confirm`.
+    /// What the link is for: `accept`, `decline`, `ask`, `view`, `track`, `withdraw`, `confirm` or `confirm_address`.
     pub purpose: &'static str,
     /// What was done, by this link or another door; null while nothing was.
     pub deed: Option<String>,

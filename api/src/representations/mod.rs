@@ -9,6 +9,7 @@ pub mod handoff;
 pub mod interpretation;
 pub mod lead;
 pub mod level;
+pub mod listing;
 pub mod match_input;
 pub mod matching;
 pub mod plan;

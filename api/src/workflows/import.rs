@@ -5,9 +5,12 @@ use crate::app::App;
 use crate::error::AppError;
 use crate::exchange::{Catalogue, Known, Sheet, unique_key};
 use schema::db::DbConn;
+use schema::domain::catalogue::Solution;
 use schema::domain::enterprise::Need;
 use schema::domain::ids::SolutionRef;
+use schema::domain::listing::ListingState;
 use schema::models::audit::Actor;
+use schema::models::listings::{self, Listing, Step};
 use schema::models::revisions::{self, Published};
 use schema::models::{Saved, catalogue as rows, enterprises};
 use std::collections::{BTreeMap, BTreeSet};
@@ -101,6 +104,7 @@ fn take_in(tx: &mut Tx<'_>, catalogue: Catalogue) -> Result<Outcome, AppError> {
         }
         let saved = named("solutions.csv", solution.solution_ref.as_str(), rows::save_solution(tx.conn, &solution, at))?;
         outcome.tallies.entry("solutions.csv").or_default().count(saved);
+        note_life(tx, &solution)?;
         touched.insert(solution.solution_ref);
     }
     for case in &catalogue.cases {
@@ -129,6 +133,35 @@ fn take_in(tx: &mut Tx<'_>, catalogue: Catalogue) -> Result<Outcome, AppError> {
     outcome.published = revisions::sync(tx.conn, &touched, at, &mut || app.random.mint(at))?;
     standing::after_publication(tx, &outcome.published)?;
     Ok(outcome)
+}
+
+/// A listing that comes in has a life of its own; one whose status an import changes moves by the operator's hand.
+fn note_life(tx: &mut Tx<'_>, solution: &Solution) -> Result<(), AppError> {
+    let state = ListingState::imported(solution.status, tx.app.clock.date_of(tx.now), &tx.app.calendar);
+    let found = listings::find_to_change(tx.conn, &solution.solution_ref)?;
+    match found {
+        None => {
+            let listing = Listing {
+                solution_ref: solution.solution_ref.clone(),
+                provider_ref: solution.provider_ref.clone(),
+                name: solution.name.clone(),
+                state,
+                since: tx.at,
+                draft: None,
+                version: 1,
+                updated_at: tx.at,
+            };
+            Ok(listings::insert(tx.conn, &listing)?)
+        }
+        Some(mut listing) if listing.state.status() != solution.status || listing.name != solution.name => {
+            listing.name.clone_from(&solution.name);
+            if listing.state.status() == solution.status {
+                return Ok(listings::update(tx.conn, &listing, tx.at)?);
+            }
+            tx.put(&mut listing, state, &Step { deed: "import", reason: "", field: None })
+        }
+        Some(_) => Ok(()),
+    }
 }
 
 /// Counts the rows of `needs.csv`, which are kept within their enterprise.

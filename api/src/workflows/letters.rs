@@ -97,6 +97,7 @@ const fn purpose_of(rel: Rel, letter: &Letter) -> Purpose {
             LinkMatter::Vouch => Purpose::Vouch,
             LinkMatter::Reset => Purpose::Confirm,
         },
+        (Rel::Confirm, Letter::ConfirmAddress(_)) => Purpose::ConfirmAddress,
         (Rel::Confirm, _) => Purpose::Confirm,
         (Rel::View, Letter::Lead(_) | Letter::Answer(_) | Letter::Reminder(_) | Letter::AcceptedToProvider(_)) => Purpose::View,
         (Rel::View, _) => Purpose::Track,
@@ -114,7 +115,7 @@ pub fn queue(
     subject: &Subject,
     case: Option<&Handoff>,
 ) -> Result<Id, AppError> {
-    let locale = mail_language(tx.conn, recipient, case.map(|case| reader(&letter, case)))?;
+    let locale = mail_language(tx.conn, recipient, case.map(|case| reader(&letter, case)).or(subject.provider()))?;
     queue_in(tx, locale, letter, recipient, subject, case)
 }
 

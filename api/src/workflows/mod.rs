@@ -3,6 +3,7 @@
 
 pub mod accounts;
 pub mod admitting;
+pub mod addresses;
 pub mod answer_lead;
 pub mod assessing;
 pub mod bundling;
@@ -12,11 +13,16 @@ pub mod expire;
 pub mod hand_off;
 pub mod holding;
 pub mod import;
+pub mod judging;
 pub mod letters;
 pub mod levelling;
+pub mod listing_drafts;
+pub mod listing_edits;
+pub mod listing_moves;
 pub mod mails;
 pub mod near;
 pub mod next_best;
+pub mod notices;
 pub mod planning;
 pub mod ranking;
 pub mod registering;

@@ -36,6 +36,7 @@ pub struct Field {
     placeholder: String,
     error: Option<String>,
     required: bool,
+    marked: bool,
     max_length: Option<u32>,
     control: Control,
 }
@@ -64,6 +65,7 @@ impl Field {
             placeholder: String::new(),
             error: None,
             required: false,
+            marked: false,
             max_length: None,
             control,
         }
@@ -126,6 +128,13 @@ impl Field {
     #[must_use]
     pub const fn required(mut self) -> Self {
         self.required = true;
+        self
+    }
+
+    /// It is marked as one that has to be filled in, but may be left for later.
+    #[must_use]
+    pub const fn marked(mut self) -> Self {
+        self.marked = true;
         self
     }
 

@@ -92,6 +92,14 @@ letters! {
     AccountNotice(AccountNoticeData) = "account_notice", AccountNotice, routine false, [];
     /// To the bureau: mails that cannot be delivered.
     DeadLetter(DeadLetterData) = "dead_letter", DeadLetterNotice, routine true, [];
+    /// To the provider: what somebody did to its listing.
+    ListingNews(ListingNewsData) = "listing_news", ListingNews, routine false, [];
+    /// To the provider: the clock has published its listing.
+    ListingPublished(ListingNewsData) = "listing_published", ListingPublished, routine true, [];
+    /// To the provider's contact: confirm this address.
+    ConfirmAddress(ConfirmAddressData) = "confirm_address", ConfirmAddress, routine false, [Confirm];
+    /// To whoever objected to a listing: the bureau's answer.
+    ObjectionAnswered(ObjectionAnsweredData) = "objection_answered", ObjectionAnswered, routine false, [];
 }
 
 impl Letter {

@@ -9,6 +9,7 @@ mod envelope;
 mod facts;
 mod lead;
 mod letter;
+mod listing;
 mod notices;
 mod request;
 mod sample;
@@ -21,6 +22,10 @@ pub use envelope::{Envelope, Letterhead, Links, Rel};
 pub use facts::{AskedSolution, Cell, LeadFacts, NeedLine, NextBest, Tally};
 pub use lead::{AnswerData, AnswerMail, LeadData, LeadMail, ReminderData, ReminderMail};
 pub use letter::Letter;
+pub use listing::{
+    ConfirmAddress, ConfirmAddressData, ListingNews, ListingNewsData, ListingPublished, NewsKind, ObjectionAnswered,
+    ObjectionAnsweredData,
+};
 pub use notices::{DeadLetterData, DeadLetterNotice, LostMail, SetPasswordData, SetPasswordMail};
 pub use request::{
     QuestionData, QuestionMail, RequestSentData, RequestSentMail, WithdrawnData, WithdrawnToEnterprise, WithdrawnToProvider,

@@ -331,6 +331,41 @@ impl Sample for UnansweredToProviderData {
     }
 }
 
+impl Sample for ListingNewsData {
+    fn sample(locale: Locale) -> Self {
+        let reason = "三处效果数字没有写明来自几家企业，请补上或删去。";
+        Self {
+            number: NUMBER.to_owned(),
+            provider_name: provider(locale),
+            name: solution(locale),
+            what: NewsKind::Returned,
+            reason: pick(locale, reason, "Three results do not say how many firms they come from.").to_owned(),
+            field: Some("benefits".to_owned()),
+            day: Some(DUE),
+            path: crate::routes::listing("S-AP-001"),
+        }
+    }
+}
+
+impl Sample for ConfirmAddressData {
+    fn sample(locale: Locale) -> Self {
+        Self { provider_name: provider(locale), email: "nobody@lishi.example".to_owned() }
+    }
+}
+
+impl Sample for ObjectionAnsweredData {
+    fn sample(locale: Locale) -> Self {
+        let answer = "已核对验收报告原件，交付周期与公示一致。";
+        Self {
+            number: NUMBER.to_owned(),
+            listing: solution(locale),
+            name: pick(locale, "王某", "Wang").to_owned(),
+            upheld: false,
+            answer: pick(locale, answer, "The acceptance report bears out the delivery time on notice.").to_owned(),
+        }
+    }
+}
+
 impl Sample for SetPasswordData {
     fn sample(locale: Locale) -> Self {
         Self {
@@ -404,6 +439,15 @@ pub(super) fn letters(locale: Locale) -> Vec<Letter> {
         Letter::UnansweredToProvider(Sample::sample(locale)),
         Letter::SetPassword(Sample::sample(locale)),
         Letter::DeadLetter(Sample::sample(locale)),
+        Letter::ListingNews(Sample::sample(locale)),
+        Letter::ListingPublished(ListingNewsData {
+            what: NewsKind::Published,
+            reason: String::new(),
+            field: None,
+            ..Sample::sample(locale)
+        }),
+        Letter::ConfirmAddress(Sample::sample(locale)),
+        Letter::ObjectionAnswered(Sample::sample(locale)),
     ];
     let about = || Particulars::sample(locale);
     let until = datetime(2026, 10, 12, 15, 0, 0, 0);

@@ -21,7 +21,7 @@ fn every_mail_speaks_both_languages_and_names_its_case_first() {
             assert!(subject.starts_with(&prefix), "{subject}");
             let of_no_case = matches!(
                 letter,
-                Letter::SetPassword(_) | Letter::DeadLetter(_) | Letter::AccountLink(_) | Letter::AccountNotice(_)
+                Letter::SetPassword(_) | Letter::DeadLetter(_) | Letter::ConfirmAddress(_) | Letter::AccountLink(_) | Letter::AccountNotice(_)
             );
             if !of_no_case {
                 assert!(subject[prefix.len()..].trim_start().starts_with("QZ-2026-0417-2"), "{subject}");
@@ -91,6 +91,7 @@ fn s3_what_the_clock_writes_waits_and_what_a_person_does_is_told_at_once() {
         "unanswered_to_enterprise",
         "unanswered_to_provider",
         "dead_letter",
+        "listing_published",
     ];
     assert_eq!(routine, expected);
 }
@@ -134,4 +135,18 @@ fn several_solutions_of_one_provider_share_one_mail() {
     assert!(mail.subject().contains("数擎 MES 轻量版、设备管家"));
     assert!(mail.html().contains(">设备管家</th>"));
     assert!(mail.text().contains("■ 已覆盖 · 已验收 · 设备管家"));
+}
+
+#[test]
+fn p6_every_news_of_a_listing_has_its_words() {
+    for locale in Locale::ALL {
+        let sample = ListingNews::sample(locale);
+        for what in NewsKind::ALL {
+            let mail = ListingNews { data: ListingNewsData { what, ..sample.data.clone() }, ..sample.clone() };
+            for part in [mail.subject(), mail.text(), mail.html()] {
+                assert!(!part.contains(MISSING), "{what:?}: {part}");
+            }
+            assert!(mail.text().contains(&sample.data.reason), "{what:?}: {}", mail.text());
+        }
+    }
 }

@@ -13,6 +13,7 @@ pub mod handoff;
 pub mod ids;
 pub mod interpretation;
 pub mod level;
+pub mod listing;
 pub mod masking;
 pub mod matching;
 pub mod money;

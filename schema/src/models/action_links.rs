@@ -28,6 +28,8 @@ codes!(
         Register = "register",
         /// The contact that the store knows says whether somebody belongs to its organisation.
         Vouch = "vouch",
+        /// A provider confirms the address of its contact.
+        ConfirmAddress = "confirm_address",
     }
 );
 
@@ -44,6 +46,8 @@ pub struct ActionLink {
     pub account_id: Option<Id>,
     /// To which registration.
     pub registration_id: Option<Id>,
+    /// Reference of the provider or listing that it is about.
+    pub subject: Option<String>,
     /// Microseconds; from then on it is dead.
     pub expires_at: i64,
     /// When it was used.
@@ -66,6 +70,7 @@ pub fn insert(conn: &mut DbConn, link: &ActionLink, at: i64) -> Result<(), Store
             dsl::handoff_id.eq(link.handoff_id.as_ref().map(Id::as_str)),
             dsl::account_id.eq(link.account_id.as_ref().map(Id::as_str)),
             dsl::registration_id.eq(link.registration_id.as_ref().map(Id::as_str)),
+            dsl::subject.eq(link.subject.as_deref()),
             dsl::created_at.eq(at),
             dsl::expires_at.eq(link.expires_at),
         ))
@@ -78,7 +83,7 @@ pub fn insert(conn: &mut DbConn, link: &ActionLink, at: i64) -> Result<(), Store
 /// # Errors
 /// When the database fails.
 pub fn find(conn: &mut DbConn, id: &Id) -> Result<Option<ActionLink>, StoreError> {
-    type Row = (String, Option<String>, Option<String>, Option<String>, i64, Option<i64>, Option<String>, Option<i64>);
+    type Row = (String, Option<String>, Option<String>, Option<String>, Option<String>, i64, Option<i64>, Option<String>, Option<i64>);
     let row: Option<Row> = dsl::action_links
         .find(id.as_str())
         .select((
@@ -86,6 +91,7 @@ pub fn find(conn: &mut DbConn, id: &Id) -> Result<Option<ActionLink>, StoreError
             dsl::handoff_id,
             dsl::account_id,
             dsl::registration_id,
+            dsl::subject,
             dsl::expires_at,
             dsl::used_at,
             dsl::outcome,
@@ -93,13 +99,14 @@ pub fn find(conn: &mut DbConn, id: &Id) -> Result<Option<ActionLink>, StoreError
         ))
         .first(conn)
         .optional()?;
-    let Some((purpose, handoff, account, registration, expires_at, used_at, outcome, revoked_at)) = row else { return Ok(None) };
+    let Some((purpose, handoff, account, registration, subject, expires_at, used_at, outcome, revoked_at)) = row else { return Ok(None) };
     Ok(Purpose::from_code(&purpose).map(|purpose| ActionLink {
         id: id.clone(),
         purpose,
         handoff_id: handoff.as_deref().and_then(Id::parse),
         account_id: account.as_deref().and_then(Id::parse),
         registration_id: registration.as_deref().and_then(Id::parse),
+        subject,
         expires_at,
         used_at,
         outcome,

@@ -24,7 +24,7 @@ pub enum Actor {
 }
 
 impl Actor {
-    fn columns(&self) -> (&'static str, &str) {
+    pub(crate) fn columns(&self) -> (&'static str, &str) {
         match self {
             Self::Account(id) => ("account", id.as_str()),
             Self::Link(id) => ("link", id.as_str()),

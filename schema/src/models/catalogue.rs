@@ -156,3 +156,15 @@ pub fn solution(conn: &mut DbConn, key: &SolutionRef) -> Result<Option<Solution>
     let text: Option<String> = solutions::table.find(key.as_str()).select(solutions::content).first(conn).optional()?;
     text.map(|t| from_json("solution", key.as_str(), &t)).transpose()
 }
+
+/// Whether a provider has another listing of this name.
+///
+/// # Errors
+/// When the database fails.
+pub fn name_is_taken(conn: &mut DbConn, provider: &ProviderRef, name: &str, but: &SolutionRef) -> Result<bool, StoreError> {
+    let same = solutions::table
+        .filter(solutions::provider_ref.eq(provider.as_str()))
+        .filter(solutions::name.eq(name))
+        .filter(solutions::solution_ref.ne(but.as_str()));
+    Ok(diesel::select(diesel::dsl::exists(same)).get_result(conn)?)
+}

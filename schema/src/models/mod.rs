@@ -10,6 +10,7 @@ pub mod handoffs;
 pub mod holdings;
 pub mod idempotency;
 pub mod jobs;
+pub mod listings;
 pub mod matches;
 pub mod outbox;
 pub mod programmes;

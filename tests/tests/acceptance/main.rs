@@ -17,6 +17,7 @@ mod handing_off;
 mod keeping_quiet;
 mod levels;
 mod links_for_programs;
+mod listing;
 mod matching;
 mod outages;
 mod own_account;

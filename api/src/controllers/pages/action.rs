@@ -11,6 +11,7 @@ use actix_web::http::StatusCode;
 use frontend::emails::{LeadData, Rel};
 use frontend::pages::account::{Member, MembershipPage, MembershipView, PasswordWrong, SetPasswordPage, SetPasswordView};
 use frontend::pages::handoff::{ActionPage, ActionView, AnswerForms, Done, Stage};
+use frontend::pages::listing::{AddressLinkPage, AddressLinkView};
 use frontend::{Chrome, Page, routes};
 use schema::domain::handoff::HandoffState;
 use schema::domain::registration::RegistrationState;
@@ -53,6 +54,9 @@ pub fn page(app: &App, frame: Chrome, followed: &Followed, token: &str, moment: 
     if let Some(registration) = &followed.registration {
         return Ok(membership_page(app, frame, followed, registration, token));
     }
+    if followed.link.purpose == Purpose::ConfirmAddress {
+        return address_page(app, frame, followed, token);
+    }
     let case = followed.case.as_ref().ok_or(AppError::NotFound("link"))?;
     let status = match (moment, &followed.standing) {
         (Moment::Wrong(..), _) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -70,7 +74,7 @@ const fn rel_of(purpose: Purpose) -> Rel {
         Purpose::Ask => Rel::Ask,
         Purpose::View | Purpose::Track => Rel::View,
         Purpose::Withdraw => Rel::Withdraw,
-        Purpose::Confirm | Purpose::Register | Purpose::Vouch => Rel::Confirm,
+        Purpose::Confirm | Purpose::Register | Purpose::Vouch | Purpose::ConfirmAddress => Rel::Confirm,
     }
 }
 
@@ -201,6 +205,19 @@ fn membership_page(app: &App, frame: Chrome, followed: &Followed, registration: 
         email: filing.contact.email.clone(),
     };
     (status, Page::render(&MembershipPage::new(frame, routes::action(token), &member, &view)))
+}
+
+fn address_page(app: &App, frame: Chrome, followed: &Followed, token: &str) -> Result<Face, AppError> {
+    let (provider, email) = crate::action_links::address_of(&followed.link).ok_or(AppError::NotFound("link"))?;
+    let (status, view) = match &followed.standing {
+        Standing::Open => {
+            let provider = app.read(|c| catalogue::provider(c, &provider))?.ok_or(AppError::NotFound("link"))?;
+            (StatusCode::OK, AddressLinkView::Open { provider_name: provider.name, email })
+        }
+        Standing::Done { at, .. } => (StatusCode::OK, AddressLinkView::Done { at: local(app, *at) }),
+        Standing::Dead => (StatusCode::GONE, AddressLinkView::Expired { at: local(app, followed.link.expires_at) }),
+    };
+    Ok((status, Page::render(&AddressLinkPage::new(frame, routes::action(token), view))))
 }
 
 fn wrong(faults: &[FieldError]) -> PasswordWrong {

@@ -156,5 +156,5 @@ pub async fn favicon() -> HttpResponse {
 
 /// `GET /robots.txt`.
 pub async fn robots(_who: Anybody) -> HttpResponse {
-    HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("User-agent: *\nDisallow: /a/\nDisallow: /matches/\nDisallow: /handoffs\nDisallow: /leads\nDisallow: /desk\nDisallow: /account\nDisallow: /demo/\n")
+    HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("User-agent: *\nDisallow: /a/\nDisallow: /matches/\nDisallow: /handoffs\nDisallow: /leads\nDisallow: /listings\nDisallow: /desk\nDisallow: /account\nDisallow: /demo/\n")
 }

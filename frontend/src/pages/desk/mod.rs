@@ -3,12 +3,16 @@
 mod case;
 mod cases;
 mod gaps;
+mod judge;
+mod listings;
 mod mail;
 mod registrations;
 
 pub use case::{CaseMail, DeskCasePage, DeskCaseView, TrailRow};
 pub use cases::{CaseRow, CasesPage, CasesView, StateCount};
 pub use gaps::{GapRow, GapsPage, GapsView};
+pub use judge::{CaseRow as JudgedCase, EditRow, JudgePage, JudgeView, NearRow, ObjectionRow, PriceRow, decisions};
+pub use listings::{FILTERS as LISTING_FILTERS, QueuePage, QueueRow, QueueView};
 pub use mail::{MailBox, MailCounts, MailPage, MailRow, MailView, Retrying};
 pub use registrations::{Applicant, RegistrationsPage, RegistrationsView, ReturnWrong};
 
@@ -27,6 +31,10 @@ pub(super) fn samples(locale: Locale) -> Vec<Sample> {
         sample::<GapsPage>("desk-gaps", locale),
         ("desk-gaps-empty", Page::render(&GapsPage::sample_empty(locale))),
     ];
+    pages.push(sample::<QueuePage>("desk-listings", locale));
+    pages.push(("desk-listings-empty", Page::render(&QueuePage::sample_empty(locale))));
+    pages.push(sample::<JudgePage>("desk-listing", locale));
+    pages.extend(JudgePage::samples(locale).iter().map(|p| ("desk-listing", Page::render(p))));
     pages.extend(CasesPage::samples(locale).iter().map(|p| ("desk-cases", Page::render(p))));
     pages.extend(RegistrationsPage::samples(locale).iter().map(|p| ("desk-registrations", Page::render(p))));
     pages.extend(MailPage::samples(locale).iter().map(|p| ("desk-mail", Page::render(p))));

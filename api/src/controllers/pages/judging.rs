@@ -1,0 +1,240 @@
+//! The bureau's pages on listings: what waits, and one listing on one screen with its decisions.
+
+use super::case_view::local;
+use super::frame::{chrome, html, see_other};
+use super::listings::{due_of, happenings};
+use crate::app::App;
+use crate::controllers::listings::{EditDecisionKind, around, edit_decision, key_of, visible};
+use crate::error::AppError;
+use crate::extract::{BureauUser, FormBody, PageQuery, Query, Shared};
+use crate::workflows::judging::{self, Decision, DecisionKind};
+use crate::workflows::{listing_edits, notices};
+use actix_web::{HttpRequest, HttpResponse, web};
+use frontend::emails::when::Due;
+use frontend::pages::desk::{
+    EditRow, JudgePage, JudgeView, JudgedCase, LISTING_FILTERS, NearRow, ObjectionRow, PriceRow, QueuePage, QueueRow, QueueView,
+};
+use frontend::{Chrome, routes};
+use schema::domain::catalogue::{Provider, Solution};
+use schema::domain::ids::{Id, SolutionRef};
+use schema::domain::listing::difference::differences;
+use schema::domain::listing::draft::Draft;
+use schema::models::audit::Actor;
+use schema::models::listings::{self, Edit, EditState, Listing, Objection, Wanted};
+use schema::models::{catalogue, revisions};
+use std::sync::Arc;
+
+/// States in which the bureau is to act.
+const OPEN: [&str; 3] = ["submitted", "review", "notice"];
+/// Listings near the one that is judged.
+const NEAR: usize = 5;
+
+fn whole(n: i64) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+fn row(app: &App, providers: &[Provider], listing: &Listing, edit: Option<&Edit>) -> Result<QueueRow, AppError> {
+    let provider = providers.iter().find(|p| p.provider_ref == listing.provider_ref);
+    let due = match edit {
+        Some(edit) => Some(Due::seen_from(app.clock.today(), edit.due_on, &app.calendar)),
+        None => due_of(app, &listing.state),
+    };
+    Ok(QueueRow {
+        solution_ref: listing.solution_ref.to_string(),
+        name: listing.name.clone(),
+        provider_name: provider.map(|p| p.name.clone()).unwrap_or_default(),
+        state: listing.state.clone(),
+        edit: edit.map(|e| e.state == EditState::Live),
+        objections: whole(app.read(|c| listings::open_objections(c, &listing.solution_ref))?),
+        due,
+    })
+}
+
+/// Everything that the bureau is to act on: listings and changes as one list, by their last day.
+fn open(app: &App, providers: &[Provider]) -> Result<Vec<QueueRow>, AppError> {
+    let wanted = Wanted { provider: None, states: OPEN.into(), by_due: true };
+    let (waiting, edits) =
+        app.read(|c| Ok((listings::list(c, &wanted, 1, i64::from(u32::MAX))?.1, listings::edits_waiting(c)?)))?;
+    let mut rows = waiting.iter().map(|l| row(app, providers, l, None)).collect::<Result<Vec<_>, _>>()?;
+    for edit in &edits {
+        if let Some(listing) = app.read(|c| listings::find(c, &edit.solution_ref))? {
+            rows.push(row(app, providers, &listing, Some(edit))?);
+        }
+    }
+    rows.sort_by_key(|r| r.due.map(|d| d.on));
+    Ok(rows)
+}
+
+/// `GET /desk/listings`.
+pub async fn queue(
+    app: Shared,
+    request: HttpRequest,
+    _user: BureauUser,
+    query: Query<PageQuery>,
+) -> Result<HttpResponse, AppError> {
+    let (page, limit) = query.0.read();
+    let state = FormBody::parse(request.query_string()).one("state").unwrap_or("open").to_owned();
+    let app = Arc::clone(&app);
+    let frame = chrome(&app, &request);
+    let view = app.blocking(move |app| queue_view(app, &state, page, limit)).await?;
+    Ok(html(&QueuePage::new(frame, view)))
+}
+
+fn queue_view(app: &App, state: &str, page: i64, limit: i64) -> Result<QueueView, AppError> {
+    let providers = app.read(catalogue::providers)?;
+    let open = open(app, &providers)?;
+    let mut counts = vec![("open".to_owned(), u32::try_from(open.len()).unwrap_or(u32::MAX))];
+    counts.extend(app.read(listings::count_by_state)?.into_iter().map(|(s, n)| (s, whole(n))));
+    let overdue = open.iter().filter(|r| r.due.is_some_and(|d| d.working_days < 0)).count();
+    let known = LISTING_FILTERS.iter().find(|s| **s == state && **s != "open");
+    let (total, rows) = match known {
+        Some(state) => {
+            let wanted = Wanted { provider: None, states: vec![state], by_due: true };
+            let (total, found) = app.read(|c| listings::list(c, &wanted, page, limit))?;
+            (total, found.iter().map(|l| row(app, &providers, l, None)).collect::<Result<_, _>>()?)
+        }
+        None => {
+            let skip = usize::try_from((page - 1) * limit).unwrap_or(usize::MAX);
+            let total = i64::try_from(open.len()).unwrap_or(i64::MAX);
+            (total, open.into_iter().skip(skip).take(usize::try_from(limit).unwrap_or(0)).collect())
+        }
+    };
+    Ok(QueueView {
+        rows,
+        state: known.map_or("open", |s| s).to_owned(),
+        counts,
+        total: whole(total),
+        overdue: u32::try_from(overdue).unwrap_or(u32::MAX),
+        page: whole(page),
+        limit: whole(limit),
+    })
+}
+
+/// What stands near a listing, and its price beside theirs.
+fn beside(app: &App, solution: &Solution) -> (Vec<NearRow>, Vec<PriceRow>) {
+    let snapshot = app.engine.snapshot();
+    let near = snapshot.neighbours(solution, NEAR).into_iter().map(|n| NearRow {
+        solution_ref: n.listing.solution.solution_ref.to_string(),
+        name: n.listing.solution.name.clone(),
+        provider_name: n.listing.provider.name.clone(),
+        shared: n.shared.len(),
+        price: (n.listing.solution.price_min, n.listing.solution.price_max),
+        nearness: n.nearness / 10,
+    });
+    let price = |p: search_index::neighbours::PriceBeside| PriceRow {
+        scenario: p.scenario.to_string(),
+        median: p.median,
+        others: p.others,
+        percent: p.percent,
+    };
+    (near.collect(), snapshot.prices_beside(solution).into_iter().map(price).collect())
+}
+
+fn objection(app: &App, o: Objection) -> ObjectionRow {
+    ObjectionRow {
+        id: o.id.to_string(),
+        name: o.name,
+        contact: o.contact,
+        words: o.words,
+        at: local(app, o.at),
+        state: o.state,
+        answer: o.answer,
+    }
+}
+
+fn page(app: &App, frame: Chrome, key: &str, notice: Option<(&'static str, &'static str)>) -> Result<JudgePage, AppError> {
+    let listing = visible(app, None, key)?;
+    let key = &listing.solution_ref;
+    let about = around(app, &listing)?;
+    let (provider, stored, published, objections) = app.read(|c| {
+        let published = revisions::listing_at(c, key, i64::MAX)?;
+        let provider = catalogue::provider(c, &listing.provider_ref)?;
+        Ok((provider, catalogue::solution(c, key)?, published, listings::objections_of(c, key)?))
+    })?;
+    // What the bureau judges is what was handed in, not what the provider may be writing meanwhile.
+    let draft = stored.as_ref().map_or_else(|| about.draft.clone(), Draft::of);
+    let (near, prices) = stored.as_ref().map(|s| beside(app, s)).unwrap_or_default();
+    let today = app.clock.today();
+    let unseen = about.edits.iter().filter(|e| matches!(e.state, EditState::Live | EditState::Waiting));
+    let edit = |e: &Edit| EditRow {
+        id: e.id.to_string(),
+        live: e.state == EditState::Live,
+        due: Due::seen_from(today, e.due_on, &app.calendar),
+        changed: differences(&e.before, &e.after),
+    };
+    let cases = published.iter().flat_map(|p| &p.cases);
+    let view = JudgeView {
+        solution_ref: key.to_string(),
+        name: listing.name.clone(),
+        provider_name: provider.map(|p| p.name).unwrap_or_default(),
+        due: due_of(app, &listing.state),
+        state: listing.state.clone(),
+        edits: unseen.map(edit).collect(),
+        cases: cases.map(|c| JudgedCase { firm: c.enterprise_name.clone(), evidence: c.evidence }).collect(),
+        changed: published.map(|p| differences(&Draft::of(&p.solution), &draft)),
+        draft,
+        near,
+        prices,
+        objections: objections.into_iter().map(|o| objection(app, o)).collect(),
+        happenings: happenings(app, &listing, &about.moves, &about.edits),
+        reason: String::new(),
+        notice,
+    };
+    Ok(JudgePage::new(frame, &app.programme, view))
+}
+
+/// `GET /desk/listings/{solution_ref}`.
+pub async fn one(app: Shared, request: HttpRequest, _user: BureauUser, key: web::Path<String>) -> Result<HttpResponse, AppError> {
+    let notice = match FormBody::parse(request.query_string()).one("said") {
+        Some("done") => Some(("ok", "decision-done")),
+        Some("late") => Some(("bad", "decision-late")),
+        Some("reason") => Some(("bad", "decision-needs-reason")),
+        _ => None,
+    };
+    let app = Arc::clone(&app);
+    let frame = chrome(&app, &request);
+    let page = app.blocking(move |app| page(app, frame, &key, notice)).await?;
+    Ok(html(&page))
+}
+
+/// `POST /desk/listings/{solution_ref}` with the name of a decision as `deed`.
+pub async fn decide(app: Shared, user: BureauUser, key: web::Path<String>, form: FormBody) -> Result<HttpResponse, AppError> {
+    let key = key_of(&key)?;
+    let back = routes::desk_listing(&key);
+    let app = Arc::clone(&app);
+    let done = app.blocking(move |app| deed(app, Actor::Account(user.person.account_id), &key, &form)).await;
+    let said = match done {
+        Ok(_) => "done",
+        Err(AppError::Invalid(_)) => "reason",
+        Err(AppError::Conflict { .. }) => "late",
+        Err(e) => return Err(e),
+    };
+    Ok(see_other(&routes::with_query(&back, &[("said", said)])))
+}
+
+fn deed(app: &App, actor: Actor, key: &SolutionRef, form: &FormBody) -> Result<Listing, AppError> {
+    let (reason, field) = (form.one("reason"), form.one("field"));
+    let edit = |kind| {
+        let id = form.one("edit").and_then(Id::parse).ok_or(AppError::NotFound("change"))?;
+        Ok::<_, AppError>((id, edit_decision(kind, reason, field)?))
+    };
+    let (edited, id) = match form.one("deed") {
+        Some("edit_seen") => (Some(edit(EditDecisionKind::Seen)?), None),
+        Some("edit_approve") => (Some(edit(EditDecisionKind::Approve)?), None),
+        Some("edit_return") => (Some(edit(EditDecisionKind::Return)?), None),
+        Some("uphold" | "dismiss") => {
+            (None, Some(form.one("objection").and_then(Id::parse).ok_or(AppError::NotFound("objection"))?))
+        }
+        _ => (None, None),
+    };
+    match (edited, id) {
+        (Some((id, decision)), _) => listing_edits::decide(app, actor, &id, decision),
+        (None, Some(id)) => notices::answer(app, actor, &id, form.one("deed") == Some("uphold"), reason),
+        (None, None) => {
+            let kind = form.one("deed").and_then(DecisionKind::from_code);
+            let kind = kind.ok_or_else(|| AppError::Unreadable("the form names no decision".to_owned()))?;
+            let decision = Decision { kind, reason: reason.map(str::to_owned), field: field.map(str::to_owned) };
+            judging::decide(app, actor, key, &decision)
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! What the bureau decides on a listing. Each decision is one deed, once, with its reason, and is mailed (P6).
+
+use super::listing_moves::{News, told};
+use super::{Tx, notices, perform};
+use crate::app::App;
+use crate::error::AppError;
+use frontend::emails::NewsKind;
+use schema::domain::ids::SolutionRef;
+use schema::domain::listing::fields::field;
+use schema::domain::listing::{ListingDeed, NOTICE_DAYS, RECTIFY_DAYS, REVIEW_DAYS};
+use schema::models::audit::Actor;
+use schema::models::listings::Listing;
+
+/// What is decided, as the form and the API name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DecisionKind {
+    /// On to the experts.
+    Approve,
+    /// The panel is for it; the reason says how it judged.
+    Recommend,
+    /// Back to the provider.
+    Return,
+    /// Not taken.
+    Reject,
+    /// Something is to be mended.
+    Rectify,
+    /// Out for a time.
+    Suspend,
+    /// In again.
+    Reinstate,
+}
+
+impl DecisionKind {
+    /// Reads a name.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        serde_json::from_value(serde_json::Value::String(code.to_owned())).ok()
+    }
+}
+
+/// A decision with its words.
+#[derive(Debug, Clone)]
+pub struct Decision {
+    /// What.
+    pub kind: DecisionKind,
+    /// Why; required for all but `approve`.
+    pub reason: Option<String>,
+    /// The field at fault, of a return or rejection.
+    pub field: Option<String>,
+}
+
+/// Decides on a listing.
+///
+/// # Errors
+/// 409 `invalid_transition` when the state does not allow it, which is how the second of two officers learns of the first (B5);
+/// 422 without a reason or with a field that listings do not have.
+pub fn decide(app: &App, actor: Actor, key: &SolutionRef, decision: &Decision) -> Result<Listing, AppError> {
+    perform(app, actor, |tx| {
+        let mut listing = tx.listing(key)?;
+        let deed = deed_of(tx, &listing, decision)?;
+        tx.advance(&mut listing, &deed)?;
+        if decision.kind == DecisionKind::Recommend {
+            notices::set_end(tx, &listing)?;
+        }
+        let news = News { reason: deed.reason(), field: deed.field(), day: listing.state.due_on() };
+        tx.tell_provider(&listing, news_of(decision.kind), news)?;
+        Ok(listing)
+    })
+}
+
+/// The deed of a decision. Whether the state allows it comes first: what was done already needs no reason.
+fn deed_of(tx: &Tx<'_>, listing: &Listing, decision: &Decision) -> Result<ListingDeed, AppError> {
+    let make = |reason: String, field: Option<String>| match decision.kind {
+        DecisionKind::Approve => ListingDeed::Approve { due_on: tx.working_days_on(REVIEW_DAYS) },
+        DecisionKind::Recommend => ListingDeed::Recommend { until: tx.working_days_on(NOTICE_DAYS), reason },
+        DecisionKind::Return => ListingDeed::Return { field, reason },
+        DecisionKind::Reject => ListingDeed::Reject { field, reason },
+        DecisionKind::Rectify => ListingDeed::Rectify { due_on: tx.working_days_on(RECTIFY_DAYS), reason },
+        DecisionKind::Suspend => ListingDeed::Suspend { reason },
+        DecisionKind::Reinstate => ListingDeed::Reinstate { reason },
+    };
+    listing.state.after(&make(String::new(), None)).map_err(|e| super::listing_moves::refused(&e))?;
+    let needs_reason = decision.kind != DecisionKind::Approve;
+    let reason = if needs_reason { told("/reason", decision.reason.as_deref())? } else { String::new() };
+    Ok(make(reason, known_field(decision.field.as_deref())?))
+}
+
+/// A field that listings have; none where none was named.
+///
+/// # Errors
+/// 422.
+pub fn known_field(name: Option<&str>) -> Result<Option<String>, AppError> {
+    match name.map(str::trim).filter(|n| !n.is_empty()) {
+        None => Ok(None),
+        Some(name) if field(name).is_some() => Ok(Some(name.to_owned())),
+        Some(_) => Err(AppError::invalid("/field", "unknown", "name one of the fields of a listing, or none")),
+    }
+}
+
+const fn news_of(kind: DecisionKind) -> NewsKind {
+    match kind {
+        DecisionKind::Approve => NewsKind::Review,
+        DecisionKind::Recommend => NewsKind::Notice,
+        DecisionKind::Return => NewsKind::Returned,
+        DecisionKind::Reject => NewsKind::Rejected,
+        DecisionKind::Rectify => NewsKind::Rectify,
+        DecisionKind::Suspend => NewsKind::Suspended,
+        DecisionKind::Reinstate => NewsKind::Reinstated,
+    }
+}

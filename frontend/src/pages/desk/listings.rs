@@ -1,0 +1,161 @@
+//! What waits for the bureau: listings and changes of listings, by due date (B1, P5).
+
+use super::officer;
+use crate::components::Pager;
+use crate::emails::when::{self, Due};
+use crate::pages::handoff::{Mark, due_mark};
+use crate::pages::listing::parts::state_mark;
+use crate::{Chrome, L, Nav, Page, routes, samples};
+use askama::Template;
+use schema::domain::listing::ListingState;
+use schema::domain::text::Locale;
+
+/// The filters in the order of their tabs; `open` is what the bureau is to act on.
+pub const FILTERS: [&str; 9] =
+    ["open", "submitted", "review", "notice", "returned", "published", "rectify", "suspended", "withdrawn"];
+
+/// One listing, or a change of one.
+#[derive(Debug, Clone)]
+pub struct QueueRow {
+    /// Reference of the listing.
+    pub solution_ref: String,
+    /// Its name.
+    pub name: String,
+    /// Whose it is.
+    pub provider_name: String,
+    /// Where it stands.
+    pub state: ListingState,
+    /// A change of it: whether it is live already.
+    pub edit: Option<bool>,
+    /// Objections that wait for an answer.
+    pub objections: u32,
+    /// Until when the bureau is to act.
+    pub due: Option<Due>,
+}
+
+/// What the page needs to know.
+#[derive(Debug, Clone, Default)]
+pub struct QueueView {
+    /// This page of the list.
+    pub rows: Vec<QueueRow>,
+    /// The filter that is set.
+    pub state: String,
+    /// How many there are under each filter.
+    pub counts: Vec<(String, u32)>,
+    /// Rows under the filter.
+    pub total: u32,
+    /// How many of them are overdue.
+    pub overdue: u32,
+    /// Number of this page, from 1.
+    pub page: u32,
+    /// Rows on a page.
+    pub limit: u32,
+}
+
+#[derive(Debug)]
+struct Tab {
+    href: String,
+    label: String,
+    count: u32,
+    current: bool,
+}
+
+#[derive(Debug)]
+struct Row {
+    href: String,
+    name: String,
+    reference: String,
+    provider: String,
+    mark: Mark,
+    edit: Option<Mark>,
+    objections: Option<Mark>,
+    due: Option<(String, Mark)>,
+}
+
+/// The page.
+#[derive(Debug, Template)]
+#[template(path = "pages/desk/listings.html")]
+pub struct QueuePage {
+    chrome: Chrome,
+    l: L,
+    tabs: Vec<Tab>,
+    rows: Vec<Row>,
+    pager: Pager,
+}
+
+impl QueuePage {
+    /// The page of `view`.
+    #[must_use]
+    pub fn new(chrome: Chrome, view: QueueView) -> Self {
+        let l = chrome.l;
+        let count = |state: &str| view.counts.iter().find(|(s, _)| s == state).map_or(0, |(_, n)| *n);
+        let href = |state: &str, page: &str| routes::with_query(routes::DESK_LISTINGS, &[("state", state), ("page", page)]);
+        let tab = |state: &str| Tab {
+            href: href(state, ""),
+            label: if state == "open" { l.t("desk-listings-open") } else { l.t(&format!("listing-status-{state}")) },
+            count: count(state),
+            current: view.state == state,
+        };
+        let title = match count("open") {
+            0 => l.t("desk-listings-title-none"),
+            open => l.tv("desk-listings-title", &[("open", &open), ("overdue", &view.overdue)]),
+        };
+        Self {
+            l,
+            tabs: FILTERS.map(tab).into(),
+            pager: Pager::new(l, view.page, view.limit, view.total, |page| href(&view.state, &page.to_string())),
+            rows: view.rows.into_iter().map(|r| row(l, r)).collect(),
+            chrome: chrome.titled(Nav::Desk, title).private(),
+        }
+    }
+
+    /// Nothing waits.
+    #[must_use]
+    pub fn sample_empty(locale: Locale) -> Self {
+        let view = QueueView { state: "open".into(), page: 1, limit: 20, ..QueueView::default() };
+        Self::new(officer(locale, routes::DESK_LISTINGS), view)
+    }
+}
+
+fn row(l: L, row: QueueRow) -> Row {
+    let edit = row.edit.map(|live| match live {
+        true => Mark::new("", "i-tick", &l.t("desk-listings-edit-live")),
+        false => Mark::new("warn", "i-clock", &l.t("desk-listings-edit-waits")),
+    });
+    let objections =
+        (row.objections > 0).then(|| Mark::new("bad", "i-warn", &l.t1("desk-listings-objections", "n", row.objections)));
+    Row {
+        href: routes::desk_listing(&row.solution_ref),
+        name: if row.name.is_empty() { l.t("listing-untitled") } else { row.name },
+        reference: row.solution_ref,
+        provider: row.provider_name,
+        mark: state_mark(l, &row.state),
+        edit,
+        objections,
+        due: row.due.map(|due| (when::day(l, due.on), due_mark(l, due))),
+    }
+}
+
+impl Page for QueuePage {
+    fn sample(locale: Locale) -> Self {
+        let due = |working_days| Some(Due { on: samples::TODAY, working_days });
+        let row = |name: &str, state, edit, objections, due| QueueRow {
+            solution_ref: "S-5F6A7B8C9D".into(),
+            name: name.into(),
+            provider_name: "郑州砺石数造科技有限公司".into(),
+            state,
+            edit,
+            objections,
+            due,
+        };
+        let rows = vec![
+            row("砺石模具管家", ListingState::Submitted { due_on: samples::TODAY }, None, 0, due(-1)),
+            row("砺石轻工单", ListingState::Published, Some(false), 0, due(1)),
+            row("砺石看板", ListingState::Published, Some(true), 0, due(4)),
+            row("砺石质检", ListingState::Notice { until: samples::TODAY }, None, 2, due(2)),
+        ];
+        let counts = FILTERS.iter().map(|s| ((*s).to_owned(), 4)).collect();
+        let view = QueueView { rows, state: "open".into(), counts, total: 4, overdue: 1, page: 1, limit: 20 };
+        Self::new(officer(locale, routes::DESK_LISTINGS), view)
+    }
+}
