@@ -312,26 +312,16 @@ printing();
 const errors = document.getElementById("errors");
 if (errors) errors.focus();
 
-/** A draft keeps itself: what stands for two seconds is saved, and a status says so. The buttons work all the same. */
+/** A draft keeps itself. */
 all("form[data-autosave]").forEach((form) => {
   let timer = 0;
-  const status = one("[data-status]", form);
   const save = async () => {
     const body = new URLSearchParams(new FormData(form));
     body.set("deed", "save");
-    try {
-      const answer = await fetch(form.action, { method: "POST", headers: { Accept: "application/json" }, body });
-      if (!answer.ok) return;
-      one("input[name=version]", form).value = (await answer.json()).version;
-      status.textContent = form.dataset.autosave;
-    } catch {
-      status.textContent = "";
-    }
+    const got = await fetch(form.action, { method: "POST", headers: { Accept: "application/json" }, body });
+    if (!got.ok) return;
+    form.version.value = (await got.json()).version;
+    one("[data-status]", form).textContent = form.dataset.autosave;
   };
-  form.addEventListener("input", () => {
-    status.textContent = "";
-    clearTimeout(timer);
-    timer = setTimeout(save, 2000);
-  });
-  form.addEventListener("submit", () => clearTimeout(timer));
+  form.oninput = () => (clearTimeout(timer), (timer = setTimeout(save, 2e3)));
 });

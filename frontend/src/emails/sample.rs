@@ -339,7 +339,7 @@ impl Sample for ListingNewsData {
             provider_name: provider(locale),
             name: solution(locale),
             what: NewsKind::Returned,
-            reason: pick(locale, reason, "Three results do not say how many firms they come from.").to_owned(),
+            reason: reason.to_owned(),
             field: Some("benefits".to_owned()),
             day: Some(DUE),
             path: crate::routes::listing("S-AP-001"),
@@ -361,7 +361,7 @@ impl Sample for ObjectionAnsweredData {
             listing: solution(locale),
             name: pick(locale, "王某", "Wang").to_owned(),
             upheld: false,
-            answer: pick(locale, answer, "The acceptance report bears out the delivery time on notice.").to_owned(),
+            answer: answer.to_owned(),
         }
     }
 }

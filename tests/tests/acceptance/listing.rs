@@ -96,8 +96,10 @@ fn soon_found(house: &House, words: &str, wanted: bool) -> bool {
 
 fn mail_about(house: &House, words: &str) -> Mail {
     let mails = house.mails();
+    let found = mails.iter().find(|m| m.subject.contains(words)).cloned();
     let subjects: Vec<&str> = mails.iter().map(|m| m.subject.as_str()).collect();
-    mails.iter().find(|m| m.subject.contains(words)).unwrap_or_else(|| panic!("no mail about {words} among {subjects:?}")).clone()
+    assert!(found.is_some(), "no mail about {words} among {subjects:?}");
+    found.expect("it was found")
 }
 
 fn pointers(problem: &Value) -> Vec<String> {

@@ -289,6 +289,9 @@ fn objection(l: L, o: ObjectionRow) -> Objection {
     }
 }
 
+/// What people wrote in the samples.
+const ANSWER: &str = "已核对验收报告原件，交付周期与公示一致。";
+
 fn sample_view(state: ListingState) -> JudgeView {
     let [first, second, ..] = samples::listings();
     let before = Draft::of(&second.solution);
@@ -306,9 +309,9 @@ fn sample_view(state: ListingState) -> JudgeView {
     let price = |percent| PriceRow { scenario: "G02".into(), median: Fen::from_yuan(96_000), others: 17, percent };
     let objection = |state: &str, answer: Option<&str>| ObjectionRow {
         id: format!("objection-{state}"),
-        name: "王某".into(),
+        name: "Wang".into(),
         contact: "wang@example.com".into(),
-        words: "公示的交付周期与我厂实际差得远。".into(),
+        words: ANSWER.into(),
         at,
         state: state.into(),
         answer: answer.map(str::to_owned),
@@ -324,7 +327,7 @@ fn sample_view(state: ListingState) -> JudgeView {
         near: vec![near],
         prices: vec![price(104), price(291)],
         cases: first.cases.iter().map(|c| CaseRow { firm: c.enterprise_name.clone(), evidence: c.evidence }).collect(),
-        objections: vec![objection("open", None), objection("dismissed", Some("已核对验收报告。"))],
+        objections: vec![objection("open", None), objection("dismissed", Some(ANSWER))],
         happenings: Vec::new(),
         reason: String::new(),
         notice: Some(("bad", "decision-needs-reason")),
@@ -338,7 +341,7 @@ impl JudgePage {
     #[must_use]
     pub fn samples(locale: Locale) -> Vec<Self> {
         let day = samples::TODAY;
-        let reason = || "请补材料".to_owned();
+        let reason = || ANSWER.to_owned();
         let states = vec![
             ListingState::Review { due_on: day },
             ListingState::Notice { until: day },

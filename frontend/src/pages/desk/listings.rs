@@ -142,17 +142,17 @@ impl Page for QueuePage {
         let row = |name: &str, state, edit, objections, due| QueueRow {
             solution_ref: "S-5F6A7B8C9D".into(),
             name: name.into(),
-            provider_name: "郑州砺石数造科技有限公司".into(),
+            provider_name: samples::provider().name,
             state,
             edit,
             objections,
             due,
         };
         let rows = vec![
-            row("砺石模具管家", ListingState::Submitted { due_on: samples::TODAY }, None, 0, due(-1)),
-            row("砺石轻工单", ListingState::Published, Some(false), 0, due(1)),
-            row("砺石看板", ListingState::Published, Some(true), 0, due(4)),
-            row("砺石质检", ListingState::Notice { until: samples::TODAY }, None, 2, due(2)),
+            row("云枢报工看板", ListingState::Submitted { due_on: samples::TODAY }, None, 0, due(-1)),
+            row("砺石轻工单 · 压铸机加版", ListingState::Published, Some(false), 0, due(1)),
+            row("晟检铸件视觉", ListingState::Published, Some(true), 0, due(4)),
+            row("目录里的另一个", ListingState::Notice { until: samples::TODAY }, None, 2, due(2)),
         ];
         let counts = FILTERS.iter().map(|s| ((*s).to_owned(), 4)).collect();
         let view = QueueView { rows, state: "open".into(), counts, total: 4, overdue: 1, page: 1, limit: 20 };

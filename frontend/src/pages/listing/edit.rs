@@ -21,6 +21,9 @@ const CLAIM_ROWS: usize = 4;
 /// Fewest rows of results that the form offers.
 const BENEFIT_ROWS: usize = 2;
 
+/// What an officer wrote in the samples.
+const REASON: &str = "三处效果数字没有写明来自几家企业，请补上或删去。";
+
 /// What the page needs to know.
 #[derive(Debug, Clone)]
 pub struct ListingView {
@@ -275,7 +278,7 @@ fn sample_view(state: ListingState) -> ListingView {
         contact: ("nobody@lishi.example".into(), false),
         changed: Vec::new(),
         waiting: None,
-        happenings: vec![happened("submit", ""), happened("return", "三处效果数字没有写明来自几家企业。")],
+        happenings: vec![happened("submit", ""), happened("return", REASON)],
         version: 4,
         notice: Some("listing-saved"),
         draft,
@@ -289,7 +292,7 @@ impl ListingPage {
     pub fn samples(locale: Locale) -> Vec<Self> {
         use schema::domain::listing::Side;
         let day = samples::TODAY;
-        let reason = || "请补材料".to_owned();
+        let reason = || REASON.to_owned();
         let states = vec![
             ListingState::Submitted { due_on: day },
             ListingState::Review { due_on: day },
@@ -310,6 +313,6 @@ impl ListingPage {
 
 impl Page for ListingPage {
     fn sample(locale: Locale) -> Self {
-        Self::of_sample(locale, ListingState::Returned { field: Some("benefits".into()), reason: "请补材料".into() })
+        Self::of_sample(locale, ListingState::Returned { field: Some("benefits".into()), reason: REASON.into() })
     }
 }

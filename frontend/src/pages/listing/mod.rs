@@ -36,7 +36,10 @@ pub(super) fn samples(locale: Locale) -> Vec<Sample> {
 
 /// The frame of a sample page with a provider signed in.
 fn seller(locale: Locale, path: &str) -> Chrome {
-    let viewer =
-        Viewer { name: "desk@lishi.example".to_owned(), role: Role::Provider, organisation: Some("砺石数造".to_owned()) };
+    let viewer = Viewer {
+        name: "desk@lishi.example".to_owned(),
+        role: Role::Provider,
+        organisation: Some(crate::samples::provider().name),
+    };
     crate::samples::chrome(locale, path).signed_in(Some(viewer), "sample-token")
 }

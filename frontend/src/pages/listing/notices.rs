@@ -92,9 +92,9 @@ impl Page for NoticesPage {
     fn sample(locale: Locale) -> Self {
         let row = NoticeRow {
             solution_ref: "S-5F6A7B8C9D".into(),
-            name: "砺石模具管家".into(),
-            provider_name: "郑州砺石数造科技有限公司".into(),
-            summary: "模次到了先提醒，超次要班长解锁；三周装好。".into(),
+            name: samples::listing().solution.name,
+            provider_name: samples::provider().name,
+            summary: samples::listing().solution.summary,
             until: Due { on: samples::TODAY, working_days: 3 },
         };
         Self::new(samples::chrome(locale, routes::NOTICES), NoticesView { rows: vec![row], total: 1, page: 1, limit: 20 })

@@ -98,8 +98,8 @@ impl Page for OwnListingsPage {
         };
         let rows = vec![
             row("S-0A1B2C3D4E", "", ListingState::Draft),
-            row("S-AP-001", "砺石轻工单 · 压铸机加版", ListingState::Published),
-            row("S-5F6A7B8C9D", "砺石模具管家", ListingState::Submitted { due_on: samples::TODAY }),
+            row("S-AP-001", &samples::listing().solution.name, ListingState::Published),
+            row("S-5F6A7B8C9D", "云枢报工看板", ListingState::Submitted { due_on: samples::TODAY }),
         ];
         Self::new(super::seller(locale, routes::LISTINGS), OwnListingsView { rows, total: 3, page: 1, limit: 20 })
     }

@@ -78,7 +78,12 @@ pub(crate) fn tour(house: &House) -> Vec<Stop> {
     links.extend([&waiting, &own_mail].map(|mail| at("", format!("/demo/mailbox/{}", mail.id))));
 
     let cases = [&accepted, &declined, &asked, &withdrawn, &sent];
-    let stops = [public(), links, of_the_enterprise(&made, &cases), of_the_others(&sent, &accepted)].concat();
+    let listings = Listings::made(house);
+    links.push(at("", listings.address_link.clone()));
+    links.push(at("", format!("/notices/{}", listings.on_notice)));
+    links.push(Stop { act: Some((SEND, WRONG)), ..at("", format!("/notices/{}", listings.on_notice)) });
+    let others = of_the_others(&sent, &accepted, &listings);
+    let stops = [public(), links, of_the_enterprise(&made, &cases), others].concat();
     for pattern in tests::patterns().iter().filter(|p| !NO_PAGES.contains(p)) {
         assert!(stops.iter().any(|stop| fits(pattern, &stop.path)), "no page of {pattern} is looked at");
     }
@@ -108,13 +113,73 @@ fn of_the_enterprise(made: &Value, cases: &[&Value]) -> Vec<Stop> {
     stops
 }
 
-fn of_the_others(sent: &Value, accepted: &Value) -> Vec<Stop> {
+/// Listings at several places of their way.
+struct Listings {
+    /// Begun, with faults.
+    draft: String,
+    /// With the bureau.
+    submitted: String,
+    /// On public notice.
+    on_notice: String,
+    /// In the catalogue, with a change that waits.
+    changed: String,
+    /// Path of the link that confirms the contact's address.
+    address_link: String,
+}
+
+impl Listings {
+    fn made(house: &House) -> Self {
+        let (provider, bureau) = (house.person("provider"), house.person("bureau"));
+        assert_eq!(provider.post("/api/v1/contact/confirm", &json!({})).status, 204);
+        let mail = house.mails().into_iter().find(|m| m.offers("confirm")).expect("a mail to the contact");
+        let address_link = path(house, mail.link("confirm"));
+        assert_eq!(house.stranger().submit(mail.link("confirm"), &[]).status, 200);
+        let own = provider.get("/api/v1/listings?state=published").json();
+        let changed = own["items"][0]["solution_ref"].as_str().expect("a published one").to_owned();
+        let deed = |visitor: &Visitor, path: String, body: &Value| {
+            let done = visitor.post(&path, body);
+            assert!(done.status < 300, "{path}: {}", done.text);
+            done.json()["solution_ref"].as_str().expect("a reference").to_owned()
+        };
+        let copied = |name: &str| {
+            let key = deed(&provider, "/api/v1/listings".to_owned(), &json!({ "copy_from": changed }));
+            deed(&provider, format!("/api/v1/listings/{key}/draft"), &json!({ "fields": { "name": name } }));
+            deed(&provider, format!("/api/v1/listings/{key}/submit"), &json!({}))
+        };
+        let (submitted, on_notice) = (copied("闪光焊缝听诊器"), copied("焊缝拾音盒"));
+        let decision = |body: Value| deed(&bureau, format!("/api/v1/listings/{on_notice}/decision"), &body);
+        decision(json!({ "decision": "approve" }));
+        decision(json!({ "decision": "recommend", "reason": "评审组 5 票赞成。" }));
+        let objection = json!({ "name": "王某", "email": "wang@firm.example", "words": "交付周期不实。" });
+        let path = format!("/api/v1/notices/{on_notice}/objections");
+        assert_eq!(house.stranger().post(&path, &objection).status, 201);
+        let price = json!({ "fields": { "price_max_yuan": "990000", "summary": "换了一句话。" } });
+        deed(&provider, format!("/api/v1/listings/{changed}/draft"), &price);
+        deed(&provider, format!("/api/v1/listings/{changed}/submit"), &json!({}));
+        let wrong = json!({ "fields": { "name": "草稿", "price_min_yuan": "九万" } });
+        let draft = deed(&provider, "/api/v1/listings".to_owned(), &wrong);
+        Self { draft, submitted, on_notice, changed, address_link }
+    }
+}
+
+fn of_the_others(sent: &Value, accepted: &Value, listings: &Listings) -> Vec<Stop> {
+    let own = |key: &str| at("provider", format!("/listings/{key}?said=faulty"));
+    let judged = |key: &str| at("bureau", format!("/desk/listings/{key}"));
     let lead = |case: &Value| at("provider", format!("/leads/{}", id(case)));
     vec![
         at("provider", "/leads"),
         at("provider", "/standing/own"),
         lead(sent),
         lead(accepted),
+        at("provider", "/listings"),
+        own(&listings.draft),
+        own(&listings.submitted),
+        own(&listings.changed),
+        at("bureau", "/desk/listings"),
+        at("bureau", "/desk/listings?state=published"),
+        judged(&listings.submitted),
+        judged(&listings.on_notice),
+        judged(&listings.changed),
         at("bureau", "/desk"),
         at("bureau", format!("/desk/cases/{}", id(accepted))),
         at("bureau", "/desk/registrations"),
@@ -148,6 +213,7 @@ fn public() -> Vec<Stop> {
         "/scenarios/G01",
         "/match",
         "/match?sector=RF",
+        "/notices",
         "/subsidies",
         "/ranking",
         "/privacy",
