@@ -43,10 +43,24 @@ fn main() {
     let all = each * f64::from(FIRMS);
     let of_all = |sum: usize| sum as f64 / f64::from(SAMPLE);
     println!("{LISTINGS} listings: indexed in {indexed:.1} s");
-    println!("memory: words {:.0} MiB, catalogue {:.0} MiB more, after {SAMPLE} matches {:.0} MiB in all (at most {:.0})",
-        (words - before) / MIB, (catalogue - words) / MIB, resident() / MIB, most_resident() / MIB);
-    println!("{SAMPLE} firms: {:.1} ms each with the report as JSON, {:.0} items and {:.1} MiB each", each * 1e3, of_all(items), of_all(bytes) / MIB);
-    println!("{FIRMS} firms: {:.0} min on one core, {:.0} GiB of reports if every one is kept whole", all / 60.0, of_all(bytes) * f64::from(FIRMS) / MIB / 1024.0);
+    println!(
+        "memory: words {:.0} MiB, catalogue {:.0} MiB more, after {SAMPLE} matches {:.0} MiB in all (at most {:.0})",
+        (words - before) / MIB,
+        (catalogue - words) / MIB,
+        resident() / MIB,
+        most_resident() / MIB
+    );
+    println!(
+        "{SAMPLE} firms: {:.1} ms each with the report as JSON, {:.0} items and {:.1} MiB each",
+        each * 1e3,
+        of_all(items),
+        of_all(bytes) / MIB
+    );
+    println!(
+        "{FIRMS} firms: {:.0} min on one core, {:.0} GiB of reports if every one is kept whole",
+        all / 60.0,
+        of_all(bytes) * f64::from(FIRMS) / MIB / 1024.0
+    );
 }
 
 /// Resident memory in bytes; Linux only, elsewhere nothing.

@@ -1,6 +1,7 @@
 //! What filters, facets and sorts ask of each listing, by ordinal.
 
 use schema::domain::catalogue::{Coverage, Deployment, PublishedListing, ScenarioClaim, Size};
+use schema::domain::ids::SolutionRef;
 use schema::domain::money::Fen;
 use schema::domain::programme::Programme;
 use schema::domain::search::{FacetKind, SearchQuery};
@@ -69,7 +70,9 @@ impl Column {
 #[derive(Debug)]
 pub(crate) struct Columns {
     facets: Vec<Column>,
+    references: Vec<SolutionRef>,
     price_min: Vec<Fen>,
+    delivery_weeks: Vec<u32>,
     /// Per scenario: who claims it, and what the claim is worth.
     claims: HashMap<String, Vec<(u32, f64)>>,
     /// By reference.
@@ -91,12 +94,21 @@ impl Columns {
     /// The columns of `listings`, in their order.
     pub(crate) fn new<'a>(programme: &Programme, listings: impl Iterator<Item = &'a PublishedListing>) -> Self {
         let facets = FacetKind::ALL.iter().map(|kind| Column::new(known(*kind, programme))).collect();
-        let mut columns = Self { facets, price_min: Vec::new(), claims: HashMap::new(), provider_names: HashMap::new() };
+        let mut columns = Self {
+            facets,
+            references: Vec::new(),
+            price_min: Vec::new(),
+            delivery_weeks: Vec::new(),
+            claims: HashMap::new(),
+            provider_names: HashMap::new(),
+        };
         for (ordinal, listing) in (0..).zip(listings) {
             for (kind, column) in FacetKind::ALL.iter().zip(&mut columns.facets) {
                 column.push(values(*kind, listing, programme));
             }
+            columns.references.push(listing.solution.solution_ref.clone());
             columns.price_min.push(listing.solution.price_min);
+            columns.delivery_weeks.push(listing.solution.delivery_weeks);
             columns.provider_names.insert(listing.provider.provider_ref.to_string(), listing.provider.name.clone());
             let claims = &listing.solution.scenarios;
             for claim in claims {
@@ -118,6 +130,14 @@ impl Columns {
     /// Name of a provider of one of the listings.
     pub(crate) fn provider_name(&self, provider_ref: &str) -> Option<&str> {
         self.provider_names.get(provider_ref).map(String::as_str)
+    }
+
+    pub(crate) fn reference(&self, ordinal: u32) -> &SolutionRef {
+        &self.references[ordinal as usize]
+    }
+
+    pub(crate) fn delivery_weeks(&self, ordinal: usize) -> u32 {
+        self.delivery_weeks[ordinal]
     }
 
     pub(crate) fn price_min(&self, ordinal: usize) -> Fen {

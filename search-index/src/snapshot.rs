@@ -14,7 +14,7 @@ use schema::domain::search::{SearchQuery, SearchResult};
 use schema::domain::suggestion::Suggestion;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The published listings of one catalogue version, ready to be searched.
 pub struct Snapshot {
@@ -28,7 +28,10 @@ pub struct Snapshot {
     pub(crate) spelling: Spelling,
     pub(crate) library: Arc<Library>,
     pub(crate) names: Names,
-    pub(crate) mean_length: f64,
+    /// What long texts count less, by ordinal: beside the postings, where it is asked for each of them.
+    pub(crate) damping: Vec<f64>,
+    /// The places of the listings by name, equal names at one place, by ordinal; made when first asked for.
+    by_name: OnceLock<Vec<u32>>,
 }
 
 impl std::fmt::Debug for Snapshot {
@@ -58,8 +61,23 @@ impl Snapshot {
         let spelling = Spelling::new(analyzer.vocabulary().chain(entries.iter().flat_map(|e| &e.spellings).map(String::as_str)));
         let total: f64 = entries.iter().map(|e| f64::from(e.length)).sum();
         let mean_length = (total / u32::try_from(entries.len()).map_or(f64::MAX, f64::from).max(1.0)).max(1.0);
-        let names = Names::new(&entries);
-        Self { catalogue_version, programme, analyzer, entries, postings, columns, spelling, library, names, mean_length }
+        let damping = entries.iter().map(|e| query::damping(f64::from(e.length) / mean_length)).collect();
+        let (names, by_name) = (Names::new(&entries), OnceLock::new());
+        Self { catalogue_version, programme, analyzer, entries, postings, columns, spelling, library, names, damping, by_name }
+    }
+
+    /// The place of each listing by name, equal names at one place.
+    pub(crate) fn by_name(&self) -> &[u32] {
+        self.by_name.get_or_init(|| {
+            let mut order: Vec<(&str, usize)> =
+                self.entries.iter().enumerate().map(|(at, e)| (e.listing.solution.name.as_str(), at)).collect();
+            order.sort_unstable();
+            let mut places = vec![0; order.len()];
+            for (place, equals) in (0..).zip(order.chunk_by(|a, b| a.0 == b.0)) {
+                equals.iter().for_each(|(_, at)| places[*at] = place);
+            }
+            places
+        })
     }
 
     /// Version of the catalogue.

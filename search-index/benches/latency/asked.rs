@@ -1,7 +1,7 @@
 //! What is asked of search: every word of the scenario library, every name of the sample, every owner's sentence; and the same
 //! words typed another way.
 
-use crate::firms;
+use crate::sample::rows;
 use pinyin::ToPinyin;
 use schema::domain::catalogue::PublishedListing;
 use schema::domain::programme::Programme;
@@ -14,7 +14,7 @@ const WORD: std::ops::RangeInclusive<usize> = 2..=4;
 /// Everything that is asked, none twice: words, names, sentences, and the catalogue without words, by filters and orders.
 pub(crate) fn queries(programme: &Programme, sample: &[PublishedListing], facets: bool) -> Vec<SearchQuery> {
     let listed = sample.iter().map(|l| l.solution.name.clone());
-    let texts: BTreeSet<String> = words(programme).into_iter().chain(listed).chain(firms::statements()).collect();
+    let texts: BTreeSet<String> = words(programme).into_iter().chain(listed).chain(statements()).collect();
     let mut sectors = programme.sectors.iter().map(|s| s.code.clone()).cycle();
     let mut out = Vec::new();
     for (at, q) in texts.into_iter().enumerate() {
@@ -28,6 +28,11 @@ pub(crate) fn queries(programme: &Programme, sample: &[PublishedListing], facets
         out.extend(programme.sectors.iter().map(|s| browse(Some(s.code.clone()))));
     }
     out
+}
+
+/// What the owners of the sample say in their own words.
+fn statements() -> Vec<String> {
+    rows("needs.csv").iter().map(|row| row["text"].clone()).filter(|text| !text.is_empty()).collect()
 }
 
 /// Names of the scenarios and all other words for them.

@@ -29,11 +29,6 @@ pub(crate) fn profiles(count: usize) -> Vec<Profile> {
     out
 }
 
-/// What the owners of the sample say in their own words.
-pub(crate) fn statements() -> Vec<String> {
-    rows("needs.csv").iter().map(|row| row["text"].clone()).filter(|text| !text.is_empty()).collect()
-}
-
 fn sample() -> Vec<Profile> {
     let mut needs: HashMap<String, Vec<Need>> = HashMap::new();
     for row in rows("needs.csv") {

@@ -85,7 +85,8 @@ fn searches(snapshot: &Snapshot, programme: &Programme) {
 
 fn suggestions(snapshot: &Snapshot, programme: &Programme) {
     let ways = asked::ways(programme);
-    let mut typed: Vec<&String> = ways.iter().flat_map(|w| [&w.plain, &w.pinyin, &w.slip].into_iter().chain(&w.synonym)).collect();
+    let mut typed: Vec<&String> =
+        ways.iter().flat_map(|w| [&w.plain, &w.pinyin, &w.slip].into_iter().chain(&w.synonym)).collect();
     typed.sort();
     typed.dedup();
     // What somebody has typed after each keystroke.

@@ -42,6 +42,9 @@ fn deadline(profile: &Profile, solution: &Solution) -> Option<ExclusionReason> {
 
 /// Binds business systems only: a camera or a furnace need not talk to the firm's ERP.
 fn must_integrate(programme: &Programme, profile: &Profile, solution: &Solution) -> Option<ExclusionReason> {
+    if profile.must_integrate.is_empty() {
+        return None;
+    }
     let first = programme.scenario(&solution.scenarios.first()?.code)?;
     if !first.business_system {
         return None;

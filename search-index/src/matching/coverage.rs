@@ -5,9 +5,9 @@
 
 use super::evidence::{self, Backing};
 use super::ratio::Ratio;
-use super::reading::{AskedNeed, AskedTerm, answered};
+use super::reading::{AskedNeed, answered};
 use super::rules::{RULES, Rules};
-use super::words::{ListingWords, Sentence};
+use super::words::ListingWords;
 use schema::domain::catalogue::{Coverage, Evidence, PublishedListing, ScenarioClaim};
 use schema::domain::enterprise::Profile;
 use schema::domain::ids::{CaseRef, SectorCode};
@@ -24,7 +24,7 @@ const LEVEL_ONE: Ratio = Ratio::permille(400);
 const LEVEL_TWO: Ratio = Ratio::permille(800);
 /// How sure it must be (thousandths) that a text describes a scenario to count, and to count in full: one telling word
 /// gives at most 500, five or six give 850.
-const DESCRIBED: (u64, u64) = (400, 900);
+pub(super) const DESCRIBED: (u32, u32) = (400, 900);
 /// What the need's words in the listing must say together to count, and to count in full: about two telling words and
 /// four. One stray word never covers anything.
 const SAID: (u64, u64) = (8_000, 20_000);
@@ -49,23 +49,27 @@ pub(super) struct Fit<'a> {
     pub(super) claim: Option<&'a ScenarioClaim>,
     /// What stands behind it.
     pub(super) backing: Backing,
+    /// Which of the need's terms stand in which sentences: (sentence, term), ascending, none twice.
+    pub(super) met: Vec<(usize, usize)>,
 }
 
-/// How far `listing`, whose words are `words`, serves `need`.
+/// How far `listing`, whose words are `words`, serves `need`; its words can be believed as far as `credit`.
 pub(super) fn fit<'a>(
     rules: &Rules,
     profile: &Profile,
     need: &AskedNeed<'a>,
     listing: &'a PublishedListing,
     words: &ListingWords,
+    credit: Ratio,
 ) -> Fit<'a> {
-    let credit = evidence::credit(rules, listing, &profile.sector).times(Ratio::permille(rules.words));
+    let credit = credit.times(Ratio::permille(rules.words));
+    let met = met(need, words);
     let described = described(need, listing, words, credit.times(Ratio::permille(rules.described)));
     let by_scenario = claimed(rules, profile, need, listing).max_by_kappa(described);
-    let by_words = Fit::of_words(said(need, words).times(credit), None);
+    let by_words = Fit::of_words(said(need, &met).times(credit), None);
     let (strong, weak) = if by_words.kappa > by_scenario.kappa { (by_words, by_scenario) } else { (by_scenario, by_words) };
     let kappa = strong.kappa.plus(weak.kappa.times(Ratio::permille(rules.agrees)));
-    Fit { kappa, ..strong }.judged()
+    Fit { kappa, met, ..strong }.judged()
 }
 
 /// A claim that can be believed.
@@ -94,7 +98,8 @@ pub(crate) fn believed<'a>(
 impl<'a> Fit<'a> {
     fn of_words(kappa: Ratio, scenario: Option<&'a Scenario>) -> Self {
         let backing = Backing { credibility: kappa, grade: Evidence::Claimed, cases: Vec::new() };
-        Self { kappa, state: NeedState::Partial, basis: Some(CoverageBasis::Words), scenario, claim: None, backing }
+        let (state, basis) = (NeedState::Partial, Some(CoverageBasis::Words));
+        Self { kappa, state, basis, scenario, claim: None, backing, met: Vec::new() }
     }
 
     fn max_by_kappa(self, other: Self) -> Self {
@@ -123,8 +128,8 @@ fn claimed<'a>(rules: &Rules, profile: &Profile, need: &AskedNeed<'a>, listing: 
             let state = if whole { NeedState::Covered } else { NeedState::Partial };
             let given = need.need.scenario.is_some();
             let basis = if given { CoverageBasis::Scenario } else { CoverageBasis::WordsToScenario };
-            let fit = Fit { kappa, state, basis: Some(basis), scenario: Some(scenario), claim: Some(claim), backing };
-            best = best.max_by_kappa(fit);
+            let (basis, scenario, claim) = (Some(basis), Some(*scenario), Some(claim));
+            best = best.max_by_kappa(Fit { kappa, state, basis, scenario, claim, backing, met: Vec::new() });
         }
     }
     best
@@ -163,27 +168,42 @@ fn described<'a>(need: &AskedNeed<'a>, listing: &PublishedListing, words: &Listi
     let unclaimed = |s: &Scenario| !listing.solution.scenarios.iter().any(|c| c.code == s.code);
     let mut best = Fit::of_words(Ratio::ZERO, None);
     for (scenario, certainty) in need.scenarios.iter().filter(|(s, _)| unclaimed(s)) {
-        let sure = Ratio::between(words.describe(&scenario.code).share_of(1_000), DESCRIBED.0, DESCRIBED.1);
+        let sure = words.describe(&scenario.code).share_of(1_000);
+        let sure = Ratio::between(sure, u64::from(DESCRIBED.0), u64::from(DESCRIBED.1));
         best = best.max_by_kappa(Fit::of_words(sure.times(credit).times(*certainty), Some(scenario)));
     }
     best
 }
 
-/// How much of what the need says stands in one sentence of the listing: at least two words that name things, since one is met
-/// by chance. A wish for something outside the catalogue is not answered by words that happen to meet.
-fn said(need: &AskedNeed<'_>, words: &ListingWords) -> Ratio {
-    let held: Vec<&AskedTerm> = need.terms.iter().filter(|t| t.phrases.iter().any(|phrase| words.hold(phrase))).collect();
-    if need.elsewhere.is_some() || held.len() < 2 {
-        return Ratio::ZERO;
+/// Which terms of the need stand in which sentences of the listing, its name aside.
+fn met(need: &AskedNeed<'_>, words: &ListingWords) -> Vec<(usize, usize)> {
+    let mut met = Vec::new();
+    for (term, asked) in need.terms.iter().enumerate() {
+        let sentences = asked.phrases.iter().flat_map(|phrase| words.places(phrase)).map(|(sentence, _)| sentence);
+        met.extend(sentences.filter(|sentence| !words.sentences[*sentence].is_name).map(|sentence| (sentence, term)));
     }
-    Ratio::between(words.said().map(|sentence| said_in(&held, sentence)).max().unwrap_or(0), SAID.0, SAID.1)
+    met.sort_unstable();
+    met.dedup();
+    met
 }
 
-fn said_in(terms: &[&AskedTerm], sentence: &Sentence) -> u64 {
-    let found: Vec<&AskedTerm> =
-        terms.iter().copied().filter(|t| t.phrases.iter().any(|phrase| sentence.place(phrase).is_some())).collect();
-    let inside = |short: &[char], long: &[char]| long.len() > short.len() && long.windows(short.len()).any(|w| w == short);
-    let counts = |phrase: &[char]| !found.iter().any(|other| inside(phrase, &other.phrases[0]));
-    let counting: Vec<u64> = found.iter().filter(|t| counts(&t.phrases[0])).map(|t| t.says).collect();
-    if counting.len() < 2 { 0 } else { counting.iter().sum() }
+/// How much of what the need says stands in one sentence of the listing: at least two words that name things, since one is met
+/// by chance. A wish for something outside the catalogue is not answered by words that happen to meet.
+fn said(need: &AskedNeed<'_>, met: &[(usize, usize)]) -> Ratio {
+    if need.elsewhere.is_some() {
+        return Ratio::ZERO;
+    }
+    let sentences = met.chunk_by(|one, next| one.0 == next.0);
+    Ratio::between(sentences.map(|here| said_in(need, here)).max().unwrap_or(0), SAID.0, SAID.1)
+}
+
+/// What the terms of one sentence say; of a word and a part of it the word.
+fn said_in(need: &AskedNeed<'_>, here: &[(usize, usize)]) -> u64 {
+    let stands = |term: &usize| here.iter().any(|(_, other)| other == term);
+    let terms = here.iter().map(|(_, term)| &need.terms[*term]);
+    let (mut count, mut says) = (0, 0);
+    for term in terms.filter(|term| !term.inside.iter().any(stands)) {
+        (count, says) = (count + 1, says + term.says);
+    }
+    if count < 2 { 0 } else { says }
 }

@@ -104,7 +104,9 @@ impl<'a> Asked<'a> {
     }
 
     fn assess(&self, listing: &'a PublishedListing, words: &'a ListingWords) -> Assessed<'a> {
-        let needs = self.needs.iter().map(|need| coverage::fit(self.rules, self.profile, need, listing, words)).collect();
+        let credit = evidence::credit(self.rules, listing, &self.profile.sector);
+        let fit = |need| coverage::fit(self.rules, self.profile, need, listing, words, credit);
+        let needs = self.needs.iter().map(fit).collect();
         Assessed { listing, words, broken: constraints::broken(self.programme, self.profile, &listing.solution), needs }
     }
 }

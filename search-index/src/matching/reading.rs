@@ -38,6 +38,8 @@ pub(super) struct AskedTerm {
     pub(super) phrases: Vec<Vec<char>>,
     /// How much it says, by its rarity.
     pub(super) says: u64,
+    /// The places of the terms that it is a part of.
+    pub(super) inside: Vec<usize>,
 }
 
 /// Reads every need of `profile`, in its order.
@@ -106,7 +108,15 @@ fn terms(analyzer: &Analyzer, text: &str, rules: &Rules) -> Vec<AskedTerm> {
         // Two neighbouring words may meet in a pair by chance.
         let says = u64::from(if term.kind == TermKind::Bigram { telling / 2 } else { telling });
         let synonyms = analyzer.synonyms().of(&term.text).iter().map(|w| w.chars().collect());
-        out.push(AskedTerm { phrases: std::iter::once(phrase).chain(synonyms).collect(), says });
+        out.push(AskedTerm { phrases: std::iter::once(phrase).chain(synonyms).collect(), says, inside: Vec::new() });
+    }
+    for at in 0..out.len() {
+        let part = |long: &AskedTerm| is_inside(&out[at].phrases[0], &long.phrases[0]);
+        out[at].inside = (0..out.len()).filter(|other| part(&out[*other])).collect();
     }
     out
+}
+
+fn is_inside(short: &[char], long: &[char]) -> bool {
+    long.len() > short.len() && long.windows(short.len()).any(|w| w == short)
 }

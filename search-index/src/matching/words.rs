@@ -1,5 +1,6 @@
 //! A listing as matching reads it: sentence by sentence, with the scenarios that its words name.
 
+use super::coverage::DESCRIBED;
 use super::naming;
 use super::ratio::Ratio;
 use crate::analysis::{Analyzer, NamedScenario, Normalised, affirmed, is_boundary, normalise, sentences};
@@ -24,10 +25,19 @@ pub(crate) struct Sentence {
 pub(crate) struct ListingWords {
     /// The name first, then the summary's sentences, then the description's.
     pub(super) sentences: Vec<Sentence>,
+    /// What is sure enough to count.
     described: Vec<(ScenarioCode, Ratio)>,
-    /// Every two neighbouring characters, in order: most phrases that are not there are ruled out by their first two.
-    pairs: Vec<[char; 2]>,
+    /// Every two neighbouring characters with where they stand, in order: a phrase stands where its first two do.
+    pairs: Vec<Pair>,
+    /// A bit for each pair by its hash: most phrases that are not there are ruled out without a look at the pairs.
+    filter: [u64; FILTER],
 }
+
+/// Two neighbouring characters: which, in which sentence, where in it.
+type Pair = ([char; 2], u32, u32);
+
+/// Words of 64 bits in the filter: a listing has some three hundred pairs, so one in seven bits is set.
+const FILTER: usize = 32;
 
 impl ListingWords {
     /// Reads the words of `solution`.
@@ -35,11 +45,16 @@ impl ListingWords {
         let texts = [(solution.name.as_str(), true), (&solution.summary, false), (&solution.description, false)];
         let cut = texts.iter().flat_map(|(text, is_name)| cut(text).into_iter().map(move |text| (text, *is_name)));
         let sentences: Vec<Sentence> = cut.map(|(text, is_name)| Sentence::of(analyzer, text, is_name)).collect();
-        let mut pairs: Vec<[char; 2]> = sentences.iter().flat_map(Sentence::pairs).collect();
+        let mut pairs: Vec<Pair> = (0..).zip(&sentences).flat_map(|(at, sentence)| sentence.pairs(at)).collect();
         pairs.sort_unstable();
-        pairs.dedup();
-        let described = naming::described(programme, analyzer, sentences.iter().filter(|s| !s.is_name).map(|s| &s.normal));
-        Self { sentences, described, pairs }
+        let mut filter = [0; FILTER];
+        for (pair, ..) in &pairs {
+            let (word, bit) = bit(*pair);
+            filter[word] |= bit;
+        }
+        let mut described = naming::described(programme, analyzer, sentences.iter().filter(|s| !s.is_name).map(|s| &s.normal));
+        described.retain(|(_, sure)| sure.points_of(1_000) > DESCRIBED.0);
+        Self { sentences, described, pairs, filter }
     }
 
     /// Its sentences, without the name.
@@ -47,16 +62,36 @@ impl ListingWords {
         self.sentences.iter().filter(|s| !s.is_name)
     }
 
-    /// Whether `phrase` (in search form) stands in some sentence.
-    pub(super) fn hold(&self, phrase: &[char]) -> bool {
-        let possible = phrase.first_chunk().is_none_or(|pair| self.pairs.binary_search(pair).is_ok());
-        possible && self.sentences.iter().any(|s| s.place(phrase).is_some())
+    /// Where `phrase` (in search form) stands: the sentences and the places in them, in no order; letters and digits are
+    /// never torn.
+    pub(super) fn places<'w>(&'w self, phrase: &'w [char]) -> impl Iterator<Item = (usize, usize)> + 'w {
+        let head = &phrase[..phrase.len().min(2)];
+        let pairs = if self.may_hold(phrase) { self.pairs.as_slice() } else { &[] };
+        let from = pairs.partition_point(|(pair, ..)| pair[..head.len()] < *head);
+        let there = pairs[from..].iter().take_while(move |(pair, ..)| pair.starts_with(head));
+        let places = there.map(|(_, sentence, at)| (*sentence as usize, *at as usize));
+        places.filter(move |(sentence, at)| self.sentences[*sentence].has(phrase, *at))
+    }
+
+    /// Whether all pairs of `phrase` may be among those of the listing.
+    fn may_hold(&self, phrase: &[char]) -> bool {
+        let known = |pair: &[char]| {
+            let (word, bit) = bit([pair[0], pair[1]]);
+            self.filter[word] & bit != 0
+        };
+        !phrase.is_empty() && phrase.windows(2).all(known)
     }
 
     /// How sure it is that the listing describes a scenario.
     pub(super) fn describe(&self, code: &ScenarioCode) -> Ratio {
         self.described.iter().find(|(c, _)| c == code).map_or(Ratio::ZERO, |(_, sure)| *sure)
     }
+}
+
+/// The place of a pair in the filter: Fibonacci hashing, the upper bits of a product with 2⁶⁴ ÷ φ.
+fn bit([first, second]: [char; 2]) -> (usize, u64) {
+    let hash = (u64::from(first) << 32 | u64::from(second)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 53;
+    ((hash / 64) as usize % FILTER, 1 << (hash % 64))
 }
 
 fn cut(text: &str) -> Vec<String> {
@@ -82,8 +117,11 @@ impl Sentence {
         Self { named: analyzer.scenarios_in(&normal), normal, text, is_name }
     }
 
-    fn pairs(&self) -> impl Iterator<Item = [char; 2]> {
-        self.normal.chars().windows(2).map(|w| [w[0], w[1]])
+    /// Its pairs; the last character stands before nothing.
+    fn pairs(&self, sentence: u32) -> impl Iterator<Item = Pair> {
+        let chars = self.chars();
+        let next = chars.iter().skip(1).copied().chain(['\0']);
+        (0..).zip(chars.iter().zip(next)).map(move |(at, (first, second))| ([*first, second], sentence, at))
     }
 
     /// The words that name a scenario.
@@ -91,11 +129,19 @@ impl Sentence {
         self.named.iter().find(|n| n.code == *code)
     }
 
-    /// Where `phrase` (in search form) stands first, in characters of the text; letters and digits are never torn.
-    pub(super) fn place(&self, phrase: &[char]) -> Option<(u32, u32)> {
-        let chars = self.normal.chars();
-        let whole = |at: usize| is_boundary(chars, at) && is_boundary(chars, at + phrase.len());
-        let (at, found) = chars.windows(phrase.len().max(1)).enumerate().find(|(at, w)| *w == phrase && whole(*at))?;
-        Some(self.normal.origin(at, at + found.len()))
+    /// What it affirms, in search form.
+    pub(super) fn chars(&self) -> &[char] {
+        self.normal.chars()
+    }
+
+    /// Whether `phrase` stands at `at`, not torn from letters or digits around it.
+    fn has(&self, phrase: &[char], at: usize) -> bool {
+        let chars = self.chars();
+        chars[at..].starts_with(phrase) && is_boundary(chars, at) && is_boundary(chars, at + phrase.len())
+    }
+
+    /// `length` characters from `at` on, in characters of the text.
+    pub(super) fn written(&self, at: usize, length: usize) -> (u32, u32) {
+        self.normal.origin(at, at + length)
     }
 }

@@ -13,6 +13,7 @@ use order::Ties;
 use parse::Parsed;
 use schema::domain::search::{Hit, MAX_LIMIT, SearchQuery, SearchResult};
 use score::Scores;
+pub(crate) use score::damping;
 use std::sync::Arc;
 
 /// Least share of a short query's weight that a listing must have to be in the list.

@@ -26,7 +26,8 @@ impl Ties {
 /// Orders `hits` as `query` wants them, at least up to `wanted` places; the rest may stand in any order.
 pub(crate) fn order(snapshot: &Snapshot, query: &SearchQuery, scores: &Scores, ties: &Ties, hits: &mut [u32], wanted: usize) {
     let compare = |a: &u32, b: &u32| compare(snapshot, query.sort, scores, *a, *b);
-    hits.sort_by(compare);
+    let hits = foremost(hits, wanted, compare);
+    hits.sort_unstable_by(compare);
     let mut start = 0;
     while start < hits.len().min(wanted) {
         let equal = hits[start..].iter().take_while(|b| compare(&hits[start], b) == Ordering::Equal).count();
@@ -37,9 +38,23 @@ pub(crate) fn order(snapshot: &Snapshot, query: &SearchQuery, scores: &Scores, t
     }
 }
 
+/// Brings what may stand in the first `wanted` places to the front: what is before the last of these, and all its equals.
+fn foremost(hits: &mut [u32], wanted: usize, compare: impl Fn(&u32, &u32) -> Ordering) -> &mut [u32] {
+    let Some(last) = wanted.checked_sub(1).filter(|last| *last < hits.len()) else { return hits };
+    let last = *hits.select_nth_unstable_by(last, &compare).1;
+    let mut count = wanted;
+    for at in wanted..hits.len() {
+        if compare(&hits[at], &last) == Ordering::Equal {
+            hits.swap(at, count);
+            count += 1;
+        }
+    }
+    &mut hits[..count]
+}
+
 /// Orders equals by their rank, at least the first `wanted`.
 fn break_tie(snapshot: &Snapshot, ties: &Ties, equals: &mut [u32], wanted: usize) {
-    let rank = |ordinal: &u32| ties.rank(snapshot.entries[*ordinal as usize].listing.solution.solution_ref.as_str());
+    let rank = |ordinal: &u32| ties.rank(snapshot.columns.reference(*ordinal).as_str());
     let mut ranked: Vec<([u8; 32], u32)> = equals.iter().map(|ordinal| (rank(ordinal), *ordinal)).collect();
     let sorted = if wanted < ranked.len() { ranked.select_nth_unstable(wanted).0 } else { &mut ranked[..] };
     sorted.sort_unstable();
@@ -49,13 +64,13 @@ fn break_tie(snapshot: &Snapshot, ties: &Ties, equals: &mut [u32], wanted: usize
 }
 
 fn compare(snapshot: &Snapshot, sort: Sort, scores: &Scores, a: u32, b: u32) -> Ordering {
-    let entry = |ordinal: u32| &*snapshot.entries[ordinal as usize];
-    let solution = |ordinal: u32| &entry(ordinal).listing.solution;
+    let (columns, at) = (&snapshot.columns, |ordinal: u32| ordinal as usize);
+    let evidence = |ordinal: u32| snapshot.entries[at(ordinal)].evidence;
     match sort {
         Sort::Relevance => scores.rank(b).cmp(&scores.rank(a)),
-        Sort::Price => solution(a).price_min.cmp(&solution(b).price_min),
-        Sort::Delivery => solution(a).delivery_weeks.cmp(&solution(b).delivery_weeks),
-        Sort::Evidence => entry(b).evidence.cmp(&entry(a).evidence),
-        Sort::Name => solution(a).name.cmp(&solution(b).name),
+        Sort::Price => columns.price_min(at(a)).cmp(&columns.price_min(at(b))),
+        Sort::Delivery => columns.delivery_weeks(at(a)).cmp(&columns.delivery_weeks(at(b))),
+        Sort::Evidence => evidence(b).cmp(&evidence(a)),
+        Sort::Name => snapshot.by_name()[at(a)].cmp(&snapshot.by_name()[at(b)]),
     }
 }

@@ -13,6 +13,12 @@ use crate::snapshot::Snapshot;
 /// BM25.
 const K1: f64 = 1.2;
 const B: f64 = 0.6;
+
+/// What BM25 sets the count of a term against in a text of so many times the mean length.
+pub(crate) fn damping(length: f64) -> f64 {
+    K1 * (1.0 - B + B * length)
+}
+
 /// What words count by where they stand: (strength for the order, share for being in the list at all).
 const OWN: (f64, f64) = (1.0, 1.0);
 const CLAIMED: (f64, f64) = (0.35, 0.6);
@@ -238,7 +244,6 @@ fn saturation(snapshot: &Snapshot, place: Place, ordinal: u32, count: u32) -> f6
     if matches!(place, Place::Claimed | Place::Provider) {
         return 1.0;
     }
-    let length = f64::from(snapshot.entries[ordinal as usize].length) / snapshot.mean_length;
     let count = f64::from(count);
-    count * (K1 + 1.0) / (count + K1 * (1.0 - B + B * length))
+    count * (K1 + 1.0) / (count + snapshot.damping[ordinal as usize])
 }

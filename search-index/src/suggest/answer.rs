@@ -22,8 +22,19 @@ pub(super) fn chosen(snapshot: &Snapshot, typed: &[char], best: Best, limit: usi
             _ => Sha256::new().chain_update(input).chain_update(reference(snapshot, owner)).finalize().into(),
         }
     };
+    let order = |(owner, hit): &(Owner, Hit)| (hit.grade, kind(*owner), distance(snapshot, *owner, hit));
     let mut all: Vec<(Owner, Hit)> = best.0.into_iter().collect();
-    all.sort_by_cached_key(|(owner, hit)| (hit.grade, kind(*owner), distance(snapshot, *owner, hit), tie(*owner)));
+    all.sort_by_cached_key(order);
+    // Ties are broken only where they decide: among the first of each kind, and what is equal to the last of these.
+    let mut kept = BTreeMap::new();
+    all.retain(|hit| {
+        let place = order(hit);
+        let (count, last) = kept.entry(place.1).or_insert((0, place));
+        let decides = *count < limit || *last == place;
+        (*count, *last) = if decides { (*count + 1, place) } else { (*count, *last) };
+        decides
+    });
+    all.sort_by_cached_key(|hit| (order(hit), tie(hit.0)));
     let mut taken: BTreeMap<SuggestionKind, usize> = BTreeMap::new();
     let mut first = vec![false; all.len()];
     for (place, (owner, _)) in all.iter().enumerate() {

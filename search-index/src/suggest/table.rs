@@ -3,7 +3,7 @@
 use super::align::{Aligner, Way};
 use super::key::{Key, Letter, plain};
 use crate::analysis::is_han;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// What a key names; the number is its owner's place in a list.
@@ -31,7 +31,9 @@ type Place = (u32, u16);
 pub(crate) struct Table {
     entries: Vec<Entry>,
     by_char: HashMap<char, Vec<Place>>,
-    by_letters: BTreeMap<(char, char), Vec<Place>>,
+    by_letters: HashMap<(char, char), Vec<Place>>,
+    /// The beginnings of whole keys, by one letter of their sound.
+    by_letter: HashMap<char, Vec<Place>>,
 }
 
 /// How well a key was hit, best first.
@@ -69,7 +71,12 @@ impl Table {
                 // A key is cut at 64 characters, so its places fit.
                 let place = (number, u16::try_from(at).unwrap_or(u16::MAX));
                 table.by_char.entry(letter.plain).or_default().push(place);
-                for pair in openings(letter, letters[at + 1..].iter().find(|l| !l.silent)) {
+                let openings = openings(letter, letters[at + 1..].iter().find(|l| !l.silent));
+                if at == 0 {
+                    let firsts: BTreeSet<char> = openings.iter().map(|(first, _)| *first).collect();
+                    firsts.into_iter().for_each(|first| table.by_letter.entry(first).or_default().push(place));
+                }
+                for pair in openings {
                     table.by_letters.entry(pair).or_default().push(place);
                 }
             }
@@ -117,10 +124,7 @@ impl Table {
         match typed.get(1) {
             _ if !first.is_ascii_lowercase() => self.by_char.get(&first).into_iter().flatten().for_each(|place| tell(*place)),
             // One letter says little: it begins a name.
-            None => {
-                let range = self.by_letters.range((first, '\0')..=(first, char::MAX));
-                range.flat_map(|(_, places)| places).filter(|(_, at)| *at == 0).for_each(|place| tell(*place));
-            }
+            None => self.by_letter.get(&first).into_iter().flatten().for_each(|place| tell(*place)),
             Some(&second) => {
                 let plain = self.by_letters.get(&(first, second));
                 let folded = match (first, second, typed.get(2)) {

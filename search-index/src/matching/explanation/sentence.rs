@@ -1,7 +1,8 @@
 //! The sentence of a listing that covers a need, and the places in it that were hit.
 
+use crate::analysis::NamedScenario;
 use crate::matching::coverage::Fit;
-use crate::matching::reading::{AskedNeed, AskedTerm};
+use crate::matching::reading::AskedNeed;
 use crate::matching::words::{ListingWords, Sentence};
 
 /// A sentence with the places that were hit, in Unicode scalar values.
@@ -13,39 +14,39 @@ pub(super) struct Shown {
 /// What a confidence of one thousandth that the sentence names the scenario weighs beside what the need's words say.
 const SAYS_PER_THOUSANDTH: u64 = 20;
 
-/// The sentence with most of the need's and its scenario's words. A listing that claims a scenario and never speaks of
-/// it is shown by its summary, without a hit.
+/// The sentence with most of the need's and its scenario's words, the first of equal ones. A listing that claims a scenario and
+/// never speaks of it is shown by its summary, without a hit.
 pub(super) fn best(need: &AskedNeed<'_>, fit: &Fit<'_>, words: &ListingWords) -> Option<Shown> {
-    let terms: Vec<&AskedTerm> =
-        need.terms.iter().filter(|t| t.says > 0 && t.phrases.iter().any(|phrase| words.hold(phrase))).collect();
-    let hit = words.said().map(|s| (s, hits(&terms, fit, s))).filter(|(_, hits)| hits.weight > 0);
-    // Of equal ones the first.
-    let best = hit.reduce(|best, next| if next.1.weight > best.1.weight { next } else { best });
-    match best {
-        Some((sentence, hits)) => Some(Shown { text: sentence.text.clone(), spans: joined(hits.places) }),
-        None => words.said().next().map(|s| Shown { text: s.text.clone(), spans: Vec::new() }),
-    }
-}
-
-/// What was hit in a sentence.
-struct Hits {
-    weight: u64,
-    places: Vec<(u32, u32)>,
-}
-
-fn hits(terms: &[&AskedTerm], fit: &Fit<'_>, sentence: &Sentence) -> Hits {
-    let mut hits = Hits { weight: 0, places: Vec::new() };
-    if let Some(named) = fit.scenario.and_then(|s| sentence.naming(&s.code)) {
-        hits.weight += u64::from(named.confidence) * SAYS_PER_THOUSANDTH;
-        hits.places.extend_from_slice(&named.spans);
-    }
-    for term in terms {
-        if let Some(place) = term.phrases.iter().find_map(|phrase| sentence.place(phrase)) {
-            hits.weight += term.says;
-            hits.places.push(place);
+    let mut met = fit.met.as_slice();
+    let mut best = (0, None);
+    for (at, sentence) in words.sentences.iter().enumerate().filter(|(_, s)| !s.is_name) {
+        let (here, rest) = met.split_at(met.partition_point(|(other, _)| *other <= at));
+        met = rest;
+        let named = naming(fit, sentence).map_or(0, |named| u64::from(named.confidence) * SAYS_PER_THOUSANDTH);
+        let weight = named + here.iter().map(|(_, term)| need.terms[*term].says).sum::<u64>();
+        if weight > best.0 {
+            best = (weight, Some((at, here)));
         }
     }
-    hits
+    let Some((at, here)) = best.1 else {
+        return words.said().next().map(|s| Shown { text: s.text.clone(), spans: Vec::new() });
+    };
+    let sentence = &words.sentences[at];
+    let mut places = naming(fit, sentence).map_or_else(Vec::new, |named| named.spans.clone());
+    let terms = here.iter().map(|(_, term)| &need.terms[*term]).filter(|term| term.says > 0);
+    places.extend(terms.filter_map(|term| term.phrases.iter().find_map(|phrase| first_place(words, at, phrase))));
+    Some(Shown { text: sentence.text.clone(), spans: joined(places) })
+}
+
+/// The words of a sentence that name the scenario through which a listing counts.
+fn naming<'w>(fit: &Fit<'_>, sentence: &'w Sentence) -> Option<&'w NamedScenario> {
+    fit.scenario.and_then(|scenario| sentence.naming(&scenario.code))
+}
+
+/// Where `phrase` stands first in the sentence at `at`, in characters of the text.
+fn first_place(words: &ListingWords, at: usize, phrase: &[char]) -> Option<(u32, u32)> {
+    let places = words.places(phrase).filter(|(sentence, _)| *sentence == at);
+    places.map(|(_, place)| place).min().map(|place| words.sentences[at].written(place, phrase.len()))
 }
 
 /// The places in order, overlapping and touching ones as one.

@@ -2,6 +2,7 @@
 
 mod constraints;
 mod explanation;
+mod places;
 mod properties;
 mod scoring;
 
