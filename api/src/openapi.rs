@@ -1,7 +1,8 @@
 //! The API described by itself: `/api/v1/openapi.json`, browsable at `/api/docs`.
 
 use crate::controllers::{
-        action, bundles, comparisons, exemplars, gaps, handoffs, levels, listings, matches, needs, notices, own_account, passwords, plans, programme, providers, registrations, sessions, solutions, subsidies, suggestions, why_not,
+    action, bundles, comparisons, exemplars, gaps, handoffs, levels, listings, matches, needs, notices, own_account, passwords,
+    plans, programme, providers, registrations, sessions, solutions, subsidies, suggestions, why_not,
 };
 use actix_web::{HttpResponse, Responder};
 use std::collections::BTreeMap;

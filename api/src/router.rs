@@ -1,7 +1,9 @@
 //! Every path of the server, in one file.
 
 use crate::controllers::{
-        action, bundles, comparisons, demo, exemplars, gaps, handoffs, health, levels, listings, matches, needs, notices, own_account, pages, passwords, plans, programme, providers, registrations, sessions, solutions, subsidies, suggestions, why_not,
+    action, bundles, comparisons, demo, exemplars, gaps, handoffs, health, levels, listings, matches, needs, notices,
+    own_account, pages, passwords, plans, programme, providers, registrations, sessions, solutions, subsidies, suggestions,
+    why_not,
 };
 use crate::error::AppError;
 use crate::middleware::parameters;

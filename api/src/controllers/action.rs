@@ -95,7 +95,9 @@ fn standing(link: &ActionLink, case: Option<&Handoff>, now: i64) -> Standing {
     let done = |deed: &str, at: &jiff::Timestamp| Standing::Done { deed: deed.to_owned(), at: at.as_microsecond() };
     let by_time = if link.expires_at <= now || link.revoked_at.is_some() { Standing::Dead } else { Standing::Open };
     match (link.purpose, case.map(|c| &c.state)) {
-        (Purpose::View | Purpose::Track | Purpose::Confirm | Purpose::Register | Purpose::Vouch | Purpose::ConfirmAddress, _) => by_time,
+        (Purpose::View | Purpose::Track | Purpose::Confirm | Purpose::Register | Purpose::Vouch | Purpose::ConfirmAddress, _) => {
+            by_time
+        }
         (Purpose::Withdraw, Some(HandoffState::Withdrawn { at, .. })) => done("withdraw", at),
         (Purpose::Withdraw, Some(HandoffState::Declined { .. } | HandoffState::Expired { .. })) => Standing::Dead,
         (Purpose::Withdraw, _) => by_time,
@@ -261,7 +263,9 @@ fn deed(app: &App, followed: &Followed, form: &FormBody) -> Result<(), AppError>
         }
         Purpose::Ask => Deed::Ask { question: answer_lead::words("/question", form.one("question"))? },
         Purpose::Withdraw => return withdraw::withdraw(app, actor, case, Some(&link.id)).map(|_| ()),
-        Purpose::View | Purpose::Track | Purpose::Confirm | Purpose::Register | Purpose::Vouch | Purpose::ConfirmAddress => return Ok(()),
+        Purpose::View | Purpose::Track | Purpose::Confirm | Purpose::Register | Purpose::Vouch | Purpose::ConfirmAddress => {
+            return Ok(());
+        }
     };
     answer_lead::by_provider(app, actor, case, &deed, Some(&link.id)).map(|_| ())
 }

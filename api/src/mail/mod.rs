@@ -111,10 +111,15 @@ fn office_hours(app: &App, mail: &Mail, now: jiff::Timestamp) -> Option<jiff::Ti
 
 fn note_sent(app: &App, mail: &Mail) -> Result<(), AppError> {
     let at = app.clock.micros();
+    let delivers = mail.handoff_id.as_ref().filter(|_| mail.marks_delivery);
     app.store.write(|c| {
+        // The case before its mails, as every deed locks them: a withdrawal may be under way.
+        if let Some(case) = delivers {
+            handoffs::find_to_change(c, case)?;
+        }
         let first = outbox::note_sent(c, &mail.id, at)?;
-        match &mail.handoff_id {
-            Some(case) if first && mail.marks_delivery => handoffs::note_delivered(c, case, at),
+        match delivers {
+            Some(case) if first => handoffs::note_delivered(c, case, at),
             _ => Ok(()),
         }
     })?;

@@ -2,8 +2,8 @@
 //! state, audit, mail and job commit together or not at all.
 
 pub mod accounts;
-pub mod admitting;
 pub mod addresses;
+pub mod admitting;
 pub mod answer_lead;
 pub mod assessing;
 pub mod bundling;

@@ -2,7 +2,7 @@
 
 use super::letters::queue;
 use super::listing_moves::{News, told};
-use super::{Tx, perform};
+use super::{Tx, perform, perform_job};
 use crate::action_links::Subject;
 use crate::app::App;
 use crate::error::{AppError, FieldError};
@@ -32,8 +32,8 @@ pub(super) fn set_end(tx: &mut Tx<'_>, listing: &Listing) -> Result<(), AppError
 ///
 /// # Errors
 /// When the database fails.
-pub fn publish(app: &App, key: &SolutionRef) -> Result<(), AppError> {
-    perform(app, Actor::Clock, |tx| {
+pub fn publish(app: &App, job: &Id, key: &SolutionRef) -> Result<(), AppError> {
+    perform_job(app, job, |tx| {
         let mut listing = tx.listing(key)?;
         let today = app.clock.date_of(tx.now);
         let over = matches!(listing.state, ListingState::Notice { until } if until < today);

@@ -21,7 +21,11 @@ fn every_mail_speaks_both_languages_and_names_its_case_first() {
             assert!(subject.starts_with(&prefix), "{subject}");
             let of_no_case = matches!(
                 letter,
-                Letter::SetPassword(_) | Letter::DeadLetter(_) | Letter::ConfirmAddress(_) | Letter::AccountLink(_) | Letter::AccountNotice(_)
+                Letter::SetPassword(_)
+                    | Letter::DeadLetter(_)
+                    | Letter::ConfirmAddress(_)
+                    | Letter::AccountLink(_)
+                    | Letter::AccountNotice(_)
             );
             if !of_no_case {
                 assert!(subject[prefix.len()..].trim_start().starts_with("QZ-2026-0417-2"), "{subject}");

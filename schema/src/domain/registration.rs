@@ -97,6 +97,7 @@ impl Filing {
                 must_integrate: Vec::new(),
                 level_index: None,
                 base_score_hundredths: None,
+                base_items: Vec::new(),
                 scenario_levels: Vec::new(),
                 needs: Vec::new(),
             },

@@ -83,7 +83,8 @@ pub fn insert(conn: &mut DbConn, link: &ActionLink, at: i64) -> Result<(), Store
 /// # Errors
 /// When the database fails.
 pub fn find(conn: &mut DbConn, id: &Id) -> Result<Option<ActionLink>, StoreError> {
-    type Row = (String, Option<String>, Option<String>, Option<String>, Option<String>, i64, Option<i64>, Option<String>, Option<i64>);
+    type Row =
+        (String, Option<String>, Option<String>, Option<String>, Option<String>, i64, Option<i64>, Option<String>, Option<i64>);
     let row: Option<Row> = dsl::action_links
         .find(id.as_str())
         .select((
@@ -99,7 +100,9 @@ pub fn find(conn: &mut DbConn, id: &Id) -> Result<Option<ActionLink>, StoreError
         ))
         .first(conn)
         .optional()?;
-    let Some((purpose, handoff, account, registration, subject, expires_at, used_at, outcome, revoked_at)) = row else { return Ok(None) };
+    let Some((purpose, handoff, account, registration, subject, expires_at, used_at, outcome, revoked_at)) = row else {
+        return Ok(None);
+    };
     Ok(Purpose::from_code(&purpose).map(|purpose| ActionLink {
         id: id.clone(),
         purpose,

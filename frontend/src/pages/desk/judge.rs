@@ -297,7 +297,7 @@ fn sample_view(state: ListingState) -> JudgeView {
     let before = Draft::of(&second.solution);
     let draft = Draft::of(&first.solution);
     let at = datetime(2026, 11, 20, 16, 5, 0, 0);
-    let due = Due { on: samples::TODAY, working_days: 1 };
+    let due = Due { on: samples::TODAY, working_days: 1, provisional: false };
     let near = NearRow {
         solution_ref: "S-AP-008".into(),
         name: second.solution.name.clone(),
@@ -321,7 +321,7 @@ fn sample_view(state: ListingState) -> JudgeView {
         solution_ref: "S-AP-001".into(),
         name: first.solution.name.clone(),
         provider_name: first.provider.name.clone(),
-        due: state.due_on().map(|on| Due { on, working_days: 1 }),
+        due: state.due_on().map(|on| Due { on, working_days: 1, provisional: false }),
         changed: (state != ListingState::Published).then(|| differences(&before, &draft)),
         edits: if state == ListingState::Published { vec![edit(false), edit(true)] } else { Vec::new() },
         near: vec![near],

@@ -138,7 +138,7 @@ fn row(l: L, row: QueueRow) -> Row {
 
 impl Page for QueuePage {
     fn sample(locale: Locale) -> Self {
-        let due = |working_days| Some(Due { on: samples::TODAY, working_days });
+        let due = |working_days| Some(Due { on: samples::TODAY, working_days, provisional: false });
         let row = |name: &str, state, edit, objections, due| QueueRow {
             solution_ref: "S-5F6A7B8C9D".into(),
             name: name.into(),

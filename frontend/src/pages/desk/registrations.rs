@@ -181,7 +181,7 @@ fn sample_view(locale: Locale, show: RegistrationState) -> RegistrationsView {
         phone: "0371-00000000".to_owned(),
         known_as: known.then(|| said("新安精铸（示例）", "Xinan Casting")),
         at: datetime(2026, 10, 9, 9, 40, 0, 0),
-        due: Some(Due { on: date(2026, 10, 16), working_days: days }),
+        due: Some(Due { on: date(2026, 10, 16), working_days: days, provisional: false }),
         reason: None,
     };
     RegistrationsView {

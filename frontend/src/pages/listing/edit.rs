@@ -267,7 +267,7 @@ fn sample_view(state: ListingState) -> ListingView {
     };
     ListingView {
         solution_ref: "S-AP-001".into(),
-        due: state.due_on().map(|on| Due { on, working_days: 3 }),
+        due: state.due_on().map(|on| Due { on, working_days: 3, provisional: false }),
         faults: vec![
             Fault { field: "price_max_yuan", code: "price_order", at: None },
             Fault { field: "scenarios", code: "repeated", at: Some(1) },

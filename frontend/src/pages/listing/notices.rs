@@ -95,7 +95,7 @@ impl Page for NoticesPage {
             name: samples::listing().solution.name,
             provider_name: samples::provider().name,
             summary: samples::listing().solution.summary,
-            until: Due { on: samples::TODAY, working_days: 3 },
+            until: Due { on: samples::TODAY, working_days: 3, provisional: false },
         };
         Self::new(samples::chrome(locale, routes::NOTICES), NoticesView { rows: vec![row], total: 1, page: 1, limit: 20 })
     }
@@ -190,7 +190,7 @@ impl NoticePage {
             name: listing.name.clone(),
             provider_name: samples::provider().name,
             summary: listing.summary.clone(),
-            until: Due { on: samples::TODAY, working_days: 3 },
+            until: Due { on: samples::TODAY, working_days: 3, provisional: false },
         };
         let view = NoticeView { row, draft: Draft::of(&listing), form: ObjectionForm::default(), errors, taken };
         Self::new(samples::chrome(locale, &routes::notice("S-AP-001")), samples::programme(), view)

@@ -92,7 +92,7 @@ impl Page for OwnListingsPage {
         let row = |key: &str, name: &str, state: ListingState| OwnListing {
             solution_ref: key.into(),
             name: name.into(),
-            due: state.due_on().map(|on| Due { on, working_days: 2 }),
+            due: state.due_on().map(|on| Due { on, working_days: 2, provisional: false }),
             state,
             changed: datetime(2026, 11, 20, 16, 5, 0, 0),
         };
