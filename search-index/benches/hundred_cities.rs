@@ -1,6 +1,6 @@
 //! What a hundred cities would take: 44,000 firms against 8,000 listings, measured on a sample of the firms.
 //!
-//! `cargo bench --workspace --bench hundred_cities` prints time and memory of the sample and what they come to for all.
+//! `cargo bench -p search-index --bench hundred_cities` prints time and memory of the sample and what they come to for all.
 
 #[path = "search/crowd.rs"]
 mod crowd;

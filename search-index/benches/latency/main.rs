@@ -1,6 +1,6 @@
 //! How long the slowest of many different searches, suggestions and matches take, at 80, 10,000 and 100,000 listings.
 //!
-//! `cargo bench --workspace --bench latency` prints it all; `-- 10000 match` measures matching at that number alone. Each call is made three
+//! `cargo bench -p search-index --bench latency` prints it all; `-- 10000 match` measures matching at that number alone. Each call is made three
 //! times and its least time counts, for other work on the machine is not the call's; the percentiles are over different calls.
 //! The digests tell whether two versions answer the same, to the byte.
 

@@ -217,7 +217,7 @@ impl JudgePage {
             reference: view.solution_ref,
             provider: view.provider_name,
             mark: parts::state_mark(l, &view.state),
-            due: view.due.map(|due| (when::day(l, due.on), due_mark(l, due))),
+            due: view.due.map(|due| (due.day(l), due_mark(l, due))),
             notice: view.notice.map(|(tone, key)| (tone, l.t(key))),
             decisions: decisions(&view.state).iter().map(decision).collect(),
             about: l.t(&format!("decision-about-{}", view.state.name())),
@@ -248,7 +248,7 @@ fn edit(l: L, programme: &Programme, e: EditRow) -> Edit {
     Edit {
         id: e.id,
         live: e.live,
-        due: when::day(l, e.due.on),
+        due: e.due.day(l),
         left: due_mark(l, e.due),
         changes: parts::changes(l, programme, &e.changed),
     }

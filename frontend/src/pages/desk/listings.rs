@@ -132,7 +132,7 @@ fn row(l: L, row: QueueRow) -> Row {
         mark: state_mark(l, &row.state),
         edit,
         objections,
-        due: row.due.map(|due| (when::day(l, due.on), due_mark(l, due))),
+        due: row.due.map(|due| (due.day(l), due_mark(l, due))),
     }
 }
 

@@ -156,7 +156,7 @@ fn row(l: L, of: Applicant, wrong: Option<&ReturnWrong>) -> Row {
         role: l.word(of.role),
         facts: of.facts.join(" · "),
         at: when::time(l, of.at),
-        due: of.due.map(|due| (format!("{} · {}", when::day(l, due.on), due.left(l)), due.tone())),
+        due: of.due.map(|due| (format!("{} · {}", due.day(l), due.left(l)), due.tone())),
         known: of.known_as.as_ref().map(|name| l.t1("desk-registrations-known", "name", name)),
         reason: reason
             .id(format!("f-reason-{}", of.id))

@@ -129,7 +129,7 @@ impl ListingPage {
             action: routes::listing(&view.solution_ref),
             mark: parts::state_mark(l, &view.state),
             explanation: l.t(&format!("listing-state-{}", view.state.name())),
-            due: view.due.map(|due| (when::day(l, due.on), due_mark(l, due))),
+            due: view.due.map(|due| (due.day(l), due_mark(l, due))),
             reason: reason_of(&view.state).to_owned(),
             errors: Summary { l, errors },
             controls: if writable { controls(l, programme, &view.draft, told) } else { Vec::new() },

@@ -69,7 +69,7 @@ impl NoticesPage {
             name: r.name,
             provider: r.provider_name,
             summary: r.summary,
-            until: when::day(l, r.until.on),
+            until: r.until.day(l),
             left: due_mark(l, r.until),
         };
         let href = |page: u32| routes::with_query(routes::NOTICES, &[("page", &page.to_string())]);
@@ -165,7 +165,7 @@ impl NoticePage {
             l,
             action: routes::notice(&view.row.solution_ref),
             provider: view.row.provider_name,
-            until: when::day(l, view.row.until.on),
+            until: view.row.until.day(l),
             left: due_mark(l, view.row.until),
             facts: parts::facts(l, programme, &view.draft),
             errors: Summary { l, errors: listed },

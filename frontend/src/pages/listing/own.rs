@@ -68,7 +68,7 @@ impl OwnListingsPage {
             name: if r.name.is_empty() { l.t("listing-untitled") } else { r.name },
             reference: r.solution_ref,
             mark: state_mark(l, &r.state),
-            due: r.due.map(|due| (when::day(l, due.on), due_mark(l, due))),
+            due: r.due.map(|due| (due.day(l), due_mark(l, due))),
             changed: when::time(l, r.changed),
         };
         let href = |page: u32| routes::with_query(routes::LISTINGS, &[("page", &page.to_string())]);
