@@ -312,16 +312,16 @@ printing();
 const errors = document.getElementById("errors");
 if (errors) errors.focus();
 
-/** A draft keeps itself. */
+// Autosave
 all("form[data-autosave]").forEach((form) => {
-  let timer = 0;
+  let timer;
   const save = async () => {
     const body = new URLSearchParams(new FormData(form));
     body.set("deed", "save");
-    const got = await fetch(form.action, { method: "POST", headers: { Accept: "application/json" }, body });
+    const got = await fetch("", { method: "POST", headers: { Accept: "application/json" }, body });
     if (!got.ok) return;
     form.version.value = (await got.json()).version;
-    one("[data-status]", form).textContent = form.dataset.autosave;
+    one("output", form).textContent = form.dataset.autosave;
   };
-  form.oninput = () => (clearTimeout(timer), (timer = setTimeout(save, 2e3)));
+  form.oninput = () => (timer = clearTimeout(timer) || setTimeout(save, 2e3));
 });

@@ -17,6 +17,7 @@ use frontend::pages::desk::{
 use frontend::{Chrome, routes};
 use schema::domain::catalogue::{Provider, Solution};
 use schema::domain::ids::{Id, SolutionRef};
+use schema::domain::listing::ListingState;
 use schema::domain::listing::difference::differences;
 use schema::domain::listing::draft::Draft;
 use schema::models::audit::Actor;
@@ -142,6 +143,18 @@ fn objection(app: &App, o: Objection) -> ObjectionRow {
     }
 }
 
+/// The changes that the bureau has not looked at.
+fn unseen(app: &App, edits: &[Edit]) -> Vec<EditRow> {
+    let today = app.clock.today();
+    let row = |e: &Edit| EditRow {
+        id: e.id.to_string(),
+        live: e.state == EditState::Live,
+        due: Due::seen_from(today, e.due_on, &app.calendar),
+        changed: differences(&e.before, &e.after),
+    };
+    edits.iter().filter(|e| matches!(e.state, EditState::Live | EditState::Waiting)).map(row).collect()
+}
+
 fn page(app: &App, frame: Chrome, key: &str, notice: Option<(&'static str, &'static str)>) -> Result<JudgePage, AppError> {
     let listing = visible(app, None, key)?;
     let key = &listing.solution_ref;
@@ -153,25 +166,21 @@ fn page(app: &App, frame: Chrome, key: &str, notice: Option<(&'static str, &'sta
     })?;
     // What the bureau judges is what was handed in, not what the provider may be writing meanwhile.
     let draft = stored.as_ref().map_or_else(|| about.draft.clone(), Draft::of);
-    let (near, prices) = stored.as_ref().map(|s| beside(app, s)).unwrap_or_default();
-    let today = app.clock.today();
-    let unseen = about.edits.iter().filter(|e| matches!(e.state, EditState::Live | EditState::Waiting));
-    let edit = |e: &Edit| EditRow {
-        id: e.id.to_string(),
-        live: e.state == EditState::Live,
-        due: Due::seen_from(today, e.due_on, &app.calendar),
-        changed: differences(&e.before, &e.after),
-    };
+    // A price that waits is the one to be laid beside its neighbours'.
+    let waiting = about.edits.iter().find(|e| e.state == EditState::Waiting);
+    let meant = waiting.and_then(|e| e.after.read(&app.programme, key, &listing.provider_ref).ok());
+    let (near, prices) = meant.as_ref().or(stored.as_ref()).map(|s| beside(app, s)).unwrap_or_default();
     let cases = published.iter().flat_map(|p| &p.cases);
+    let before = published.as_ref().filter(|_| listing.state != ListingState::Published);
     let view = JudgeView {
         solution_ref: key.to_string(),
         name: listing.name.clone(),
         provider_name: provider.map(|p| p.name).unwrap_or_default(),
         due: due_of(app, &listing.state),
         state: listing.state.clone(),
-        edits: unseen.map(edit).collect(),
+        edits: unseen(app, &about.edits),
         cases: cases.map(|c| JudgedCase { firm: c.enterprise_name.clone(), evidence: c.evidence }).collect(),
-        changed: published.map(|p| differences(&Draft::of(&p.solution), &draft)),
+        changed: before.map(|p| differences(&Draft::of(&p.solution), &draft)),
         draft,
         near,
         prices,
