@@ -74,7 +74,7 @@ pub fn export(app: &App, account: &Id) -> Result<Holdings, AppError> {
             }),
             organisation,
             registrations: holdings::filed(tx.conn, account)?,
-            handoffs: cases.iter().map(|case| HandoffView::of(case, None, None, to_provider)).collect(),
+            handoffs: cases.iter().map(|case| HandoffView::of(case, None, None, to_provider, &app.calendar)).collect(),
             matches: own_matches(tx.conn, whose.as_ref())?,
             consents: holdings::consented(tx.conn, account)?,
             mails: holdings::mails(tx.conn, &known.email)?,

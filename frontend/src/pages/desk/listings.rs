@@ -2,7 +2,7 @@
 
 use super::officer;
 use crate::components::Pager;
-use crate::emails::when::{self, Due};
+use crate::emails::when::Due;
 use crate::pages::handoff::{Mark, due_mark};
 use crate::pages::listing::parts::state_mark;
 use crate::{Chrome, L, Nav, Page, routes, samples};

@@ -2,7 +2,7 @@
 
 use super::parts;
 use crate::components::{Field, Pager, Summary};
-use crate::emails::when::{self, Due};
+use crate::emails::when::Due;
 use crate::forms::FormErrors;
 use crate::pages::handoff::{Mark, due_mark};
 use crate::{Chrome, L, Nav, Page, routes, samples};
