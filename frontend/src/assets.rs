@@ -33,10 +33,20 @@ static SERVED: LazyLock<Vec<Asset>> =
     LazyLock::new(|| ASSETS.iter().map(|(name, parts, mime)| served(name, parts, mime)).collect());
 
 fn served(name: &'static str, parts: &[&str], mime: &'static str) -> Asset {
-    let bytes: Vec<u8> = parts.iter().filter_map(|part| Files::get(part)).flat_map(|file| file.data.into_owned()).collect();
+    let whole: Vec<u8> = parts.iter().filter_map(|part| Files::get(part)).flat_map(|file| file.data.into_owned()).collect();
+    let bytes = if name == "app.js" { without_comments(&whole) } else { whole };
     let hash: String = Sha256::digest(&bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
     Asset { name, url: crate::routes::asset(format!("{stem}.{hash}.{extension}")), bytes: Cow::Owned(bytes), mime }
+}
+
+/// A script without the lines that only explain it: browsers have no use for them.
+fn without_comments(script: &[u8]) -> Vec<u8> {
+    let explains = |line: &[u8]| {
+        let line = line.trim_ascii_start();
+        line.starts_with(b"//") || (line.starts_with(b"/**") && line.trim_ascii_end().ends_with(b"*/"))
+    };
+    script.split_inclusive(|byte| *byte == b'\n').filter(|line| !explains(line)).flatten().copied().collect()
 }
 
 /// Where `name` (a source name such as `app.css`) is served; the empty text for a name that does not exist.
@@ -77,6 +87,12 @@ mod tests {
         let size = |name: &str| asset(asset_url(name).rsplit('/').next().unwrap_or_default()).map_or(0, |a| a.bytes.len());
         assert!(size("app.js") < 15_000, "script of {} bytes", size("app.js"));
         assert!(size("app.css") < 60_000, "style sheet of {} bytes", size("app.css"));
+    }
+
+    #[test]
+    fn a_script_is_sent_without_the_lines_that_only_explain_it() {
+        let sent = without_comments(b"// why\nlet a = 1; // stays\n  /** what */\n  a /** here */ + 1;\n");
+        assert_eq!(String::from_utf8_lossy(&sent), "let a = 1; // stays\n  a /** here */ + 1;\n");
     }
 
     #[test]

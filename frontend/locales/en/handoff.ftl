@@ -41,9 +41,9 @@ handoff-event-answered = { $reader ->
    *[enterprise] You answered
 }
 handoff-event-overdue = { $reader ->
-    [bureau] { $provider } did not answer in time
-    [provider] Your answer did not come in time
-   *[enterprise] { $provider } did not answer in time
+    [bureau] { $provider } neither accepted nor declined in time
+    [provider] You neither accepted nor declined in time
+   *[enterprise] { $provider } neither accepted nor declined in time
 }
 handoff-event-accepted = { $reader ->
     [bureau] { $provider } accepted; each side has the other’s contact
@@ -237,7 +237,12 @@ handoff-lead-asked = Your question was passed on; the answer will come by mail. 
 handoff-lead-overdue = The due date has passed; the firm knows and may have moved on. You may still answer until { $expires }, 24:00.
 handoff-lead-accepted = You accepted. Please call for the first time by { $due }.
 handoff-lead-declined = You declined; there is nothing left to do.
-handoff-lead-expired = Closed by itself on { $at } without your answer.
+handoff-lead-expired = { $after ->
+    [question] It closed by itself on { $at }; the firm left your question unanswered. Your question counts as an answer in time.
+    [answer] It closed by itself on { $at }; after the firm’s answer you neither accepted nor declined.
+   *[nothing] It closed by itself on { $at }; your answer did not come.
+}
+handoff-lead-gone = A firm that has withdrawn
 handoff-lead-withdrawn = The firm withdrew on { $at }; you can no longer view its data. A withdrawal does not affect your standing.
 handoff-answer-aside = Answer
 handoff-accept-text = Once you accept, each side is mailed the other's name, contact person, telephone and e-mail, and you call first.

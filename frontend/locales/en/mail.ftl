@@ -140,9 +140,9 @@ mail-reminder-title = A firm in { $place } ({ $sector }) is still waiting
 mail-reminder-intro = The request sent to you on { $sent } has no answer yet. Without an answer in time we tell the firm and offer it the next best.
 
 ## 11 To the enterprise: no answer in time
-mail-overdue-subject = { $provider } has not answered in time; here is the next best
-mail-overdue-subject-none = { $provider } has not answered in time
-mail-overdue-title = { $provider } has not answered in time
+mail-overdue-subject = { $provider } has neither accepted nor declined in time; here is the next best
+mail-overdue-subject-none = { $provider } has neither accepted nor declined in time
+mail-overdue-title = { $provider } has neither accepted nor declined in time
 mail-overdue-intro = The answer was due by { $due }. The provider may still answer until { $expires }, 24:00, but you need not wait. It never saw your firm's name or contact.
 
 ## 12 Expired

@@ -41,9 +41,9 @@ handoff-event-answered = { $reader ->
    *[enterprise] 您回答了
 }
 handoff-event-overdue = { $reader ->
-    [bureau] { $provider }到期没有答复
-    [provider] 到期，没有收到您的答复
-   *[enterprise] { $provider }到期没有答复
+    [bureau] { $provider }到期没有接受或婉拒
+    [provider] 到期，您还没有接受或婉拒
+   *[enterprise] { $provider }到期没有接受或婉拒
 }
 handoff-event-accepted = { $reader ->
     [bureau] { $provider }接受，双方互见联系方式
@@ -160,7 +160,7 @@ handoff-next-look = 查看
 handoff-case-title-sent = 等{ $provider }答复
 handoff-case-title-expired = { $provider }没有接受，也没有婉拒
 handoff-case-title-queued = 对接函还没送到{ $provider }
-handoff-case-sent = 对接函已发给{ $provider }。到期没有答复，我们会告诉您，并给出下一家。
+handoff-case-sent = 对接函已发给{ $provider }。到期没有接受或婉拒，我们会告诉您，并给出下一家。
 handoff-case-queued = 对接函已存好，正在发往{ $provider }的邮箱；送到了，这一页会写明时间。
 handoff-case-retrying = 对方的邮箱或发信服务暂时没有收，试了 { $attempts } 次；{ $next } 再试。信已存好，不会丢，您不用重做。
 handoff-case-undelivered = 对方的邮箱没有收下这封信，主管部门已经看到，会核实地址后重发。等不及，可以撤回再选下一家。
@@ -198,7 +198,12 @@ handoff-lead-asked = 您的问题已转给企业，它回答后会发到您的�
 handoff-lead-overdue = 已过最晚答复日，企业已经知道，可能已换下一家。{ $expires }24:00 之前您仍可答复。
 handoff-lead-accepted = 您已接受。请在 { $due }前打第一个电话。
 handoff-lead-declined = 您已婉拒，不用再做什么。
-handoff-lead-expired = { $at } 自动关闭，没有收到您的答复。
+handoff-lead-expired = { $after ->
+    [question] { $at } 自动关闭，企业没有回答您的问题。您的提问算按时答复。
+    [answer] { $at } 自动关闭，企业回答以后没有等到您接受或婉拒。
+   *[nothing] { $at } 自动关闭，没有收到您的答复。
+}
+handoff-lead-gone = 已撤回的企业
 handoff-lead-withdrawn = 企业在 { $at } 撤回，您不能再查看它的资料。撤回不影响您的评价。
 handoff-answer-aside = 答复
 handoff-accept-text = 接受后，双方的名称、联系人、电话和邮箱马上发到对方邮箱，由您先打电话。

@@ -49,13 +49,13 @@ mail-before-accept = 接受之前，您看不到对方的厂名、联系人和�
 ## 1 To the provider: somebody asks for you
 mail-lead-subject = { $place }一家{ $sector }企业想看您的{ $solutions }，请在 { $due }前答复
 mail-lead-title = { $place }一家{ $sector }企业，想看您的{ $solutions }
-mail-lead-intro = 这家企业比过方案，选了您。到期没有答复，我们会告诉企业，并给它下一家。
+mail-lead-intro = 这家企业比过方案，选了您。到期没有接受或婉拒，我们会告诉企业，并给它下一家。
 mail-lead-message = 企业留言
 
 ## 2 To the enterprise: it is on its way
 mail-sent-subject = 已发给{ $provider }，最晚 { $due }有答复
 mail-sent-title = 已发给{ $provider }，最晚 { $due }有答复
-mail-sent-intro = 您想看的是{ $solutions }。到期没有答复，我们会告诉您，并给出下一家，不用重填。
+mail-sent-intro = 您想看的是{ $solutions }。到期没有接受或婉拒，我们会告诉您，并给出下一家，不用重填。
 mail-sent-before = 对方现在能看到
 mail-sent-needs-value = 还有 { $total } 项需求，连同原话（厂名、人名、号码已隐去）
 mail-sent-message = 留言
@@ -128,12 +128,12 @@ mail-withdrawn-e-after = 对方接受时已收到您的联系方式，我们已�
 ## 10 To the provider: a reminder
 mail-reminder-subject = 还有企业在等您，请在 { $due }前答复
 mail-reminder-title = { $place }一家{ $sector }企业还在等您
-mail-reminder-intro = { $sent }发给您的对接单还没有答复。到期没有答复，我们会告诉企业，并给它下一家。
+mail-reminder-intro = { $sent }发给您的对接单还没有答复。到期没有接受或婉拒，我们会告诉企业，并给它下一家。
 
 ## 11 To the enterprise: no answer in time
-mail-overdue-subject = { $provider }到期没有答复，下一家已为您找好
-mail-overdue-subject-none = { $provider }到期没有答复
-mail-overdue-title = { $provider }到期没有答复
+mail-overdue-subject = { $provider }到期没有接受或婉拒，下一家已为您找好
+mail-overdue-subject-none = { $provider }到期没有接受或婉拒
+mail-overdue-title = { $provider }到期没有接受或婉拒
 mail-overdue-intro = 最晚答复日是 { $due }。对方还可以答复到 { $expires }24:00，您不必等。对方没有看到您的厂名和联系方式。
 
 ## 12 Expired

@@ -61,6 +61,8 @@ on_both_stores! {
             let read = provider.get(&place);
             assert!(read.status == 200 && !read.text.contains("十七台老冲床"), "{place}: {}", read.text);
         }
+        let list = provider.get("/leads").text;
+        assert!(list.contains("已撤回的企业") && !list.contains("汽车零部件"), "neither place nor trade is left in the list: {list}");
         assert!(house.person("enterprise").get(&path(&case)).text.contains("十七台老冲床"), "its own words stay its own");
     }
 

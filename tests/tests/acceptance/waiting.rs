@@ -89,7 +89,7 @@ on_both_stores! {
         assert_eq!(house.advance_minutes(5), ["tell_overdue"]);
         assert_eq!(house.stranger().submit(lead.link("accept"), &[]).status, 200);
         house.advance_minutes(5 * 24 * 60);
-        assert!(!mails_of(&house, &case).iter().any(|m| m.subject.contains("到期没有答复")), "nobody hears of a silence that was broken");
+        assert!(!mails_of(&house, &case).iter().any(|m| m.subject.contains("到期没有接受或婉拒")), "nobody hears of a silence that was broken");
     }
 
     fn s3_a_routine_mail_that_an_outage_held_up_waits_for_the_next_office_hours(house: House) {
@@ -102,7 +102,7 @@ on_both_stores! {
         // As a retry leaves it that falls due by night.
         house.app.store.write(|c| schema::models::outbox::note_failed(c, &overdue.id, "busy", now)).expect("noted");
         house.advance_minutes(30);
-        let told = |house: &House| mails_of(house, &case).into_iter().find(|m| m.subject.contains("到期没有答复"));
+        let told = |house: &House| mails_of(house, &case).into_iter().find(|m| m.subject.contains("到期没有接受或婉拒"));
         assert!(told(&house).is_none(), "not by night");
         house.advance_to(&at(&case, "expires_on", "23:00"));
         let mail = told(&house).expect("in the morning");

@@ -231,12 +231,13 @@ impl ActionPage {
 
     fn fill_lead(&mut self, id: &str, lead: &LeadData, stage: &Stage, due: Due) {
         let l = self.l;
-        self.head(lead_title(l, lead), lead.number.clone());
+        let gone = matches!(stage, Stage::Withdrawn { .. });
+        self.head(if gone { l.t("mail-withdrawn-p-title") } else { lead_title(l, lead) }, lead.number.clone());
         self.mark = Some(stage.mark(l, stage == &Stage::Sent && due.working_days < 0));
         self.due = stage.is_open().then(|| DueBox::new(l, l.t("mail-due-label"), due, true));
         self.text = l.t(if stage.is_open() { "handoff-action-view" } else { "handoff-action-view-closed" });
         // After a withdrawal the provider's access to the enterprise's data has ended (E19).
-        if !matches!(stage, Stage::Withdrawn { .. }) {
+        if !gone {
             self.lead_facts(lead);
         }
         self.onward = Some((routes::sign_in_then(&routes::lead(id)), l.t("handoff-action-lead-open")));

@@ -2,7 +2,7 @@
 
 use super::parts::{ContactCard, Coverage, DueBox, until};
 use super::sample;
-use super::stage::{Event, Mark, Reader, Stage, Timeline};
+use super::stage::{Event, Happened, Mark, Reader, Stage, Timeline};
 use crate::components::Field;
 use crate::emails::LeadData;
 use crate::emails::when::{self, Due};
@@ -100,9 +100,9 @@ impl LeadPage {
     pub fn new(chrome: Chrome, view: LeadView) -> Self {
         let l = chrome.l;
         let (lead, forms) = (&view.lead, &view.forms);
-        let title = super::action::lead_title(l, lead);
         // After a withdrawal nothing of the enterprise's is left to see (E19).
         let gone = matches!(view.stage, Stage::Withdrawn { .. });
+        let title = if gone { l.t("mail-withdrawn-p-title") } else { super::action::lead_title(l, lead) };
         Self {
             chrome: chrome.titled(Nav::Leads, title).private(),
             l,
@@ -145,7 +145,11 @@ fn explanation(l: L, view: &LeadView) -> String {
             l.t1("handoff-lead-accepted", "due", due)
         }
         Stage::Declined { .. } => l.t("handoff-lead-declined"),
-        Stage::Expired { at } => l.t1("handoff-lead-expired", "at", when::time(l, *at)),
+        Stage::Expired { at } => {
+            let asked = view.events.iter().rev().find(|e| matches!(e.what, Happened::Asked | Happened::Answered));
+            let after = asked.map_or("nothing", |e| if e.what == Happened::Asked { "question" } else { "answer" });
+            l.tv("handoff-lead-expired", &[("at", &when::time(l, *at)), ("after", &after)])
+        }
         Stage::Withdrawn { at, .. } => l.t1("handoff-lead-withdrawn", "at", when::time(l, *at)),
     }
 }

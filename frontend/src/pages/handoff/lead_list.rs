@@ -94,7 +94,10 @@ fn row(l: L, lead: LeadRow) -> Row {
     Row {
         href: routes::lead(&lead.id),
         number: lead.number,
-        title: l.tv("handoff-lead-firm", &[("place", &lead.place), ("sector", &lead.sector_short)]),
+        title: match lead.stage {
+            Stage::Withdrawn { .. } => l.t("handoff-lead-gone"),
+            _ => l.tv("handoff-lead-firm", &[("place", &lead.place), ("sector", &lead.sector_short)]),
+        },
         solutions: l.join(&lead.solutions),
         covered: l.tv("handoff-lead-covered", &[("covered", &lead.covered), ("total", &lead.needs)]),
         mark: lead.stage.mark(l, open && lead.due.working_days < 0),
