@@ -71,7 +71,7 @@ desk-case-by-visitor = a visitor
 desk-case-by-operator = the operator
 desk-case-between = { $enterprise }, { $place } → { $provider }
 desk-case-title = Case { $number }
-desk-case-masked = Words are as the provider reads them, with names and numbers masked; contacts are for the two sides only, after acceptance.
+desk-case-masked = Needs and words are as the provider reads them, with names and numbers in them masked; contacts are for the two sides only, after acceptance.
 ## Who asked to join
 desk-registrations-open = Registrations
 desk-registrations-title = { $n ->

@@ -59,7 +59,7 @@ desk-case-by-visitor = 未登录的人
 desk-case-by-operator = 运维
 desk-case-between = { $enterprise }，{ $place } → { $provider }
 desk-case-title = 对接单 { $number }
-desk-case-masked = 这里看到的和服务商看到的一样：厂名、人名和号码已隐去；联系方式只有双方在接受后能看。
+desk-case-masked = 需求和来往的话与服务商看到的一样，其中的厂名、人名和号码已隐去；联系方式只有双方在接受后能看。
 ## Who asked to join
 desk-registrations-open = 注册审核
 desk-registrations-title = { $n } 家单位等核对执照
