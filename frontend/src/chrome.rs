@@ -22,6 +22,8 @@ pub enum Nav {
     Handoffs,
     /// 收到的需求 (providers).
     Leads,
+    /// 我的方案 (providers).
+    Listings,
     /// 工作台 (bureau).
     Desk,
 }
@@ -187,15 +189,17 @@ impl Chrome {
         routes::own(&self.path).unwrap_or(routes::HOME)
     }
 
-    /// The main navigation: the public pages, and the one where the signed-in person works.
+    /// The main navigation: the public pages, and those where the signed-in person works.
     #[must_use]
     pub fn entries(&self) -> Vec<Entry> {
         let own = match self.viewer.as_ref().map(|v| v.role) {
-            Some(Role::Enterprise) => Some((Nav::Handoffs, routes::handoffs(), "nav-handoffs")),
-            Some(Role::Provider) => Some((Nav::Leads, routes::leads(), "nav-leads")),
-            Some(Role::Auditor) => Some((Nav::Desk, routes::desk_gaps(), "nav-desk")),
-            Some(Role::Bureau | Role::District | Role::Admin) => Some((Nav::Desk, routes::desk(), "nav-desk")),
-            Some(Role::Expert) | None => None,
+            Some(Role::Enterprise) => vec![(Nav::Handoffs, routes::handoffs(), "nav-handoffs")],
+            Some(Role::Provider) => {
+                vec![(Nav::Leads, routes::leads(), "nav-leads"), (Nav::Listings, routes::listings(), "listings-title")]
+            }
+            Some(Role::Auditor) => vec![(Nav::Desk, routes::desk_gaps(), "nav-desk")],
+            Some(Role::Bureau | Role::District | Role::Admin) => vec![(Nav::Desk, routes::desk(), "nav-desk")],
+            Some(Role::Expert) | None => vec![],
         };
         let public = [
             (Nav::Search, routes::search(), "nav-search"),

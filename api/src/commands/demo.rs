@@ -57,7 +57,13 @@ pub(super) fn run(args: &DemoArgs) -> Result<(), Failure> {
 pub fn prepare(config: StoreConfig, address: &str, password_cost: PasswordCost, random: Random) -> Result<Arc<App>, Failure> {
     let store = app::open_store(&config)?;
     mark(&store)?;
-    let server = ServerConfig { bind: address.to_owned(), public_url: format!("http://{address}"), demo: true, workers: 2 };
+    let server = ServerConfig {
+        bind: address.to_owned(),
+        public_url: format!("http://{address}"),
+        demo: true,
+        workers: 2,
+        proxies: Vec::new(),
+    };
     let mail = MailConfig {
         transport: TransportKind::File { folder: PathBuf::from("mail") },
         from_address: "noreply@qingzhun.example".to_owned(),

@@ -4,7 +4,7 @@ use super::{DataArgs, Failure, Parts, affected, existing_store, serve, store_con
 use crate::app;
 use crate::config::{StoreConfig, variable};
 use crate::error::AppError;
-use crate::exchange::{self, Catalogue};
+use crate::exchange::{self, Catalogue, Fault, FaultKind};
 use crate::workflows::assessing;
 use crate::workflows::import::{self, Outcome};
 use clap::Args;
@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 
 #[derive(Args)]
 pub(super) struct ImportArgs {
-    /// Folder of CSV files; with --enterprise, one file of its answers to the national questionnaire.
+    /// Folder of CSV files, or an .xlsx workbook; with --enterprise, one file of its answers to the national questionnaire.
     path: PathBuf,
     #[command(flatten)]
     data: DataArgs,
@@ -34,15 +34,21 @@ pub(super) struct ImportArgs {
     /// Say what would happen, and do nothing.
     #[arg(long)]
     dry_run: bool,
+    /// Workbook to write where rows are refused: a copy with a column that says what is wrong with each.
+    #[arg(long, value_name = "FILE.xlsx")]
+    report: Option<PathBuf>,
 }
 
 #[derive(Args)]
 pub(super) struct ExportArgs {
-    /// Folder to write to.
+    /// Folder to write CSV files to, or a file that ends in .xlsx.
     path: PathBuf,
     #[command(flatten)]
     data: DataArgs,
 }
+
+/// The programme beside the files of a catalogue.
+const PROGRAMME_FILE: &str = "programme.toml";
 
 /// The language of faults: the terminal's.
 fn terminal_locale() -> Locale {
@@ -50,7 +56,7 @@ fn terminal_locale() -> Locale {
 }
 
 fn check_programme(folder: &Path, named: &str) -> Result<Option<String>, Failure> {
-    let file = folder.join("programme.toml");
+    let file = folder.join(PROGRAMME_FILE);
     if !file.exists() {
         return if named == "zhengzhou" {
             Ok(None)
@@ -67,13 +73,16 @@ pub(super) fn import(args: &ImportArgs) -> Result<(), Failure> {
     match (&args.enterprise, args.path.is_file()) {
         (Some(enterprise), true) => return assess(args, enterprise),
         (Some(_), false) => {
-            return Err(Failure::Broken(format!("{}: with --enterprise, name one CSV file", args.path.display())));
+            return Err(Failure::Broken(format!("{}: with --enterprise, name one CSV file or workbook", args.path.display())));
         }
-        (None, true) => {
-            let told = format!("{}: is a file; name a folder, or whose answers it holds by --enterprise", args.path.display());
+        (None, true) if !is_xlsx(&args.path) => {
+            let told = format!(
+                "{}: is a file; name a folder or an .xlsx workbook, or whose answers it holds by --enterprise",
+                args.path.display()
+            );
             return Err(Failure::Broken(told));
         }
-        (None, false) => {}
+        (None, _) => {}
     }
     let text = check_programme(&args.path, &args.programme)?;
     if let Some(Err(faults)) = text.as_deref().map(Programme::parse) {
@@ -219,12 +228,17 @@ fn say(args: &ImportArgs, outcome: &Outcome, told: &affected::Affected) -> Resul
 fn take_rows(args: &ImportArgs, config: StoreConfig, store: Store) -> Result<Outcome, Failure> {
     let app = Parts::offline(config, store).assemble()?;
     let known = app.store.read(import::known)?;
-    let read = match exchange::read_folder(&args.path, &app.programme, &known) {
+    let read = match exchange::read_path(&args.path, &app.programme, &known) {
         Ok(read) => read,
+        // A folder may hold the programme and nothing else.
+        Err(faults) if faults.iter().all(|f| f.kind == FaultKind::NothingToRead) && args.path.join(PROGRAMME_FILE).exists() => {
+            exchange::Read::default()
+        }
         Err(faults) => {
             for fault in &faults {
                 println!("{}", fault.message(terminal_locale()));
             }
+            report(args, &faults)?;
             return Err(Failure::Findings);
         }
     };
@@ -242,13 +256,34 @@ fn take_rows(args: &ImportArgs, config: StoreConfig, store: Store) -> Result<Out
     Ok(outcome)
 }
 
+/// Writes the copy that says what is wrong, where one is asked for.
+fn report(args: &ImportArgs, faults: &[Fault]) -> Result<(), Failure> {
+    let Some(path) = &args.report else { return Ok(()) };
+    let (tables, _) = exchange::tables(&args.path);
+    let written = exchange::annotated(&tables, faults, terminal_locale()).and_then(|bytes| std::fs::write(path, bytes));
+    written.map_err(|e| Failure::Broken(format!("{}: {e}", path.display())))
+}
+
+fn is_xlsx(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx"))
+}
+
 #[expect(clippy::print_stdout, reason = "results go to standard output")]
 pub(super) fn export(args: &ExportArgs) -> Result<(), Failure> {
     let config = store_config(args.data.data.clone());
     let store = existing_store(&config)?;
     let app = Parts::offline(config, store).assemble()?;
     let catalogue: Catalogue = import::export(&app)?;
-    exchange::write_folder(&args.path, &catalogue).map_err(|e| Failure::Broken(format!("{}: {e}", args.path.display())))?;
+    let written = if is_xlsx(&args.path) {
+        exchange::write_workbook(&catalogue).and_then(|bytes| std::fs::write(&args.path, bytes))
+    } else {
+        let programme = app.store.read(|c| settings::get(c, settings::PROGRAMME))?;
+        exchange::write_folder(&args.path, &catalogue).and_then(|()| match programme {
+            Some(text) => std::fs::write(args.path.join(PROGRAMME_FILE), text),
+            None => Ok(()),
+        })
+    };
+    written.map_err(|e| Failure::Broken(format!("{}: {e}", args.path.display())))?;
     println!(
         "{} providers, {} solutions, {} cases, {} enterprises in {}",
         catalogue.providers.len(),

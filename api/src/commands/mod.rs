@@ -172,7 +172,7 @@ impl Parts {
     #[must_use]
     pub fn offline(store_config: StoreConfig, store: Store) -> Self {
         let public_url = variable("QINGZHUN_PUBLIC_URL").unwrap_or_else(|| "http://127.0.0.1:8080".to_owned());
-        let server = ServerConfig { bind: String::new(), public_url, demo: false, workers: 1 };
+        let server = ServerConfig { bind: String::new(), public_url, demo: false, workers: 1, proxies: Vec::new() };
         let mail = MailConfig {
             transport: crate::config::mail::TransportKind::Memory,
             from_address: "noreply@qingzhun.example".to_owned(),

@@ -6,7 +6,7 @@ use crate::auth::password::PasswordCost;
 use crate::auth::throttle::ThrottlePolicy;
 use crate::config::ServerConfig;
 use crate::config::mail::{MailConfig, TransportKind};
-use crate::config::variable;
+use crate::config::{networks, variable};
 use crate::random::Random;
 use crate::server;
 use clap::Args;
@@ -25,6 +25,10 @@ pub(super) struct ServeArgs {
     /// Origin that links use, such as https://qz.example.cn. [env: QINGZHUN_PUBLIC_URL]
     #[arg(long, value_name = "URL")]
     public_url: Option<String>,
+    /// Networks of your own proxies, separated by commas, whose X-Forwarded-For is believed; without it everybody behind a proxy
+    /// shares one limit. [env: QINGZHUN_TRUSTED_PROXY]
+    #[arg(long, value_name = "NETWORKS")]
+    trusted_proxy: Option<String>,
     /// Write mail to files in the data folder instead of sending it: for a rehearsal, not for service.
     #[arg(long)]
     mail_to_files: bool,
@@ -58,8 +62,14 @@ pub(super) fn run(args: &ServeArgs) -> Result<(), Failure> {
     let public_url =
         args.public_url.clone().or_else(|| variable("QINGZHUN_PUBLIC_URL")).unwrap_or_else(|| format!("http://{address}"));
     let workers = std::thread::available_parallelism().map_or(2, usize::from);
-    let server =
-        ServerConfig { bind: address.clone(), public_url: public_url.trim_end_matches('/').to_owned(), demo: false, workers };
+    let proxies = args.trusted_proxy.clone().or_else(|| variable("QINGZHUN_TRUSTED_PROXY")).unwrap_or_default();
+    let server = ServerConfig {
+        bind: address.clone(),
+        public_url: public_url.trim_end_matches('/').to_owned(),
+        demo: false,
+        workers,
+        proxies: networks(&proxies).map_err(|why| Failure::Broken(format!("--trusted-proxy: {why}")))?,
+    };
     let parts = Parts {
         store_config,
         store,

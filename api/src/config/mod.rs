@@ -2,6 +2,7 @@
 
 pub mod mail;
 
+use ipnet::IpNet;
 use std::path::PathBuf;
 
 /// Where state is kept.
@@ -24,6 +25,8 @@ pub struct ServerConfig {
     pub demo: bool,
     /// Worker threads.
     pub workers: usize,
+    /// Networks whose `X-Forwarded-For` is believed: those of our own proxies.
+    pub proxies: Vec<IpNet>,
 }
 
 impl ServerConfig {
@@ -41,6 +44,19 @@ impl ServerConfig {
     pub fn secure(&self) -> bool {
         self.public_url.starts_with("https://")
     }
+}
+
+/// Networks separated by commas, such as `127.0.0.1,10.0.0.0/8`; a bare address is a network of its own.
+///
+/// # Errors
+/// What is wrong, and with which of them.
+pub fn networks(text: &str) -> Result<Vec<IpNet>, String> {
+    let one = |part: &str| {
+        part.parse::<IpNet>()
+            .or_else(|_| part.parse::<std::net::IpAddr>().map(IpNet::from))
+            .map_err(|_| format!("{part:?} is no network; write an address such as 127.0.0.1, or a network such as 10.0.0.0/8"))
+    };
+    text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(one).collect()
 }
 
 /// Reads an environment variable; empty counts as absent.

@@ -3,7 +3,7 @@
 use super::registrations::brake;
 use crate::app::App;
 use crate::error::AppError;
-use crate::extract::{JsonBody, Sent, Shared, SignedIn, locale_of};
+use crate::extract::{JsonBody, Sent, Shared, SignedIn, client_address, locale_of};
 use crate::workflows::resetting;
 use actix_web::{HttpRequest, HttpResponse};
 use schema::domain::text::Locale;
@@ -50,7 +50,7 @@ pub fn ask(app: &App, email: &str, language: Locale, peer: Option<IpAddr>) -> Re
     responses((status = 202, description = "If the address has an account, a mail is on its way", body = ResetAccepted),
         (status = 429, description = "Too many tries", body = crate::error::Problem, content_type = "application/problem+json")))]
 pub async fn reset(app: Shared, request: HttpRequest, body: JsonBody<ResetInput>) -> Result<HttpResponse, AppError> {
-    let (language, peer) = (locale_of(&request), request.peer_addr().map(|a| a.ip()));
+    let (language, peer) = (locale_of(&request), client_address(&request));
     let app = Arc::clone(&app);
     app.blocking(move |app| ask(app, &body.0.email, language, peer)).await?;
     Ok(HttpResponse::Accepted().json(ResetAccepted { detail: "if the address has an account, a mail with a link is on its way" }))

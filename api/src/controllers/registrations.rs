@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::error::{AppError, FieldError};
 use crate::extract::fields::{self, Unknown};
-use crate::extract::{BureauUser, JsonBody, Overseer, PageQuery, Query, Sent, Shared, locale_of};
+use crate::extract::{BureauUser, JsonBody, Overseer, PageQuery, Query, Sent, Shared, client_address, locale_of};
 use crate::representations::Paged;
 use crate::representations::registration::{RegistrationAccepted, RegistrationView, ReturnInput};
 use crate::representations::registration_input::RegistrationInput;
@@ -70,7 +70,7 @@ pub fn submit(
         (status = 429, description = "Too many tries", body = crate::error::Problem, content_type = "application/problem+json")))]
 pub async fn create(app: Shared, request: HttpRequest, body: JsonBody<Map<String, Value>>) -> Result<HttpResponse, AppError> {
     let (input, faults) = fields::read_on::<RegistrationInput>(body.0, "type", Unknown::Refused);
-    let (language, peer) = (locale_of(&request), request.peer_addr().map(|a| a.ip()));
+    let (language, peer) = (locale_of(&request), client_address(&request));
     let app = Arc::clone(&app);
     let accepted = app.blocking(move |app| submit(app, &input.unwrap_or_default(), faults, language, peer)).await?;
     Ok(HttpResponse::Accepted().json(accepted))

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::error::AppError;
-use crate::extract::{JsonBody, Shared, SignedIn};
+use crate::extract::{JsonBody, Shared, SignedIn, client_address};
 use crate::middleware::session::{cookie_names, ended};
 use crate::workflows::sessions::{self, ACCESS_SECONDS, Granted};
 use actix_web::{HttpRequest, HttpResponse};
@@ -88,7 +88,7 @@ pub fn sign_in_throttled(
     responses((status = 200, description = "Done", body = SessionView), (status = 401, description = "Address and password do not belong together", body = crate::error::Problem, content_type = "application/problem+json"),
         (status = 429, description = "Too many tries", body = crate::error::Problem, content_type = "application/problem+json")))]
 pub async fn begin(app: Shared, request: HttpRequest, body: JsonBody<Credentials>) -> Result<HttpResponse, AppError> {
-    let peer = request.peer_addr().map(|a| a.ip());
+    let peer = client_address(&request);
     let JsonBody(given) = body;
     let app = Arc::clone(&app);
     let granted = app.blocking(move |app| sign_in_throttled(app, (&given.email, &given.password), None, peer)).await?;

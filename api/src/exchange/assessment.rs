@@ -1,4 +1,4 @@
-//! A self-assessment as a file: one row for each question, the version and the total among them.
+//! A self-assessment as a CSV file or the first sheet of a workbook: one row for each question, the version and the total among them.
 //!
 //! `code`* (编号) · `name` (项目) · `answer`* (填写) · `note` (说明). A row is known by its code, or by its name where the code is
 //! missing. An empty answer is none. Whatever is wrong is told by line and column, all of it, and nothing is taken then.
@@ -8,6 +8,7 @@ use super::csv::records;
 use super::fault::{Fault, FaultKind};
 use super::table::Row;
 use super::values::points;
+use super::workbook::{first_sheet, is_workbook};
 use schema::domain::enterprise::LevelIndex;
 use schema::domain::ids::{BaseItemCode, MiitCode};
 use schema::domain::level::Answers;
@@ -51,14 +52,18 @@ pub struct Assessment {
 /// # Errors
 /// All faults, in the order of lines and columns.
 pub fn read(file: &str, bytes: &[u8], yardstick: &LevelYardstick) -> Result<Assessment, Vec<Fault>> {
-    let text = decode(bytes).map_err(|(line, kind)| vec![Fault::of_file(file, line, kind)])?;
     let mut faults = Vec::new();
-    let rows = records(&text, |line, column, kind| {
-        faults.push(Fault { column, ..Fault::of_file(file, line, kind) });
-    });
+    let rows = if is_workbook(bytes) {
+        first_sheet(bytes, file, &mut faults)
+    } else {
+        let text = decode(bytes).map_err(|(line, kind)| vec![Fault::of_file(file, line, kind)])?;
+        records(&text, |line, column, kind| faults.push(Fault { column, ..Fault::of_file(file, line, kind) }))
+    };
     let mut rows = rows.into_iter().filter(|row| !row.is_blank());
     let Some(header) = rows.next() else {
-        faults.push(Fault::of_file(file, 1, FaultKind::NoHeader));
+        if faults.is_empty() {
+            faults.push(Fault::of_file(file, 1, FaultKind::NoHeader));
+        }
         return Err(faults);
     };
     let mut reader = Reader {

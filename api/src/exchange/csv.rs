@@ -4,8 +4,9 @@
 //! wrongly behind blank lines and CRLF, and passes over a quote that is never closed. A test holds both to the same
 //! cells.
 
-use super::charset::{decode, one_kind_of_line_break};
+use super::charset::decode;
 use super::fault::{Fault, FaultKind};
+use super::grid::Grid;
 use super::sheet::Sheet;
 use super::table::{Row, Table};
 use std::iter::Peekable;
@@ -107,25 +108,13 @@ impl Scanner<'_> {
     }
 }
 
-/// Writes items in the order of their references. Cells are written as reading would leave them: trimmed, with LF.
-pub(super) fn write<'i, T, K: Ord + ?Sized + 'i>(
-    sheet: Sheet,
-    items: &'i [T],
-    reference: impl Fn(&'i T) -> &'i K,
-    cells: impl Fn(&T) -> Vec<String>,
-) -> Vec<u8> {
+/// The bytes of a grid: LF, least quoting.
+pub(super) fn write(grid: &Grid) -> Vec<u8> {
     const IN_MEMORY: &str = "writing to memory cannot fail, and every row has the cells of the header";
-    let mut sorted: Vec<&T> = items.iter().collect();
-    sorted.sort_by_key(|item| reference(item));
     let mut out = csv::Writer::from_writer(Vec::new());
-    let rows: Vec<Vec<String>> = sorted.into_iter().map(cells).collect();
-    let filled = |at: usize| rows.iter().any(|row| row.get(at).is_some_and(|cell| !cell.is_empty()));
-    let columns: Vec<bool> = sheet.columns().iter().enumerate().map(|(at, column)| !column.spare || filled(at)).collect();
-    let written = |at: &usize| columns.get(*at).copied().unwrap_or(true);
-    out.write_record(sheet.columns().iter().enumerate().filter(|(at, _)| written(at)).map(|(_, c)| c.name)).expect(IN_MEMORY);
-    for row in &rows {
-        let cells = row.iter().enumerate().filter(|(at, _)| written(at));
-        out.write_record(cells.map(|(_, cell)| one_kind_of_line_break(cell.trim()))).expect(IN_MEMORY);
+    out.write_record(grid.columns.iter().map(|c| c.name)).expect(IN_MEMORY);
+    for row in &grid.rows {
+        out.write_record(row).expect(IN_MEMORY);
     }
     out.into_inner().expect(IN_MEMORY)
 }

@@ -1,6 +1,7 @@
 //! What can be wrong with a file, in both languages.
 
 use super::values::write_hundredths;
+use schema::domain::account::MIN_PHONE_DIGITS;
 use schema::domain::ids::{InvalidRef, MAX_REF_LEN};
 use schema::domain::money::InvalidMoney;
 use schema::domain::text::Locale;
@@ -17,6 +18,8 @@ pub struct Fault {
     pub column: usize,
     /// Name of the column in the format, where one cell is meant.
     pub field: Option<&'static str>,
+    /// What stands there, where the kind does not tell it.
+    pub found: Option<String>,
     /// What is wrong.
     pub kind: FaultKind,
 }
@@ -28,6 +31,19 @@ pub enum FaultKind {
     Unreadable(String),
     /// The folder holds none of the files, or is none.
     NothingToRead,
+    /// Not a workbook, or one that cannot be read.
+    NoWorkbook,
+    /// A workbook that unpacks to more than is read.
+    WorkbookTooLarge,
+    /// A sheet with more rows or columns than are read.
+    SheetTooLarge {
+        /// Most rows.
+        rows: u32,
+        /// Most columns.
+        columns: u32,
+    },
+    /// A cell that shows an error, such as `#REF!`.
+    BrokenFormula(String),
     /// A CSV file whose name the format does not know. A warning.
     UnknownFile,
     /// Neither UTF-8 nor GB18030.
@@ -104,6 +120,8 @@ pub enum FaultKind {
     },
     /// Not an e-mail address.
     Email,
+    /// Not a telephone number.
+    Phone,
     /// A part of a list that has not the right shape.
     Part {
         /// As written.
@@ -182,22 +200,44 @@ pub enum Library {
 impl Fault {
     /// A fault of a whole line or file.
     pub(super) fn of_file(file: impl Into<String>, line: usize, kind: FaultKind) -> Self {
-        Self { file: file.into(), line, column: 1, field: None, kind }
+        Self { file: file.into(), line, column: 1, field: None, found: None, kind }
     }
 
     /// `file:line:column: reason`; the reason begins with the name of the column where one cell is meant.
     #[must_use]
     pub fn message(&self, locale: Locale) -> String {
-        let Self { file, line, column, field, kind } = self;
-        let reason = kind.message(locale);
-        match field {
-            Some(field) => format!("{file}:{line}:{column}: {field}: {reason}"),
-            None => format!("{file}:{line}:{column}: {reason}"),
-        }
+        format!("{}:{}:{}: {}", self.file, self.line, self.column, self.reason(locale))
+    }
+
+    /// The same without its place.
+    #[must_use]
+    pub fn reason(&self, locale: Locale) -> String {
+        let kind = self.kind.message(locale);
+        let reason = match (&self.found, locale) {
+            (None, _) => kind,
+            (Some(found), Locale::Zh) => format!("“{found}”：{kind}"),
+            (Some(found), Locale::En) => format!("{found:?} {kind}"),
+        };
+        self.field.map_or_else(|| reason.clone(), |field| format!("{field}: {reason}"))
     }
 }
 
 impl FaultKind {
+    /// Whether only the cell itself tells what was meant.
+    pub(super) const fn wants_cell(&self) -> bool {
+        matches!(
+            self,
+            Self::Money(_)
+                | Self::Decimal { .. }
+                | Self::WholeNumber
+                | Self::Range { .. }
+                | Self::Date
+                | Self::DateRange { .. }
+                | Self::Email
+                | Self::Phone
+        )
+    }
+
     /// What is wrong and what would be right, in the words of `locale`.
     #[must_use]
     pub fn message(&self, locale: Locale) -> String {
@@ -210,7 +250,11 @@ impl FaultKind {
     fn chinese(&self) -> String {
         match self {
             Self::Unreadable(why) => format!("文件无法读取：{why}"),
-            Self::NothingToRead => "不是文件夹，或其中没有 providers.csv、solutions.csv 等文件".into(),
+            Self::NothingToRead => "其中没有 providers.csv、solutions.csv 等文件（工作簿里是 providers、solutions 等表）".into(),
+            Self::NoWorkbook => "不是能读的 XLSX 工作簿，请另存为 .xlsx 再试".into(),
+            Self::WorkbookTooLarge => "工作簿解开后超过 64 MB，请分开导入".into(),
+            Self::SheetTooLarge { rows, columns } => format!("超出范围：每个表最多 {rows} 行、{columns} 列"),
+            Self::BrokenFormula(shown) => format!("公式出错（{shown}），请改成文字或数字"),
             Self::UnknownFile => "未知的文件，已忽略".into(),
             Self::Encoding => "文件编码既不是 UTF-8 也不是 GB18030".into(),
             Self::UnclosedQuote => "引号没有闭合".into(),
@@ -240,6 +284,7 @@ impl FaultKind {
             Self::Date => "不是有效日期，应写成 YYYY-MM-DD，如 2026-11-20".into(),
             Self::DateRange { from, until } => format!("日期应在 {from} 年到 {until} 年之间"),
             Self::Email => "不是有效的邮箱地址".into(),
+            Self::Phone => format!("不是电话号码：至少 {MIN_PHONE_DIGITS} 位数字，可用 + - 空格和括号"),
             Self::Part { part, shape } => format!("“{part}”格式不对，应为 {shape}，多项用 | 分隔"),
             Self::Repeated(what) => format!("“{what}”重复"),
             Self::Duplicate { first_line } => format!("编号与第 {first_line} 行重复"),
@@ -266,7 +311,16 @@ impl FaultKind {
     fn english(&self) -> String {
         match self {
             Self::Unreadable(why) => format!("cannot be read: {why}"),
-            Self::NothingToRead => "is no folder, or holds no providers.csv, solutions.csv and so on".into(),
+            Self::NothingToRead => {
+                "holds no providers.csv, solutions.csv and so on (in a workbook: no sheet called providers, solutions and so on)"
+                    .into()
+            }
+            Self::NoWorkbook => "is no XLSX workbook that can be read; save it as .xlsx and try again".into(),
+            Self::WorkbookTooLarge => "unpacks to more than 64 MB; import it in parts".into(),
+            Self::SheetTooLarge { rows, columns } => {
+                format!("lies outside of the {rows} rows and {columns} columns that a sheet may have")
+            }
+            Self::BrokenFormula(shown) => format!("shows the error {shown}; write a text or a number"),
             Self::UnknownFile => "unknown file, ignored".into(),
             Self::Encoding => "is neither UTF-8 nor GB18030".into(),
             Self::UnclosedQuote => "a quote is never closed".into(),
@@ -291,13 +345,16 @@ impl FaultKind {
             Self::Reference(why) => why.to_string(),
             Self::Uscc(why) => why.to_string(),
             Self::OrganisationDigit => "the organisation code within has a wrong check digit; please compare".into(),
-            Self::Money(why) => why.to_string(),
-            Self::Decimal { places } => format!("not a number ≥ 0 with at most {places} decimals"),
-            Self::WholeNumber => "not a whole number ≥ 0".into(),
+            Self::Money(why) => format!("is {why}"),
+            Self::Decimal { places } => format!("is not a number ≥ 0 with at most {places} decimals"),
+            Self::WholeNumber => "is not a whole number ≥ 0".into(),
             Self::Range { min, max } => format!("must be from {min} to {max}"),
-            Self::Date => "not a day, written YYYY-MM-DD, such as 2026-11-20".into(),
+            Self::Date => "is not a day, written YYYY-MM-DD, such as 2026-11-20".into(),
             Self::DateRange { from, until } => format!("must lie in the years {from} to {until}"),
-            Self::Email => "not an e-mail address".into(),
+            Self::Email => "is not an e-mail address".into(),
+            Self::Phone => {
+                format!("is not a telephone number: at least {MIN_PHONE_DIGITS} digits; +, -, blanks and brackets are fine")
+            }
             Self::Part { part, shape } => {
                 format!("{part:?} is not of the form {shape}; several are joined by |")
             }

@@ -1,4 +1,4 @@
-//! The exchange format: a folder of CSV files in, a folder of CSV files out, all of it pure between bytes and domain.
+//! The exchange format: a folder of CSV files or a workbook in, the same out, all of it pure between bytes and domain.
 //!
 //! Reading never stops at the first fault: it answers with everything that is wrong, each with its file, line and
 //! column. Writing is canonical (column order of the format, LF, least quoting, rows by reference), so that what is
@@ -10,6 +10,7 @@ mod charset;
 mod csv;
 mod enterprise;
 mod fault;
+mod grid;
 mod need;
 mod provider;
 mod refs;
@@ -21,12 +22,15 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod values;
+mod workbook;
 
 pub use fault::{Fault, FaultKind, Library};
 pub use refs::{Known, unique_key};
 pub use sheet::{Column, Sheet};
 pub use table::{Row, Table};
+pub use workbook::{annotated, is_workbook};
 
+use grid::Grid;
 use refs::Refs;
 use row::{Context, Layout};
 use schema::domain::catalogue::{Case, Provider, Solution};
@@ -52,7 +56,7 @@ pub struct Catalogue {
 }
 
 /// A folder that was read without a fault.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Read {
     /// Its rows.
     pub catalogue: Catalogue,
@@ -60,27 +64,43 @@ pub struct Read {
     pub warnings: Vec<Fault>,
 }
 
-/// Reads the files of a folder. Links between rows may lead to rows of the folder or to `known` ones.
+/// Reads the files of a folder, or a workbook. Links between rows may lead to rows of it or to `known` ones.
 ///
 /// # Errors
 /// All faults, in the order of files, lines and columns.
-pub fn read_folder(path: &Path, programme: &Programme, known: &Known) -> Result<Read, Vec<Fault>> {
-    let mut files = Vec::new();
+pub fn read_path(path: &Path, programme: &Programme, known: &Known) -> Result<Read, Vec<Fault>> {
+    let (tables, faults) = tables(path);
+    let mut read = read_tables(&tables, faults, programme, known)?;
+    if path.is_dir() {
+        read.warnings.extend(unknown_files(path));
+    }
+    Ok(read)
+}
+
+/// The tables of a folder or a workbook, and what is wrong before their rows are understood.
+#[must_use]
+pub fn tables(path: &Path) -> (Vec<Table>, Vec<Fault>) {
+    let shown = path.display().to_string();
     let mut faults = Vec::new();
-    for sheet in Sheet::ALL {
-        match std::fs::read(path.join(sheet.file_name())) {
-            Ok(bytes) => files.push((*sheet, bytes)),
-            Err(e) if matches!(e.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {}
-            Err(e) => faults.push(Fault::of_file(sheet.file_name(), 1, FaultKind::Unreadable(e.to_string()))),
+    let mut tables = Vec::new();
+    if path.is_file() {
+        match std::fs::read(path) {
+            Ok(bytes) => tables = workbook::read(&bytes, &shown, &mut faults),
+            Err(e) => faults.push(Fault::of_file(shown.clone(), 1, FaultKind::Unreadable(e.to_string()))),
+        }
+    } else {
+        for sheet in Sheet::ALL {
+            match std::fs::read(path.join(sheet.file_name())) {
+                Ok(bytes) => tables.push(csv::read(*sheet, &bytes, &mut faults)),
+                Err(e) if matches!(e.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {}
+                Err(e) => faults.push(Fault::of_file(sheet.file_name(), 1, FaultKind::Unreadable(e.to_string()))),
+            }
         }
     }
-    if files.is_empty() && faults.is_empty() {
-        let shown = path.display().to_string();
-        return Err(vec![Fault::of_file(shown, 1, FaultKind::NothingToRead)]);
+    if tables.is_empty() && faults.is_empty() {
+        faults.push(Fault::of_file(shown, 1, FaultKind::NothingToRead));
     }
-    let mut read = read(&files, faults, programme, known)?;
-    read.warnings.extend(unknown_files(path));
-    Ok(read)
+    (tables, faults)
 }
 
 /// Tells of CSV files that would be passed over in silence, such as `solution.csv`.
@@ -95,12 +115,9 @@ fn unknown_files(path: &Path) -> Vec<Fault> {
 /// Reads files that are in memory.
 ///
 /// # Errors
-/// As [`read_folder`].
+/// As [`read_path`].
 pub fn read_files(files: &[(Sheet, Vec<u8>)], programme: &Programme, known: &Known) -> Result<Read, Vec<Fault>> {
-    read(files, Vec::new(), programme, known)
-}
-
-fn read(files: &[(Sheet, Vec<u8>)], mut faults: Vec<Fault>, programme: &Programme, known: &Known) -> Result<Read, Vec<Fault>> {
+    let mut faults = Vec::new();
     let tables: Vec<Table> = files.iter().map(|(sheet, bytes)| csv::read(*sheet, bytes, &mut faults)).collect();
     read_tables(&tables, faults, programme, known)
 }
@@ -108,7 +125,7 @@ fn read(files: &[(Sheet, Vec<u8>)], mut faults: Vec<Fault>, programme: &Programm
 /// Reads tables, whatever kind of file they came from; `faults` are those that were found while getting them.
 ///
 /// # Errors
-/// As [`read_folder`].
+/// As [`read_path`].
 pub fn read_tables(tables: &[Table], mut faults: Vec<Fault>, programme: &Programme, known: &Known) -> Result<Read, Vec<Fault>> {
     let mut warnings = Vec::new();
     let sheets: Vec<(&Table, Layout)> =
@@ -140,7 +157,7 @@ pub fn read_tables(tables: &[Table], mut faults: Vec<Fault>, programme: &Program
 /// The canonical files of a catalogue, all five of them.
 #[must_use]
 pub fn write_files(catalogue: &Catalogue) -> Vec<(Sheet, Vec<u8>)> {
-    Sheet::ALL.iter().map(|sheet| (*sheet, write_sheet(*sheet, catalogue))).collect()
+    Sheet::ALL.iter().map(|sheet| (*sheet, csv::write(&grid(*sheet, catalogue)))).collect()
 }
 
 /// Writes the canonical files of a catalogue into a folder, which is made where it does not exist.
@@ -155,12 +172,21 @@ pub fn write_folder(path: &Path, catalogue: &Catalogue) -> io::Result<()> {
     Ok(())
 }
 
-fn write_sheet(sheet: Sheet, catalogue: &Catalogue) -> Vec<u8> {
+/// The catalogue as a workbook: a sheet for each file, every cell typed as text, the same to the byte each time.
+///
+/// # Errors
+/// Where a cell is longer than a workbook holds (32,767 characters).
+pub fn write_workbook(catalogue: &Catalogue) -> io::Result<Vec<u8>> {
+    let grids: Vec<Grid> = Sheet::ALL.iter().map(|sheet| grid(*sheet, catalogue)).collect();
+    workbook::write(&grids).map_err(io::Error::other)
+}
+
+fn grid(sheet: Sheet, catalogue: &Catalogue) -> Grid {
     match sheet {
-        Sheet::Providers => csv::write(sheet, &catalogue.providers, |p| &p.provider_ref, provider::write),
-        Sheet::Solutions => csv::write(sheet, &catalogue.solutions, |s| &s.solution_ref, solution::write),
-        Sheet::Cases => csv::write(sheet, &catalogue.cases, |c| &c.case_ref, case::write),
-        Sheet::Enterprises => csv::write(sheet, &catalogue.enterprises, |e| &e.enterprise_ref, enterprise::write),
-        Sheet::Needs => csv::write(sheet, &need::rows(catalogue), |(e, _)| *e, need::write),
+        Sheet::Providers => Grid::of(sheet, &catalogue.providers, |p| &p.provider_ref, provider::write),
+        Sheet::Solutions => Grid::of(sheet, &catalogue.solutions, |s| &s.solution_ref, solution::write),
+        Sheet::Cases => Grid::of(sheet, &catalogue.cases, |c| &c.case_ref, case::write),
+        Sheet::Enterprises => Grid::of(sheet, &catalogue.enterprises, |e| &e.enterprise_ref, enterprise::write),
+        Sheet::Needs => Grid::of(sheet, &need::rows(catalogue), |(e, _)| *e, need::write),
     }
 }

@@ -4,8 +4,8 @@ use super::fault::FaultKind;
 use super::row::RowReader;
 use super::sheet::Column;
 use super::values::{
-    Value, code, count, date, email, founding_date, part_text, reference, sector, text, uscc, wan, write_list, write_option,
-    write_wan,
+    Value, code, count, date, email, founding_date, part_text, phone, reference, sector, text, uscc, wan, write_list,
+    write_option, write_wan,
 };
 use schema::domain::catalogue::{Contact, LocalOffice, Provider, ProviderKind, ProviderStatus, Qualification};
 use schema::domain::ids::ProviderRef;
@@ -110,7 +110,7 @@ pub(super) fn read_uscc(row: &mut RowReader<'_, '_>) -> Option<Uscc> {
 pub(super) fn read_contact(row: &mut RowReader<'_, '_>) -> Option<Contact> {
     let name = row.required("contact_name", text);
     let email = row.required("contact_email", email);
-    let phone = row.required("contact_phone", text);
+    let phone = row.required("contact_phone", phone);
     Some(Contact { name: name?, email: email?, phone: phone? })
 }
 

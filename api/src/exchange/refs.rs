@@ -101,6 +101,7 @@ fn note_duplicates(table: &Table, layout: &Layout, key: &[&'static str], faults:
                 line: row.line,
                 column: cells.last().map_or(1, |(place, _)| *place),
                 field: key.last().copied(),
+                found: None,
                 kind: FaultKind::Duplicate { first_line },
             });
         }
@@ -146,6 +147,7 @@ fn note_taken(table: &Table, layout: &Layout, known: &Known, faults: &mut Vec<Fa
                 line: row.line,
                 column: cells.last().map_or(1, |(place, _)| *place),
                 field: columns.last().copied(),
+                found: None,
                 kind: FaultKind::TakenBy(holder.to_owned()),
             });
         }

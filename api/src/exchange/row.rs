@@ -2,10 +2,14 @@
 
 use super::fault::{Fault, FaultKind};
 use super::refs::Refs;
+use super::sheet::REPORT_COLUMN;
 use super::table::{Row, Table};
 use super::values::{Value, parts};
 use schema::domain::programme::Programme;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Characters of a cell that a fault repeats.
+const SHOWN: usize = 40;
 
 /// Where in its rows the columns of a table stand.
 pub(super) struct Layout {
@@ -16,7 +20,14 @@ pub(super) struct Layout {
 impl Layout {
     /// Reads the header of a table.
     pub(super) fn of(table: &Table, faults: &mut Vec<Fault>, warnings: &mut Vec<Fault>) -> Self {
-        let at = |column: usize, field, kind| Fault { file: table.file.clone(), line: table.header.line, column, field, kind };
+        let at = |column: usize, field, kind| Fault {
+            file: table.file.clone(),
+            line: table.header.line,
+            column,
+            field,
+            found: None,
+            kind,
+        };
         let filled = filled_columns(table);
         let mut places = BTreeMap::new();
         for (place, header) in table.header.cells.iter().enumerate() {
@@ -29,6 +40,7 @@ impl Layout {
                 }
                 // A spreadsheet writes empty columns behind the last one.
                 None if !filled.contains(&place) => {}
+                None if header.starts_with(REPORT_COLUMN) => {}
                 None => {
                     let kind = FaultKind::UnknownColumn(header.trim().to_owned());
                     warnings.push(at(place + 1, None, kind));
@@ -57,6 +69,11 @@ impl Layout {
         let cell = row.cells.get(place).map_or("", |cell| cell.trim());
         Some((place + 1, cell))
     }
+}
+
+/// Characters that are not seen, or that turn others around: names that hold them are not what they look like.
+fn is_hidden(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 
 /// Places of the columns in which anything stands.
@@ -119,7 +136,7 @@ impl<'r, 'a> RowReader<'r, 'a> {
     pub(super) fn required<T>(&mut self, column: &'static str, parse: impl Fn(&str) -> Value<T>) -> Option<T> {
         match self.cell(column)? {
             "" => self.fault(column, FaultKind::Empty),
-            cell => self.parsed(column, parse(cell)),
+            cell => self.parsed(column, cell, parse),
         }
     }
 
@@ -127,7 +144,7 @@ impl<'r, 'a> RowReader<'r, 'a> {
     pub(super) fn optional<T>(&mut self, column: &'static str, parse: impl Fn(&str) -> Value<T>) -> Option<Option<T>> {
         match self.cell_or_blank(column)? {
             "" => Some(None),
-            cell => self.parsed(column, parse(cell)).map(Some),
+            cell => self.parsed(column, cell, parse).map(Some),
         }
     }
 
@@ -175,14 +192,14 @@ impl<'r, 'a> RowReader<'r, 'a> {
 
     fn at(&self, column: &'static str, kind: FaultKind) -> Fault {
         let place = self.layout.cell(self.row, column).map_or(1, |(place, _)| place);
-        Fault { file: self.table.file.clone(), line: self.row.line, column: place, field: Some(column), kind }
+        Fault { file: self.table.file.clone(), line: self.row.line, column: place, field: Some(column), found: None, kind }
     }
 
     /// The cell of a column that stands in the table, if its characters are fit to be kept.
     fn cell(&mut self, name: &'static str) -> Option<&'r str> {
         let (_, cell) = self.layout.cell(self.row, name)?;
         let paragraph = self.table.sheet.column(name).is_some_and(|c| c.paragraph);
-        let unfit = cell.chars().find(|c| c.is_control() && !(paragraph && *c == '\n'));
+        let unfit = cell.chars().find(|c| is_hidden(*c) && !(paragraph && *c == '\n'));
         match unfit {
             Some(c) => self.fault(name, FaultKind::ControlCharacter(c)),
             None => Some(cell),
@@ -193,11 +210,15 @@ impl<'r, 'a> RowReader<'r, 'a> {
         if self.layout.has(name) { self.cell(name) } else { Some("") }
     }
 
-    fn parsed<T>(&mut self, column: &'static str, value: Value<T>) -> Option<T> {
-        match value {
-            Ok(value) => Some(value),
-            Err(kind) => self.fault(column, kind),
-        }
+    fn parsed<T>(&mut self, column: &'static str, text: &str, parse: impl Fn(&str) -> Value<T>) -> Option<T> {
+        let kind = match parse(text) {
+            Ok(value) => return Some(value),
+            Err(kind) => kind,
+        };
+        let found = kind.wants_cell().then(|| text.chars().take(SHOWN).collect());
+        let fault = Fault { found, ..self.at(column, kind) };
+        self.context.faults.push(fault);
+        None
     }
 
     fn parts<T>(&mut self, column: &'static str, cell: &str, parse: impl Fn(&str) -> Value<T>) -> Option<Vec<T>> {
@@ -205,7 +226,7 @@ impl<'r, 'a> RowReader<'r, 'a> {
         let mut seen = BTreeSet::new();
         for part in parts(cell) {
             let value = if seen.insert(part) {
-                self.parsed(column, parse(part))
+                self.parsed(column, part, &parse)
             } else {
                 self.fault(column, FaultKind::Repeated(part.to_owned()))
             };

@@ -2,6 +2,9 @@
 
 use super::{case, enterprise, need, provider, solution};
 
+/// Header of the column in which a copy tells what is wrong; passed over when the copy is read again.
+pub(super) const REPORT_COLUMN: &str = "问题 problems";
+
 /// One of the files, or a sheet of the same name in a workbook. Links lead from later ones to earlier ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sheet {
@@ -70,10 +73,22 @@ impl Sheet {
         }
     }
 
-    /// The sheet of a file name.
+    /// Its name in a workbook.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Providers => "providers",
+            Self::Solutions => "solutions",
+            Self::Cases => "cases",
+            Self::Enterprises => "enterprises",
+            Self::Needs => "needs",
+        }
+    }
+
+    /// The sheet of a file name, or of a name in a workbook.
     #[must_use]
     pub fn of_file(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|s| s.file_name() == name)
+        Self::ALL.iter().copied().find(|s| s.file_name() == name || s.name() == name)
     }
 
     /// Its columns, in the order in which they are written.

@@ -27,7 +27,7 @@ pub(super) const COLUMNS: &[Column] = &[
     Column::must("sectors", "适用行业"),
     Column::must("scenarios", "场景能力"),
     Column::must("deployment", "部署"),
-    Column::may("price_model", "价格模型"),
+    Column::must("price_model", "价格模型"),
     Column::must("price_min_yuan", "首年总价下限"),
     Column::must("price_max_yuan", "首年总价上限"),
     Column::may("annual_fee_yuan", "年费"),
@@ -55,7 +55,7 @@ pub(super) fn read(row: &mut RowReader<'_, '_>) -> Option<Solution> {
     let sectors = row.required_list("sectors", sector(programme));
     let scenarios = read_claims(row, programme);
     let deployment = row.required_list("deployment", code(Deployment::ALL, Deployment::code));
-    let price_model = row.optional("price_model", code(PriceModel::ALL, PriceModel::code));
+    let price_model = row.required("price_model", code(PriceModel::ALL, PriceModel::code));
     let prices = read_prices(row);
     let annual_fee = row.optional("annual_fee_yuan", yuan);
     let discount_basis_points = row.optional("discount_percent", hundredths);
@@ -80,7 +80,7 @@ pub(super) fn read(row: &mut RowReader<'_, '_>) -> Option<Solution> {
         sectors: sectors?,
         scenarios: scenarios?,
         deployment: deployment?,
-        price_model: price_model?.unwrap_or(PriceModel::OneOff),
+        price_model: price_model?,
         price_min,
         price_max,
         annual_fee: annual_fee?,

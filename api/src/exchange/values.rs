@@ -2,6 +2,7 @@
 
 use super::fault::{FaultKind, Library};
 use jiff::civil::Date;
+use schema::domain::account::normal_phone;
 use schema::domain::ids::{InvalidRef, MiitCode, ScenarioCode, SectorCode};
 use schema::domain::money::Fen;
 use schema::domain::programme::Programme;
@@ -156,6 +157,11 @@ fn date_within(cell: &str, from: i16, until: i16) -> Value<Date> {
 pub(super) fn email(cell: &str) -> Value<String> {
     let address: Result<lettre::Address, _> = cell.parse();
     address.ok().filter(|_| cell.is_ascii()).map(|_| cell.to_owned()).ok_or(FaultKind::Email)
+}
+
+/// A telephone number, in half width.
+pub(super) fn phone(cell: &str) -> Value<String> {
+    normal_phone(cell).ok_or(FaultKind::Phone)
 }
 
 /// A 统一社会信用代码.

@@ -1,6 +1,7 @@
 //! What a handler may rely on stands in its signature: rights, body, language.
 
 mod body;
+mod client;
 pub(crate) mod fields;
 mod negotiation;
 pub(crate) mod query;
@@ -8,6 +9,7 @@ mod upload;
 mod viewer;
 
 pub use body::{FormBody, JsonBody, MAX_BODY, Sent};
+pub use client::client_address;
 pub use negotiation::wants_json;
 pub use query::{MAX_LIMIT, MAX_PAGE, PageQuery, Query, Whole};
 pub(crate) use upload::is_multipart;

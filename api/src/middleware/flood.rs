@@ -2,7 +2,7 @@
 
 use crate::auth::throttle::Throttle;
 use crate::error::AppError;
-use crate::extract::Shared;
+use crate::extract::{Shared, client_address};
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
@@ -18,7 +18,7 @@ pub async fn flood(
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
     if let Some(app) = request.app_data::<Shared>() {
-        admit(&app.throttle, request.method(), request.peer_addr().map(|a| a.ip()))?;
+        admit(&app.throttle, request.method(), client_address(request.request()))?;
     }
     next.call(request).await
 }

@@ -8,9 +8,10 @@ use crate::app::App;
 use crate::workflows::planning::{Planned, PlannedItem};
 use frontend::L;
 use frontend::documents::plan_caution;
+use frontend::i18n::points_of;
 use schema::domain::comparison::lifts;
 use schema::domain::matching::NeedState;
-use schema::domain::plan::{PlanCaution, PlanMoney, PlanNeed, PlanShare, ScenarioLift, Slot};
+use schema::domain::plan::{FirmLevel, PlanCaution, PlanMoney, PlanNeed, PlanShare, ScenarioLift, Slot};
 use schema::domain::text::Locale;
 use schema::models::matches::StoredMatch;
 use serde::Serialize;
@@ -36,6 +37,8 @@ pub struct PlanView {
     pub schedule: PlanScheduleView,
     /// Levels of the graded scenarios that are touched.
     pub levels: PlanLevelsView,
+    /// Level of the whole enterprise before and after; null where it answered nothing, or by another index.
+    pub firm_level: Option<FirmLevelView>,
     /// Every need of the match.
     pub needs: Vec<PlanNeedView>,
     /// Needs that are not covered, by `need_ref`.
@@ -195,6 +198,27 @@ pub struct PlanLevelsView {
     pub scenarios: Vec<PlanLiftView>,
 }
 
+/// Level of the whole enterprise.
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+pub struct FirmLevelView {
+    /// Highest level that its answers meet, 0 where none.
+    pub before: u8,
+    /// The same if every claim of the plan held.
+    pub after: u8,
+    /// Level that the programme wants.
+    pub target: u8,
+    /// Points that are then still missing; null where they were not answered.
+    pub missing_points: Option<String>,
+    /// Scenarios that are then still missing.
+    pub missing_scenarios: u32,
+    /// Binding ones that are then still missing.
+    pub missing_binding: u32,
+    /// Subsidy of the plan that is not paid because the level is missed.
+    pub subsidy_lost_yuan: String,
+    /// What the enterprise then pays in all.
+    pub net_without_yuan: String,
+}
+
 /// One graded scenario.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
 pub struct PlanLiftView {
@@ -265,6 +289,7 @@ impl PlanView {
                 slots: plan.schedule.slots.iter().map(PlanSlotView::from).collect(),
                 provisional_years: plan.schedule.provisional.clone(),
             },
+            firm_level: plan.firm.as_ref().map(|firm| firm_level(firm, &plan.money)),
             levels: PlanLevelsView {
                 index: plan.levels.index.clone(),
                 other_index: plan.levels.other_index.clone(),
@@ -363,6 +388,19 @@ impl From<&PlanNeed> for PlanNeedView {
             evidence: need.evidence.map(|e| e.code()),
             by: need.by.iter().map(ToString::to_string).collect(),
         }
+    }
+}
+
+fn firm_level(firm: &FirmLevel, money: &PlanMoney) -> FirmLevelView {
+    FirmLevelView {
+        before: firm.before,
+        after: firm.after,
+        target: firm.target,
+        missing_points: firm.missing.points.map(points_of),
+        missing_scenarios: firm.missing.scenarios,
+        missing_binding: firm.missing.binding,
+        subsidy_lost_yuan: yuan(firm.lost),
+        net_without_yuan: yuan(money.net + firm.lost),
     }
 }
 

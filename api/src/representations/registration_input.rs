@@ -2,16 +2,13 @@
 
 use crate::auth::password::check_policy;
 use crate::error::{FieldError, INVALID_USCC};
-use schema::domain::account::normal_email;
+use schema::domain::account::{MIN_PHONE_DIGITS, normal_email, normal_phone};
 use schema::domain::catalogue::{Contact, Size};
 use schema::domain::ids::SectorCode;
 use schema::domain::programme::Programme;
 use schema::domain::registration::{Filing, MAX_NAME, MAX_PERSON, MAX_PHONE, OrganisationKind};
 use schema::domain::uscc::Uscc;
 use serde::Deserialize;
-
-/// Fewest digits of a telephone number.
-const MIN_DIGITS: usize = 7;
 
 /// An organisation that wants to join, and the person who asks.
 #[derive(Debug, Clone, Default, Deserialize, utoipa::ToSchema)]
@@ -174,14 +171,12 @@ impl Reader<'_> {
     }
 
     fn phone(&mut self, given: Option<&str>) -> Option<String> {
-        let phone: String = self.text("contact_phone", given, MAX_PHONE)?.chars().map(half_width).collect();
-        let digits = phone.chars().filter(char::is_ascii_digit).count();
-        let plain = phone.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | ' ' | '(' | ')'));
-        if !plain || digits < MIN_DIGITS {
-            self.fault("contact_phone", "phone", format!("digits, at least {MIN_DIGITS}; +, -, blanks and brackets are fine"));
-            return None;
+        let phone = normal_phone(&self.text("contact_phone", given, MAX_PHONE)?);
+        if phone.is_none() {
+            let wanted = format!("digits, at least {MIN_PHONE_DIGITS}; +, -, blanks and brackets are fine");
+            self.fault("contact_phone", "phone", wanted);
         }
-        Some(phone)
+        phone
     }
 
     fn password(&mut self, given: Option<&str>, email: Option<&str>) -> Option<String> {
@@ -197,15 +192,6 @@ impl Reader<'_> {
                 None
             }
         }
-    }
-}
-
-/// Digits and signs as they are typed with a Chinese keyboard, made plain.
-fn half_width(c: char) -> char {
-    match c {
-        '\u{FF08}'..='\u{FF19}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        '—' | '–' => '-',
-        _ => c,
     }
 }
 

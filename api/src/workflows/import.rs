@@ -89,6 +89,7 @@ fn take_in(tx: &mut Tx<'_>, catalogue: Catalogue) -> Result<Outcome, AppError> {
     let mut outcome = Outcome::default();
     let mut touched: BTreeSet<SolutionRef> = BTreeSet::new();
     let at = tx.at;
+    let before = revisions::catalogue_version(tx.conn)?;
     for provider in &catalogue.providers {
         let saved = named("providers.csv", provider.provider_ref.as_str(), rows::save_provider(tx.conn, provider, at))?;
         outcome.tallies.entry("providers.csv").or_default().count(saved);
@@ -98,6 +99,10 @@ fn take_in(tx: &mut Tx<'_>, catalogue: Catalogue) -> Result<Outcome, AppError> {
     }
     let today = tx.app.clock.date_of(tx.now);
     for mut solution in catalogue.solutions {
+        if let Some(day) = solution.confirmed_on.filter(|day| *day > today) {
+            let detail = format!("solutions.csv: {}: confirmed_on: {day} lies in the future", solution.solution_ref);
+            return Err(AppError::Conflict { code: "row_refused", detail });
+        }
         if solution.confirmed_on.is_none() {
             let before = rows::solution(tx.conn, &solution.solution_ref)?;
             solution.confirmed_on = before.and_then(|s| s.confirmed_on).or(Some(today));
@@ -130,9 +135,18 @@ fn take_in(tx: &mut Tx<'_>, catalogue: Catalogue) -> Result<Outcome, AppError> {
         }
     }
     let app = tx.app;
-    outcome.published = revisions::sync(tx.conn, &touched, at, &mut || app.random.mint(at))?;
-    standing::after_publication(tx, &outcome.published)?;
+    let published = revisions::sync(tx.conn, &touched, at, &mut || app.random.mint(at))?;
+    standing::after_publication(tx, &published)?;
+    outcome.published = since(tx, before)?;
     Ok(outcome)
+}
+
+/// What has been published and withdrawn after a catalogue version: listings that moved did so before the rest.
+fn since(tx: &mut Tx<'_>, version: i64) -> Result<Published, AppError> {
+    let (latest, changes) = revisions::changes_after(tx.conn, version)?;
+    let (shown, gone): (Vec<_>, Vec<_>) = changes.into_iter().partition(|(_, listing)| listing.is_some());
+    let keys = |changes: Vec<revisions::Change>| changes.into_iter().map(|(key, _)| key).collect();
+    Ok(Published { catalogue_version: (latest > version).then_some(latest), published: keys(shown), withdrawn: keys(gone) })
 }
 
 /// A listing that comes in has a life of its own; one whose status an import changes moves by the operator's hand.

@@ -29,4 +29,6 @@ gaps-few = under { $n }
 gaps-few-note = Needs and declines below 3 are shown without their number and day, so that no firm can be told from them.
 gaps-no-sector = No sector named
 gaps-no-scenario = Words of no scenario
+gaps-words = Searches that stand for no scenario
+gaps-words-hint = Numbers and addresses are masked; listed from the third search on
 gaps-empty = No supply gap under these conditions.

@@ -6,8 +6,16 @@ way-description = Where you stand by the national yardstick of digital levels, t
 way-index = Yardstick { $index }
 way-about = by the subsidy rules of { $date } and version { $catalogue } of the catalogue; the same input always gives the same result
 way-title-path = { $n ->
-    [one] To { $level }: one solution, from { $amount } after subsidy
-   *[other] To { $level }: { $n } solutions, from { $amount } after subsidy
+    [one] To { $level }: one solution, about { $amount } after the most subsidy
+   *[other] To { $level }: { $n } solutions, about { $amount } after the most subsidy
+}
+way-title-path-points = { $n ->
+    [one] To { $level }: one solution for the scenarios, { $points } points are missing
+   *[other] To { $level }: { $n } solutions for the scenarios, { $points } points are missing
+}
+way-title-path-unknown = { $n ->
+    [one] To { $level }: one solution for the scenarios; the points were not answered
+   *[other] To { $level }: { $n } solutions for the scenarios; the points were not answered
 }
 way-title-none = Under these conditions no solutions bring your scenarios to { $level }
 way-title-reached = By your answers, { $level } is reached

@@ -7,7 +7,7 @@ plan-title = Plan for your firm: { $n } { $n ->
 }, { $weeks } { $weeks ->
     [one] week
    *[other] weeks
-}, { $net } at the middle price after the most subsidy
+}, about { $gross } at the middle price, { $subsidy } of subsidy at most
 plan-choose-title = Draw up a plan for your firm
 plan-choose = Tick the solutions of this match that are to be done, and set the first day of the work.
 plan-choose-button = Draw up the plan
@@ -41,7 +41,9 @@ plan-money = Money
 plan-money-hint = Pay first: the subsidy is a maximum and comes after acceptance
 plan-subsidy = Most subsidy and cash to advance
 plan-basis-gross = Sum of the middle prices, before discounts
-plan-basis-net = First-year price less the most subsidy
+plan-basis-net = First-year price less the most subsidy, before discounts
+plan-net-below = To pay if the level is missed
+plan-basis-below = Done in full it still misses the level, so subsidies that ask for the level are not paid
 plan-basis-advance = Subsidies come after acceptance; all of it is paid first
 plan-capped = capped
 plan-budget-within = The lowest prices sum to { $min }, within the budget of { $budget }.
@@ -84,7 +86,21 @@ plan-levels-reached = { $touched } graded { $touched ->
 } touched: { $before } at level { $target } now, { $after } after the work as listings declare it (in part does not count).
 plan-levels-other = Your levels are by { $own }, which cannot be compared with { $index }; levels before are left out.
 plan-levels-none = The chosen solutions lift no graded scenario.
-plan-levels-note = Levels are declared by providers; acceptance and the rating on site decide. Only scenarios that the plan touches are listed, not the level of the firm. What was not answered is not level 0.
+plan-levels-note = Levels are declared by providers; acceptance and the rating on site decide. The table lists only scenarios that the plan touches. What was not answered is not level 0.
+plan-firm-arrives = The firm as a whole: { $before } now, { $after } if every claim holds, which is the programme's { $target }.
+plan-firm-below = The firm as a whole: { $before } now, { $after } if every claim holds, short of the programme's { $target }.
+plan-firm-missing = Still missing: { $what }.
+plan-firm-points = { $points } points
+plan-firm-points-unknown = the points (not answered)
+plan-firm-scenarios = { $n } { $n ->
+    [one] scenario
+   *[other] scenarios
+}
+plan-firm-binding = { $n } binding (★) { $n ->
+    [one] scenario
+   *[other] scenarios
+}
+plan-firm-lost = Then { $amount } of subsidy is not paid and falls to the firm.
 plan-levels-scenario = Graded scenario (★ binding)
 plan-levels-before = Before
 plan-levels-after = After (declared)

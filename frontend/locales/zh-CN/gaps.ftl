@@ -26,4 +26,6 @@ gaps-few = 少于 { $n }
 gaps-few-note = 需求和婉拒少于 3 次的不显示具体数字和日期，免得看出是哪一家。
 gaps-no-sector = 没有说行业
 gaps-no-scenario = 归不到场景的话
+gaps-words = 归不到场景的搜索词
+gaps-words-hint = 号码和地址已隐去，搜过 3 次以上的才列出
 gaps-empty = 这些条件下没有供给缺口。

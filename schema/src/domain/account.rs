@@ -51,3 +51,25 @@ pub fn normal_email(text: &str) -> Option<String> {
         && text.chars().all(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>' | ',' | ';' | '"' | '\\'));
     fits.then_some(text)
 }
+
+/// Least digits of a telephone number: a fixed line without its area code.
+pub const MIN_PHONE_DIGITS: usize = 7;
+
+/// A telephone number with its digits and signs in half width; `None` where it holds anything but digits, `+ - ( )`, blanks
+/// and 转 before an extension, or fewer than [`MIN_PHONE_DIGITS`] digits.
+#[must_use]
+pub fn normal_phone(text: &str) -> Option<String> {
+    let phone: String = text.trim().chars().map(half_width).collect();
+    let digits = phone.chars().filter(char::is_ascii_digit).count();
+    let plain = phone.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | ' ' | '(' | ')' | '转'));
+    (plain && digits >= MIN_PHONE_DIGITS).then_some(phone)
+}
+
+/// Digits and signs as they are typed with a Chinese keyboard, made plain.
+fn half_width(c: char) -> char {
+    match c {
+        '\u{FF08}'..='\u{FF19}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        '—' | '–' => '-',
+        _ => c,
+    }
+}

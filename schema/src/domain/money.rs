@@ -15,7 +15,7 @@ pub enum InvalidMoney {
     #[error("not an amount in yuan, such as 12500 or 12500.50")]
     Syntax,
     /// More than two decimals.
-    #[error("more than two decimals")]
+    #[error("an amount with more than two decimals")]
     TooPrecise,
     /// Beyond [`Fen::MAX`].
     #[error("larger than 1000000000000 yuan")]

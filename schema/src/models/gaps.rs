@@ -70,6 +70,25 @@ pub fn most_wanted(conn: &mut DbConn, limit: i64) -> Result<Vec<(String, String,
     Ok(rows)
 }
 
+/// What was searched for in vain and stands for no scenario, masked, with how often: only what was typed at least `least` times,
+/// most first.
+///
+/// # Errors
+/// When the database fails.
+pub fn unplaced(conn: &mut DbConn, least: i64, limit: i64) -> Result<Vec<(String, i64)>, StoreError> {
+    let times = || diesel::dsl::sql::<BigInt>("CAST(SUM(times) AS BIGINT)");
+    Ok(dsl::supply_gaps
+        .filter(dsl::source.eq(GapSource::Search.code()))
+        .filter(dsl::scenario.eq(""))
+        .filter(dsl::words.ne(""))
+        .group_by(dsl::words)
+        .having(times().ge(least))
+        .select((dsl::words, times()))
+        .order((times().desc(), dsl::words))
+        .limit(limit)
+        .load(conn)?)
+}
+
 /// A sector and a scenario as they are stored; the empty text for none.
 pub type Pair = (String, String);
 

@@ -12,6 +12,10 @@ use std::collections::BTreeSet;
 const MOST_READINGS: usize = 3;
 /// Shortest pinyin that is read as such, in letters.
 const SHORTEST_PINYIN: usize = 4;
+/// Most letters on end that are read as several words.
+const MOST_LETTERS: usize = 60;
+/// Longest pinyin of a word, in letters: six syllables such as zhuang.
+const LONGEST_SOUND: usize = 36;
 /// Longest word that is mended, in characters.
 const LONGEST_WORD: usize = 6;
 /// From this length on a character may be missing or too many though the query says more.
@@ -219,15 +223,27 @@ fn pinyin(snapshot: &Snapshot, text: &Normalised, token: Piece) -> Vec<Reading> 
 }
 
 /// Letters that are the sounds of several words on end (cangkupandian), the longest first word that leaves a rest of words.
+/// Read from the end, so that each place is looked at once.
 fn several(snapshot: &Snapshot, text: &Normalised, start: usize, end: usize) -> Vec<Reading> {
-    for cut in (start + SHORTEST_PINYIN..=end).rev() {
-        let words = known(snapshot, snapshot.spelling.of_pinyin(&text.slice(start, cut)));
-        let rest = if cut == end { Vec::new() } else { several(snapshot, text, cut, end) };
-        if !words.is_empty() && (cut == end || !rest.is_empty()) {
-            return std::iter::once(Reading { start, end: cut, words }).chain(rest).collect();
-        }
+    if end - start > MOST_LETTERS {
+        return Vec::new();
     }
-    Vec::new()
+    let mut ways: Vec<Option<Reading>> = (start..end).map(|_| None).collect();
+    for from in (start..end).rev() {
+        let leads_on = |cut: &usize| *cut == end || ways.get(cut - start).is_some_and(Option::is_some);
+        let longest = end.min(from + LONGEST_SOUND);
+        ways[from - start] = (from + SHORTEST_PINYIN..=longest).rev().filter(leads_on).find_map(|cut| {
+            let words = known(snapshot, snapshot.spelling.of_pinyin(&text.slice(from, cut)));
+            (!words.is_empty()).then_some(Reading { start: from, end: cut, words })
+        });
+    }
+    let mut readings = Vec::new();
+    let mut at = start;
+    while let Some(reading) = ways.get_mut(at - start).and_then(Option::take) {
+        at = reading.end;
+        readings.push(reading);
+    }
+    readings
 }
 
 /// A query of nothing but a few letters that nobody has, read as the initials of a word: an acronym stays one where it can.

@@ -186,3 +186,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn s10_letters_without_end_that_could_be_many_words_are_answered() {
+    for letters in
+        ["a".repeat(200), "shi".repeat(66), "paichan".repeat(8), "paichan".repeat(28), "zhinengpaichan".repeat(4) + "x"]
+    {
+        let _ = search(small(), &letters);
+    }
+    assert!(search(small(), "paichanzhuisu").total > 0 || search(small(), "paichan").total > 0);
+}

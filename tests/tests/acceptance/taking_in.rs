@@ -57,6 +57,83 @@ fn import_is_idempotent_and_export_is_byte_identical() {
 }
 
 #[test]
+fn a_workbook_goes_in_and_comes_out_like_a_folder() {
+    let (store, again, folder) =
+        (tempfile::tempdir().expect("dir"), tempfile::tempdir().expect("dir"), tempfile::tempdir().expect("dir"));
+    assert!(qingzhun(&["import", &sample()], store.path()).status.success());
+    let [first, second] = ["first.xlsx", "second.xlsx"].map(|name| folder.path().join(name).display().to_string());
+    assert!(qingzhun(&["export", &first], store.path()).status.success());
+    let taken = qingzhun(&["import", &first], again.path());
+    assert!(taken.status.success() && out(&taken).contains("solutions.csv: 80 new"), "{taken:?}");
+    assert!(qingzhun(&["export", &second], again.path()).status.success());
+    assert!(std::fs::read(first).expect("a file") == std::fs::read(second).expect("a file"), "the workbooks differ");
+}
+
+#[test]
+fn what_is_wrong_stands_beside_its_row_in_a_copy() {
+    let (store, folder) = (tempfile::tempdir().expect("dir"), tempfile::tempdir().expect("dir"));
+    let providers = std::fs::read_to_string(format!("{}/providers.csv", sample())).expect("the sample");
+    std::fs::write(folder.path().join("providers.csv"), providers.replacen("active", "asleep", 1)).expect("written");
+    let copy = folder.path().join("copy.xlsx").display().to_string();
+    let refused = qingzhun(&["import", &folder.path().display().to_string(), "--report", &copy], store.path());
+    assert_eq!(refused.status.code(), Some(2));
+    let once_more = qingzhun(&["import", &copy], store.path());
+    assert_eq!(once_more.status.code(), Some(2));
+    assert!(out(&once_more).starts_with("providers:2:") && out(&once_more).contains("asleep"), "{}", out(&once_more));
+}
+
+#[test]
+fn another_city_goes_out_with_its_programme_and_comes_in_again() {
+    let (store, again, city, back) = (
+        tempfile::tempdir().expect("dir"),
+        tempfile::tempdir().expect("dir"),
+        tempfile::tempdir().expect("dir"),
+        tempfile::tempdir().expect("dir"),
+    );
+    let programme = schema::domain::programme::Programme::ZHENGZHOU.replace("郑州市", "洛阳市");
+    std::fs::write(city.path().join("programme.toml"), &programme).expect("written");
+    let path = |dir: &tempfile::TempDir| dir.path().display().to_string();
+    let alone = qingzhun(&["import", &path(&city)], store.path());
+    assert!(alone.status.success(), "a programme comes alone: {alone:?}");
+    assert!(qingzhun(&["import", &sample()], store.path()).status.success());
+    assert!(qingzhun(&["export", &path(&city)], store.path()).status.success());
+    let taken = qingzhun(&["import", &path(&city)], again.path());
+    assert!(taken.status.success(), "{taken:?}");
+    assert!(qingzhun(&["export", &path(&back)], again.path()).status.success());
+    assert_eq!(std::fs::read_to_string(back.path().join("programme.toml")).expect("it is there"), programme);
+}
+
+#[test]
+fn an_import_tells_what_it_published_and_withdrew() {
+    let (store, folder) = (tempfile::tempdir().expect("dir"), tempfile::tempdir().expect("dir"));
+    assert!(qingzhun(&["import", &sample()], store.path()).status.success());
+    let listings = std::fs::read_to_string(format!("{}/solutions.csv", sample())).expect("the sample");
+    for (status, told) in [("suspended", "published 0, withdrawn 1"), ("published", "published 1, withdrawn 0")] {
+        let mut lines = listings.lines();
+        let (header, first) = (lines.next().expect("a header"), lines.next().expect("a listing"));
+        let row = first.replacen("published", status, 1);
+        std::fs::write(folder.path().join("solutions.csv"), format!("{header}\n{row}\n")).expect("written");
+        let path = folder.path().display().to_string();
+        let rehearsed = qingzhun(&["import", &path, "--dry-run"], store.path());
+        assert!(out(&rehearsed).contains(told), "{}", out(&rehearsed));
+        let done = qingzhun(&["import", &path], store.path());
+        assert!(out(&done).contains(told), "{}", out(&done));
+    }
+}
+
+#[test]
+fn a_day_that_has_not_come_confirms_nothing() {
+    let (store, folder) = (tempfile::tempdir().expect("dir"), tempfile::tempdir().expect("dir"));
+    let listings = std::fs::read_to_string(format!("{}/solutions.csv", sample())).expect("the sample");
+    let day = listings.split([',', '\n']).find(|c| c.len() == 10 && c.starts_with("202") && c.contains('-')).expect("a day");
+    std::fs::write(folder.path().join("solutions.csv"), listings.replacen(day, "2099-01-01", 1)).expect("written");
+    assert!(qingzhun(&["import", &sample()], store.path()).status.success());
+    let refused = qingzhun(&["import", &folder.path().display().to_string()], store.path());
+    assert_eq!(refused.status.code(), Some(2), "{refused:?}");
+    assert!(out(&refused).contains("2099-01-01 lies in the future"), "{}", out(&refused));
+}
+
+#[test]
 fn a_bad_row_is_named_and_nothing_is_written() {
     let (store, folder) = (tempfile::tempdir().expect("dir"), tempfile::tempdir().expect("dir"));
     let providers = std::fs::read_to_string(format!("{}/providers.csv", sample())).expect("the sample");

@@ -15,7 +15,13 @@ fn second_node(house: &House) -> (std::sync::Arc<api::app::App>, api::server::Ru
     let parts = Parts {
         store: schema::db::Store::open(&url).expect("the store"),
         store_config: StoreConfig { folder: house.folder().to_owned(), database_url: Some(url) },
-        server: ServerConfig { bind: address.clone(), public_url: house.url.clone(), demo: true, workers: 1 },
+        server: ServerConfig {
+            bind: address.clone(),
+            public_url: house.url.clone(),
+            demo: true,
+            workers: 1,
+            proxies: Vec::new(),
+        },
         mail: MailConfig { transport: TransportKind::Memory, from_address: "a@b.example".into(), from_name: String::new() },
         password_cost: api::auth::password::PasswordCost::for_testing(),
         throttle: api::auth::throttle::ThrottlePolicy::default(),

@@ -3,7 +3,7 @@
 use super::frame::{chrome, desk_of, html, see_other, with_status};
 use crate::controllers::sessions::sign_in_throttled;
 use crate::error::AppError;
-use crate::extract::{Anybody, FormBody, Shared, locale_of};
+use crate::extract::{Anybody, FormBody, Shared, client_address, locale_of};
 use crate::middleware::session::{cookies, ended};
 use crate::workflows::sessions;
 use actix_web::http::StatusCode;
@@ -28,7 +28,7 @@ pub async fn begin(app: Shared, request: HttpRequest, form: FormBody) -> Result<
         return Err(AppError::Csrf);
     }
     let app = Arc::clone(&app);
-    let peer = request.peer_addr().map(|a| a.ip());
+    let peer = client_address(&request);
     let email = form.one("email").unwrap_or_default().to_owned();
     // A password may begin or end with a blank.
     let password = form.pairs().iter().find(|(n, _)| n == "password").map(|(_, v)| v.clone()).unwrap_or_default();

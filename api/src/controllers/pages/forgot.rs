@@ -4,7 +4,7 @@ use super::frame::{chrome, html, with_status};
 use super::register::from_here;
 use crate::controllers::passwords::ask;
 use crate::error::AppError;
-use crate::extract::{FormBody, Shared, locale_of};
+use crate::extract::{FormBody, Shared, client_address, locale_of};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 use frontend::pages::account::{ForgotPage, ForgotView};
@@ -20,7 +20,7 @@ pub async fn send(app: Shared, request: HttpRequest, form: FormBody) -> Result<H
     from_here(&app, &request)?;
     let app = Arc::clone(&app);
     let email = form.one("email").unwrap_or_default().to_owned();
-    let (language, peer, address) = (locale_of(&request), request.peer_addr().map(|a| a.ip()), email.clone());
+    let (language, peer, address) = (locale_of(&request), client_address(&request), email.clone());
     let (status, view) = match app.blocking(move |app| ask(app, &address, language, peer)).await {
         Ok(()) => (StatusCode::ACCEPTED, ForgotView::Sent(email)),
         Err(AppError::Invalid(_)) => (StatusCode::UNPROCESSABLE_ENTITY, ForgotView::Wrong(email)),

@@ -7,17 +7,21 @@ use crate::extract::{Overseer, PageQuery, Shared};
 use crate::representations::gap;
 use actix_web::{HttpRequest, HttpResponse};
 use frontend::pages::desk::{GapRow, GapsPage, GapsView};
-use schema::domain::gaps::{GapQuery, GapState, SupplyGap};
+use schema::domain::gaps::{FEWEST, GapQuery, GapState, SupplyGap};
 use schema::models::gaps;
 use std::sync::Arc;
+
+/// Most searches without a scenario that are listed.
+const MOST_WORDS: i64 = 40;
 
 /// `GET /desk/gaps`.
 pub async fn list(app: Shared, request: HttpRequest, _user: Overseer) -> Result<HttpResponse, AppError> {
     // Who edits the address gets the list without what cannot be read.
     let (asked, page) = gap::read(request.query_string(), &app.programme).unwrap_or_default();
     let app = Arc::clone(&app);
-    let all = app.blocking(|app| app.read(gaps::all)).await?;
-    let view = view(&app, all, asked, page);
+    let (all, words) =
+        app.blocking(|app| app.read(|c| Ok((gaps::all(c)?, gaps::unplaced(c, i64::from(FEWEST), MOST_WORDS)?)))).await?;
+    let view = GapsView { words, ..view(&app, all, asked, page) };
     Ok(html(&GapsPage::new(chrome(&app, &request), &app.programme, &view)))
 }
 
@@ -41,5 +45,6 @@ fn view(app: &App, all: Vec<SupplyGap>, asked: GapQuery, page: PageQuery) -> Gap
         counts,
         page: u32::try_from(page).unwrap_or(1),
         limit: u32::try_from(limit).unwrap_or(20),
+        words: Vec::new(),
     }
 }

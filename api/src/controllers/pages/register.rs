@@ -5,7 +5,7 @@ use crate::auth::csrf::origin_allowed;
 use crate::auth::password::MIN_CHARACTERS;
 use crate::controllers::registrations::submit;
 use crate::error::{AppError, FieldError};
-use crate::extract::{FormBody, Shared, locale_of};
+use crate::extract::{FormBody, Shared, client_address, locale_of};
 use crate::representations::registration_input::RegistrationInput;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
@@ -75,7 +75,7 @@ pub async fn create(app: Shared, request: HttpRequest, form: FormBody) -> Result
     let app = Arc::clone(&app);
     let typed = RegisterForm::read(Posted(form.pairs()));
     let input = input(&typed, raw(&form, "password"));
-    let (language, peer) = (locale_of(&request), request.peer_addr().map(|a| a.ip()));
+    let (language, peer) = (locale_of(&request), client_address(&request));
     let done = app.blocking(move |app| submit(app, &input, Vec::new(), language, peer)).await;
     let frame = chrome(&app, &request);
     let again = |faults: &[(String, &'static str)], wait| {

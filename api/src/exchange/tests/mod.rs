@@ -4,6 +4,7 @@ mod assessment;
 mod round_trip;
 mod strategies;
 mod syntax;
+mod workbook;
 
 use super::*;
 use schema::domain::enterprise::NeedKind;
@@ -15,7 +16,7 @@ provider_ref,name,uscc,kinds,sectors,summary,contact_name,contact_email,contact_
 P-1,砺石,91000000MA0000007C,product,AP,做车间软件,李,li@lishi.example,0371-00001001
 ";
 const SOLUTION_HEADER: &str = "solution_ref,provider_ref,name,summary,description,sectors,scenarios,deployment,\
-                               price_min_yuan,price_max_yuan,delivery_weeks";
+                               price_min_yuan,price_max_yuan,delivery_weeks,price_model";
 const ENTERPRISES: &str = "\
 enterprise_ref,name,uscc,sector,district,size,contact_name,contact_email,contact_phone
 E-1,恒砺,91000000MA0000007C,RF,巩义,small,王,wang@hengli.example,0371-00002001
@@ -43,9 +44,9 @@ fn solutions(rows: &str) -> String {
 #[test]
 fn every_bad_cell_of_every_file_is_told_with_line_and_column() {
     let solutions = solutions(
-        "S-1,P-1,排产,短,长,AP,G02:2:full,edge,200,100,4\n\
-         S-2,P-9,派工,短,长,XX,G02:9:full|G02:2:half|ZZ:1:full|G02,cloud,1.234,-5,4.5\n\
-         S-1,P-1,,短,长,AP,G02:1:full|G02:2:full,edge,1,2,4\n",
+        "S-1,P-1,排产,短,长,AP,G02:2:full,edge,200,100,4,one_off\n\
+         S-2,P-9,派工,短,长,XX,G02:9:full|G02:2:half|ZZ:1:full|G02,cloud,1.234,-5,4.5,one_off\n\
+         S-1,P-1,,短,长,AP,G02:1:full|G02:2:full,edge,1,2,4,one_off\n",
     );
     let needs = "enterprise_ref,need_ref,kind,scenario,text,priority\n\
                  E-1,N1,N,,老师傅退休,must\n\
@@ -62,14 +63,14 @@ fn every_bad_cell_of_every_file_is_told_with_line_and_column() {
         "solutions.csv:2:9: price_min_yuan: is above the highest price",
         "solutions.csv:3:2: provider_ref: \"P-9\" is neither in these files nor in the store",
         "solutions.csv:3:6: sectors: the programme has no sector \"XX\"",
-        "solutions.csv:3:7: scenarios: must be from 1 to 4",
+        "solutions.csv:3:7: scenarios: \"G02:9:full\" must be from 1 to 4",
         "solutions.csv:3:7: scenarios: \"half\" is none of full, partial",
         "solutions.csv:3:7: scenarios: the programme has no scenario \"ZZ\"",
         "solutions.csv:3:7: scenarios: \"G02\" is not of the form CODE:LEVEL:full|partial; several are joined by |",
         "solutions.csv:3:8: deployment: \"cloud\" is none of public_cloud, private_cloud, on_premises, edge, hybrid",
-        "solutions.csv:3:9: price_min_yuan: more than two decimals",
-        "solutions.csv:3:10: price_max_yuan: not an amount in yuan, such as 12500 or 12500.50",
-        "solutions.csv:3:11: delivery_weeks: not a whole number ≥ 0",
+        "solutions.csv:3:9: price_min_yuan: \"1.234\" is an amount with more than two decimals",
+        "solutions.csv:3:10: price_max_yuan: \"-5\" is not an amount in yuan, such as 12500 or 12500.50",
+        "solutions.csv:3:11: delivery_weeks: \"4.5\" is not a whole number ≥ 0",
         "solutions.csv:4:1: solution_ref: the same reference stands on line 2",
         "solutions.csv:4:3: name: required, but empty",
         "solutions.csv:4:7: scenarios: \"G02\" stands here twice",
@@ -91,15 +92,14 @@ fn faults_are_told_in_chinese_too() {
     let expected = [
         "providers.csv:2:3: uscc: 统一社会信用代码校验位为“D”，应为“C”",
         "providers.csv:2:4: kinds: “wholesaler”无效，可填 integrator、product、platform、chain_leader、consulting",
-        "providers.csv:2:8: contact_email: 不是有效的邮箱地址",
+        "providers.csv:2:8: contact_email: “li”：不是有效的邮箱地址",
     ];
     assert_eq!(found, expected);
 }
 
 #[test]
 fn the_line_is_the_physical_one_behind_quoted_line_breaks_blank_lines_and_crlf() {
-    let rows =
-        "S-1,P-1,排产,短,\"第一行\n第二行\n\n第四行\",AP,G02:2:full,edge,1,2,4\n\nS-2,P-1,,短,长,AP,G02:2:full,edge,1,2,4\n";
+    let rows = "S-1,P-1,排产,短,\"第一行\n第二行\n\n第四行\",AP,G02:2:full,edge,1,2,4,one_off\n\nS-2,P-1,,短,长,AP,G02:2:full,edge,1,2,4,one_off\n";
     let unix = solutions(rows);
     let windows = unix.replace('\n', "\r\n");
     for text in [unix, windows] {
@@ -145,7 +145,7 @@ fn a_missing_required_column_is_one_fault_and_the_other_cells_are_still_judged()
 
 #[test]
 fn rows_may_lead_to_what_the_store_has() {
-    let listing = solutions("S-1,P-1,排产,短,长,AP,G02:2:full,edge,1,2,4\n");
+    let listing = solutions("S-1,P-1,排产,短,长,AP,G02:2:full,edge,1,2,4,one_off\n");
     let needs = "enterprise_ref,need_ref,kind,scenario,text,priority\nE-1,X1,X,,话,must\nE-1,N1,N,G02,,must\n";
     let known = Known {
         providers: ["P-1"].iter().flat_map(|p| ProviderRef::parse(p)).collect(),
@@ -165,7 +165,7 @@ fn rows_may_lead_to_what_the_store_has() {
 #[test]
 fn a_broken_file_is_not_told_again_by_every_row_that_leads_to_it() {
     let broken = PROVIDERS.replace("砺石", "\"砺石");
-    let listing = solutions("S-1,P-1,排产,短,长,AP,G02:2:full,edge,1,2,4\n");
+    let listing = solutions("S-1,P-1,排产,短,长,AP,G02:2:full,edge,1,2,4,one_off\n");
     let found = faults(&[(Sheet::Providers, &broken), (Sheet::Solutions, &listing)]);
     assert_eq!(found, ["providers.csv:2:2: a quote is never closed"]);
 }
@@ -173,7 +173,7 @@ fn a_broken_file_is_not_told_again_by_every_row_that_leads_to_it() {
 #[test]
 fn a_row_may_be_bad_and_still_be_led_to() {
     let bad = PROVIDERS.replace("product", "wholesaler");
-    let listing = solutions("S-1,P-1,排产,短,长,AP,G02:2:full,edge,1,2,4\n");
+    let listing = solutions("S-1,P-1,排产,短,长,AP,G02:2:full,edge,1,2,4,one_off\n");
     assert_eq!(faults(&[(Sheet::Providers, &bad), (Sheet::Solutions, &listing)]).len(), 1);
 }
 
@@ -188,12 +188,12 @@ fn districts_are_known_by_their_aliases_and_levels_by_the_yardstick() {
         .replace("small,", "small,PE1:5|QQ:1|PE1,100.01,是,9999999999,");
     let expected = [
         "enterprises.csv:2:5: district: the programme has no district \"洛阳\"",
-        "enterprises.csv:2:7: scenario_levels: must be from 0 to 4",
+        "enterprises.csv:2:7: scenario_levels: \"PE1:5\" must be from 0 to 4",
         "enterprises.csv:2:7: scenario_levels: the programme has no national scenario \"QQ\"",
         "enterprises.csv:2:7: scenario_levels: \"PE1\" is not of the form CODE:LEVEL; several are joined by |",
-        "enterprises.csv:2:8: base_score: must be from 0 to 100",
+        "enterprises.csv:2:8: base_score: \"100.01\" must be from 0 to 100",
         "enterprises.csv:2:9: above_scale: \"是\" is none of true, false",
-        "enterprises.csv:2:10: deadline_weeks: must be from 0 to 1000000000",
+        "enterprises.csv:2:10: deadline_weeks: \"9999999999\" must be from 0 to 1000000000",
     ];
     let mut found = faults(&[(Sheet::Enterprises, &text)]);
     found.sort_by_key(|f| f.split(':').nth(2).and_then(|c| c.parse::<u32>().ok()));
@@ -202,16 +202,17 @@ fn districts_are_known_by_their_aliases_and_levels_by_the_yardstick() {
 
 #[test]
 fn dates_lengths_and_characters_have_bounds() {
-    let listing = |dates: &str| format!("{SOLUTION_HEADER},confirmed_on\nS-1,P-1,排产,短,长,AP,G02:2:full,edge,1,2,4,{dates}\n");
+    let listing =
+        |dates: &str| format!("{SOLUTION_HEADER},confirmed_on\nS-1,P-1,排产,短,长,AP,G02:2:full,edge,1,2,4,one_off,{dates}\n");
     for (cell, reason) in [
-        ("2026-02-29", "not a day, written YYYY-MM-DD, such as 2026-11-20"),
-        ("20261120", "not a day, written YYYY-MM-DD, such as 2026-11-20"),
-        ("2026/11/20", "not a day, written YYYY-MM-DD, such as 2026-11-20"),
+        ("2026-02-29", "is not a day, written YYYY-MM-DD, such as 2026-11-20"),
+        ("20261120", "is not a day, written YYYY-MM-DD, such as 2026-11-20"),
+        ("2026/11/20", "is not a day, written YYYY-MM-DD, such as 2026-11-20"),
         ("1999-12-31", "must lie in the years 2000 to 2100"),
         ("2101-01-01", "must lie in the years 2000 to 2100"),
     ] {
         let found = faults(&[(Sheet::Providers, PROVIDERS), (Sheet::Solutions, &listing(cell))]);
-        assert_eq!(found, [format!("solutions.csv:2:12: confirmed_on: {reason}")], "{cell}");
+        assert_eq!(found, [format!("solutions.csv:2:13: confirmed_on: {cell:?} {reason}")], "{cell}");
     }
     for (cell, reason) in [
         ("长".repeat(201), "has 201 characters, at most 200 may stand here"),
@@ -229,7 +230,7 @@ fn dates_lengths_and_characters_have_bounds() {
 fn nothing_to_read_is_said() {
     let empty = tempfile::tempdir().expect("a temporary folder");
     for path in [empty.path().to_owned(), empty.path().join("missing")] {
-        let found = read_folder(&path, &programme(), &Known::default()).expect_err("nothing there");
+        let found = read_path(&path, &programme(), &Known::default()).expect_err("nothing there");
         assert_eq!(found.iter().map(|f| &f.kind).collect::<Vec<_>>(), [&FaultKind::NothingToRead]);
     }
     assert_eq!(faults(&[(Sheet::Cases, "\n")]), ["cases.csv:1:1: the file is empty: no header"]);
@@ -245,14 +246,14 @@ fn a_misspelt_file_is_not_passed_over_in_silence() {
     for name in ["providers.csv", "solution.csv", "notes.txt"] {
         std::fs::write(folder.path().join(name), PROVIDERS).expect("the folder can be written");
     }
-    let read = read_folder(folder.path(), &programme(), &Known::default()).expect("one file is known and valid");
+    let read = read_path(folder.path(), &programme(), &Known::default()).expect("one file is known and valid");
     let warnings: Vec<String> = read.warnings.iter().map(|w| w.message(Locale::En)).collect();
     assert_eq!(warnings, ["solution.csv:1:1: unknown file, ignored"]);
 }
 
 #[test]
 fn a_case_is_not_accepted_before_it_began() {
-    let listing = solutions("S-1,P-1,排产,短,长,AP,G02:2:full,edge,1,2,4\n");
+    let listing = solutions("S-1,P-1,排产,短,长,AP,G02:2:full,edge,1,2,4,one_off\n");
     let cases = |dates: &str| {
         format!(
             "case_ref,solution_ref,enterprise_name,sector,evidence,started_on,accepted_on\nC-1,S-1,恒砺,AP,accepted,{dates}\n"
@@ -275,7 +276,7 @@ fn what_must_be_unique_is_told_with_its_place() {
     let twin = PROVIDERS.replace("li@lishi.example", "李@lishi.example")
         + &PROVIDERS.lines().nth(1).unwrap_or_default().replace("P-1", "P-2");
     let listing = solutions(
-        "S-1,P-1,排产,短,长,AP,G02:2:full,edge,1,2,4\nS-2,P-1,排产,短,长,AP,G02:2:full,edge,1,2,4\nS-3,P-2,排产,短,长,AP,G02:2:full,edge,1,2,4\n",
+        "S-1,P-1,排产,短,长,AP,G02:2:full,edge,1,2,4,one_off\nS-2,P-1,排产,短,长,AP,G02:2:full,edge,1,2,4,one_off\nS-3,P-2,排产,短,长,AP,G02:2:full,edge,1,2,4,one_off\n",
     );
     let known = Known {
         taken: [(unique_key(Sheet::Enterprises, &["91000000MA0000007C"]), "E-9".to_owned())]
@@ -289,7 +290,7 @@ fn what_must_be_unique_is_told_with_its_place() {
     let found = read_files(&files, &programme(), &known).expect_err("four cells are wrong");
     let found: Vec<String> = found.iter().map(|f| f.message(Locale::En)).collect();
     let expected = [
-        "providers.csv:2:8: contact_email: not an e-mail address",
+        "providers.csv:2:8: contact_email: \"李@lishi.example\" is not an e-mail address",
         "providers.csv:3:3: uscc: belongs to P-1 already, and must be unique",
         "solutions.csv:3:3: name: belongs to S-1 already, and must be unique",
         "enterprises.csv:2:3: uscc: belongs to E-9 already, and must be unique",

@@ -44,7 +44,7 @@ fn the_sample_is_canonical_and_survives_a_folder() {
     let sample = sample::catalogue(&programme(), sample::ANCHOR).expect("the sample is valid");
     let folder = tempfile::tempdir().expect("a temporary folder");
     write_folder(folder.path(), &sample).expect("the folder can be written");
-    let read = read_folder(folder.path(), &programme(), &Known::default()).expect("the folder is valid");
+    let read = read_path(folder.path(), &programme(), &Known::default()).expect("the folder is valid");
     assert_eq!(read.warnings, []);
     assert_eq!(read.catalogue, sample);
     for (sheet, bytes) in sample::FILES {

@@ -2,6 +2,7 @@
 
 use super::super::sheet::{Block, Cell, Column, Section, Table};
 use super::PlanPapers;
+use super::caution::firm_level;
 use crate::L;
 use schema::domain::plan::ScenarioLift;
 use schema::domain::programme::Programme;
@@ -13,6 +14,9 @@ pub(super) fn section(l: L, programme: &Programme, papers: &PlanPapers<'_>) -> S
         "plan-levels-reached",
         &[("touched", &levels.scenarios.len()), ("before", &before), ("after", &after), ("target", &levels.target)],
     ))];
+    if let Some(firm) = &papers.plan.firm {
+        blocks.insert(0, Block::Text(firm_level(l, firm)));
+    }
     if let Some(other) = &levels.other_index {
         blocks.push(Block::Text(l.tv("plan-levels-other", &[("own", other), ("index", &levels.index)])));
     }

@@ -77,8 +77,11 @@ impl<'a> PlanPapers<'a> {
 pub fn plan_sheet(l: L, programme: &Programme, papers: &PlanPapers<'_>) -> Sheet {
     let needs = NeedLabel::all(l, programme, papers.profile, &papers.report.read);
     let plan = papers.plan;
-    let title =
-        l.tv("plan-title", &[("n", &papers.members.len()), ("weeks", &plan.schedule.weeks), ("net", &wan(l, plan.money.net))]);
+    let (gross, subsidy) = (wan(l, plan.money.gross), wan(l, plan.money.subsidy_max));
+    let title = l.tv(
+        "plan-title",
+        &[("n", &papers.members.len()), ("weeks", &plan.schedule.weeks), ("gross", &gross), ("subsidy", &subsidy)],
+    );
     Sheet {
         locale: l.0,
         title,

@@ -35,7 +35,7 @@ pub struct Shares {
 
 pub(super) fn section(l: L, papers: &PlanPapers<'_>) -> Section {
     let money = &papers.plan.money;
-    let mut blocks = vec![Block::Table(prices(l, papers)), Block::Table(subsidies(l, money))];
+    let mut blocks = vec![Block::Table(prices(l, papers)), Block::Table(subsidies(l, papers))];
     if let Some(budget) = papers.profile.budget {
         let key = if money.price_min > budget { "plan-budget-over" } else { "plan-budget-within" };
         blocks.push(Block::Text(l.tv(key, &[("min", &wan_exact(l, money.price_min)), ("budget", &wan_exact(l, budget))])));
@@ -85,7 +85,8 @@ fn prices(l: L, papers: &PlanPapers<'_>) -> Table {
 }
 
 /// Gross, what each rule gives back at most with its clause, net, cash to advance (E14).
-fn subsidies(l: L, money: &PlanMoney) -> Table {
+fn subsidies(l: L, papers: &PlanPapers<'_>) -> Table {
+    let money = &papers.plan.money;
     let share = |share: &PlanShare| {
         let marks = [(share.bound.needs_confirmation, l.t("to-be-confirmed")), (share.bound.capped, l.t("plan-capped"))];
         let marks: Vec<String> = marks.into_iter().filter(|(holds, _)| *holds).map(|(_, word)| word).collect();
@@ -97,6 +98,13 @@ fn subsidies(l: L, money: &PlanMoney) -> Table {
         ]
     };
     let line = |key: &str, basis: &str, amount: Fen| vec![Cell::from(l.t(key)), l.t(basis).into(), wan_exact(l, amount).into()];
+    let lost = papers.plan.firm.filter(|f| f.lost > Fen::ZERO).map(|f| {
+        let without = f.lost + money.net;
+        vec![Cell::from(l.t("plan-net-below")), l.t("plan-basis-below").into(), wan_exact(l, without).into()]
+    });
+    let mut sums =
+        vec![line("price-net", "plan-basis-net", money.net), line("price-advance", "plan-basis-advance", money.cash_to_advance)];
+    sums.splice(1..1, lost);
     let rows = std::iter::once(line("price-gross", "plan-basis-gross", money.gross));
     Table {
         caption: l.t("plan-subsidy"),
@@ -106,10 +114,7 @@ fn subsidies(l: L, money: &PlanMoney) -> Table {
             Column::figures(l.t("subsidy-flow-amount"), 22),
         ],
         rows: rows.chain(money.shares.iter().map(share)).collect(),
-        sums: vec![
-            line("price-net", "plan-basis-net", money.net),
-            line("price-advance", "plan-basis-advance", money.cash_to_advance),
-        ],
+        sums,
     }
 }
 

@@ -36,6 +36,8 @@ pub struct GapsView {
     pub page: u32,
     /// Rows on a page.
     pub limit: u32,
+    /// Words that were searched for in vain and stand for no scenario, with how often.
+    pub words: Vec<(String, i64)>,
 }
 
 #[derive(Debug)]
@@ -73,6 +75,7 @@ pub struct GapsPage {
     fields: Vec<Field>,
     filtered: bool,
     rows: Vec<Row>,
+    words: Vec<(String, i64)>,
     pager: Pager,
 }
 
@@ -103,6 +106,7 @@ impl GapsPage {
             fields: fields(l, programme, asked),
             filtered: GapQuery { sort: None, ..asked.clone() } != GapQuery::default(),
             rows: view.rows.iter().map(|r| row(l, programme, r)).collect(),
+            words: view.words.clone(),
             pager: Pager::new(l, view.page, view.limit, total, |page| href(asked, &page.to_string())),
             chrome: chrome.titled(Nav::Desk, title).private(),
         }
@@ -211,7 +215,14 @@ impl Page for GapsPage {
             sample_row(("EQ", "G05"), [4, 0, 5], true, false),
             sample_row(("", ""), [3, 0, 0], false, false),
         ];
-        let view = GapsView { rows, asked: GapQuery::default(), counts: [24, 21, 3], page: 1, limit: 4 };
+        let view = GapsView {
+            rows,
+            asked: GapQuery::default(),
+            counts: [24, 21, 3],
+            page: 1,
+            limit: 4,
+            words: vec![("激光熔覆修模".to_owned(), 7)],
+        };
         Self::new(officer(locale, routes::DESK_GAPS), samples::programme(), &view)
     }
 }

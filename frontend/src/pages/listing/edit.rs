@@ -147,7 +147,7 @@ impl ListingPage {
             version: view.version,
             notice: view.notice.map(|key| l.t(key)),
             public: published.then(|| routes::solution(&view.solution_ref)),
-            chrome: chrome.titled(Nav::Leads, title).private(),
+            chrome: chrome.titled(Nav::Listings, title).private(),
         }
     }
 }

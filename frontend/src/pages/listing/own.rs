@@ -76,7 +76,7 @@ impl OwnListingsPage {
             l,
             pager: Pager::new(l, view.page, view.limit, view.total, href),
             rows: view.rows.into_iter().map(row).collect(),
-            chrome: chrome.titled(Nav::Leads, l.t("listings-title")).private(),
+            chrome: chrome.titled(Nav::Listings, l.t("listings-title")).private(),
         }
     }
 

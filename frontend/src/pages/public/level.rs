@@ -133,10 +133,16 @@ fn target(l: L, programme: &Programme) -> String {
 /// The verdict.
 fn heading(l: L, programme: &Programme, report: &LevelReport) -> String {
     let level = target(l, programme);
-    if let Some(path) = &report.path {
-        return l.tv("way-title-path", &[("level", &level), ("n", &path.solutions.len()), ("amount", &wan(l, path.net))]);
-    }
     let missing = programme.levels.target().and_then(|rule| report.standing.shortfall(rule).points);
+    if let Some(path) = &report.path {
+        let n = path.solutions.len();
+        // Without the points there is no level, and without the level no subsidy to take off.
+        return match missing {
+            Some(0) => l.tv("way-title-path", &[("level", &level), ("n", &n), ("amount", &wan(l, path.net))]),
+            Some(short) => l.tv("way-title-path-points", &[("level", &level), ("n", &n), ("points", &points_of(short))]),
+            None => l.tv("way-title-path-unknown", &[("level", &level), ("n", &n)]),
+        };
+    }
     match (report.infeasible.is_some(), missing) {
         (true, _) => l.t1("way-title-none", "level", level),
         (false, Some(0)) => l.t1("way-title-reached", "level", level),

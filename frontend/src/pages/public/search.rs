@@ -58,6 +58,7 @@ pub struct SearchPage {
     near: Vec<NearView>,
     pager: Pager,
     is_gap: bool,
+    filtered_out: bool,
     truncated: bool,
 }
 
@@ -93,6 +94,7 @@ impl SearchPage {
             near: result.near.iter().map(|n| near(l, programme, n)).collect(),
             pager: Pager::new(l, result.page, result.limit, result.total, link),
             is_gap: result.is_gap,
+            filtered_out: result.near.iter().any(|n| matches!(n.relaxed, Relaxed::Filter { .. })),
             truncated: result.truncated,
             q,
             chrome,

@@ -1,6 +1,6 @@
 //! What speaks against a plan.
 
-use super::{Member, PlanMoney, PlanNeed, PlanSource, Schedule, Standing};
+use super::{FirmLevel, Member, PlanMoney, PlanNeed, PlanSource, Schedule, Standing};
 use crate::domain::catalogue::Evidence;
 use crate::domain::enterprise::Priority;
 use crate::domain::ids::{NeedRef, ProviderRef, SolutionRef};
@@ -25,6 +25,8 @@ pub enum PlanCaution {
         /// By how much.
         by: Fen,
     },
+    /// Done in full, it leaves the firm below the programme's level, so a subsidy that asks for the level is not paid.
+    BelowTarget(FirmLevel),
     /// It takes longer than the deadline.
     Late {
         /// By how many weeks.
@@ -59,6 +61,7 @@ impl PlanCaution {
             Self::MustOpen(_) => "must_open",
             Self::OverBudget { .. } => "over_budget",
             Self::MayExceedBudget { .. } => "may_exceed_budget",
+            Self::BelowTarget(_) => "below_target",
             Self::Late { .. } => "late",
             Self::NoLead => "no_lead",
             Self::OutsideMatch(_) => "outside_match",
@@ -95,6 +98,7 @@ impl PlanCaution {
 pub(super) fn of(
     source: &PlanSource<'_>,
     money: &PlanMoney,
+    firm: Option<&FirmLevel>,
     schedule: &Schedule,
     needs: &[PlanNeed],
     has_lead: bool,
@@ -114,6 +118,7 @@ pub(super) fn of(
     standing(Standing::Withdrawn)
         .map(PlanCaution::Withdrawn)
         .chain(open)
+        .chain(firm.filter(|f| !f.arrives()).map(|f| PlanCaution::BelowTarget(*f)))
         .chain(budget(source, money))
         .chain(late(source, schedule))
         .chain((providers.len() > 1 && !has_lead).then_some(PlanCaution::NoLead))

@@ -6,6 +6,7 @@
 
 mod caution;
 mod fault;
+mod firm;
 mod level;
 mod money;
 mod schedule;
@@ -14,6 +15,7 @@ mod tests;
 
 pub use caution::PlanCaution;
 pub use fault::{PlanFault, PlanFaultKind};
+pub use firm::FirmLevel;
 pub use level::{LevelChange, ScenarioLift};
 pub use money::{PlanMoney, PlanShare};
 pub use schedule::{Schedule, Slot, Tangled, Task, WORKING_DAYS_A_WEEK, schedule};
@@ -113,6 +115,8 @@ pub struct Plan {
     pub schedule: Schedule,
     /// Levels of the scenarios that are touched.
     pub levels: LevelChange,
+    /// Level of the whole firm before and after; `None` where it answered nothing, or by another index.
+    pub firm: Option<FirmLevel>,
     /// Every need of the profile, in its order.
     pub needs: Vec<PlanNeed>,
     /// The integrator who leads; `None` where one provider does it all, or where none of several is an integrator.
@@ -130,11 +134,12 @@ pub fn draw_up(source: &PlanSource<'_>) -> Result<Plan, Tangled> {
     let schedule = schedule(source.calendar, source.start, &tasks)?;
     let money = PlanMoney::of(source.programme, source.matched_on, source.members);
     let levels = LevelChange::of(source.programme, source.profile, source.members);
+    let firm = FirmLevel::of(source.programme, source.profile, source.members, &levels.scenarios, &money);
     let needs: Vec<PlanNeed> =
         source.profile.needs.iter().enumerate().map(|(at, need)| plan_need(source.members, at, &need.need_ref)).collect();
     let lead = lead(source.members);
-    let cautions = caution::of(source, &money, &schedule, &needs, lead.is_some());
-    Ok(Plan { money, schedule, levels, needs, lead, cautions })
+    let cautions = caution::of(source, &money, firm.as_ref(), &schedule, &needs, lead.is_some());
+    Ok(Plan { money, schedule, levels, firm, needs, lead, cautions })
 }
 
 /// A diagnosis says what to do, so transformation comes after it; else only what was asked for waits.

@@ -283,3 +283,45 @@ proptest! {
         prop_assert_eq!(again.slots.into_iter().rev().collect::<Vec<_>>(), plan.slots, "the order of the choice moves nothing");
     }
 }
+
+#[test]
+fn e9_a_plan_that_leaves_the_firm_below_the_level_says_so_and_what_is_then_not_paid() {
+    let offers = [offer("S-1", "P-1", &[ProviderKind::Product], 60_000, 4, &[COVERED])];
+    let members = members(&offers);
+    let yardstick = &PROGRAMME.levels;
+    let rule = yardstick.rules.iter().find(|r| r.level == yardstick.target_level).expect("the wanted level has a rule");
+    let all = |level| yardstick.scenarios.iter().map(|s| (s.code.clone(), level)).collect::<Vec<_>>();
+    let answered = |level, points| Profile {
+        level_index: Some(LevelIndex::Miit2024),
+        base_score_hundredths: points,
+        scenario_levels: all(level),
+        ..profile(1)
+    };
+    let low = answered(0, Some(3_600));
+    let plan = draw_up(&source(&low, &members, &[])).expect("no circle");
+    let firm = plan.firm.expect("it was answered");
+    assert!(
+        !firm.arrives() && firm.missing.points == Some(rule.min_score * 100 - 3_600) && firm.missing.scenarios > 0,
+        "{firm:?}"
+    );
+    assert_eq!(firm.lost, plan.money.subsidy_max, "the level is what the subsidy hangs on");
+    assert!(plan.cautions.contains(&PlanCaution::BelowTarget(firm)));
+    let there = answered(rule.scenario_level, Some(rule.min_score * 100));
+    let plan = draw_up(&source(&there, &members, &[])).expect("no circle");
+    assert!(plan.firm.is_some_and(|f| f.arrives() && f.lost == Fen::ZERO));
+    assert!(draw_up(&source(&profile(1), &members, &[])).expect("no circle").firm.is_none(), "nothing was answered");
+}
+
+#[test]
+fn e9_a_listing_that_claims_too_much_does_not_lift_the_firm() {
+    let (mut item, listing) = offer("S-1", "P-1", &[ProviderKind::Product], 60_000, 4, &[COVERED]);
+    let asked = Profile { level_index: Some(LevelIndex::Miit2024), base_score_hundredths: Some(100), ..profile(1) };
+    let reached = |item: &MatchItem| {
+        let offers = [(item.clone(), listing.clone())];
+        let members = members(&offers);
+        draw_up(&source(&asked, &members, &[])).expect("no circle").firm.expect("answered").missing.scenarios
+    };
+    let trusted = reached(&item);
+    item.cautions.push(crate::domain::matching::Caution::OverClaiming);
+    assert!(reached(&item) > trusted);
+}
