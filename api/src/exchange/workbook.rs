@@ -110,9 +110,10 @@ fn rows(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, file: &str, faults: &mut
         let text = match text(cell.get_value()) {
             Ok(text) if text.is_empty() => continue,
             Ok(text) => text,
-            Err(kind) => {
-                wrong(row, column, kind);
-                continue;
+            // The cell is filled, if not with what is wanted.
+            Err(shown) => {
+                wrong(row, column, FaultKind::BrokenFormula(shown.clone()));
+                shown
             }
         };
         if row >= MAX_ROWS || column >= MAX_COLUMNS {
@@ -133,8 +134,8 @@ fn rows(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, file: &str, faults: &mut
         .collect()
 }
 
-/// A cell as the format writes it: dates as `YYYY-MM-DD`, whole numbers without a point.
-fn text(value: &DataRef<'_>) -> Result<String, FaultKind> {
+/// A cell as the format writes it, or the error that it shows: dates as `YYYY-MM-DD`, whole numbers without a point.
+fn text(value: &DataRef<'_>) -> Result<String, String> {
     Ok(match Data::from(value.clone()) {
         Data::Empty => String::new(),
         Data::String(text) => text.replace("\r\n", "\n").replace('\r', "\n"),
@@ -147,7 +148,7 @@ fn text(value: &DataRef<'_>) -> Result<String, FaultKind> {
         }
         Data::DateTime(duration) => duration.as_f64().to_string(),
         Data::DateTimeIso(text) | Data::DurationIso(text) => text.split('T').next().unwrap_or_default().to_owned(),
-        Data::Error(error) => return Err(FaultKind::BrokenFormula(error.to_string())),
+        Data::Error(error) => return Err(error.to_string()),
     })
 }
 

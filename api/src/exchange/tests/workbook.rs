@@ -88,7 +88,7 @@ fn a_copy_says_beside_each_row_what_is_wrong_and_can_be_read_again() {
     assert_eq!(
         told,
         [
-            "providers:2:3: uscc: check digit is 'D', expected 'C'",
+            "providers:2:3: uscc: check digit is D, but should be C",
             "providers:2:9: contact_phone: \"无\" is not a telephone number: at least 7 digits; +, -, blanks and brackets are fine",
         ]
     );
