@@ -53,6 +53,12 @@ pub fn address_of(link: &ActionLink) -> Option<(ProviderRef, String)> {
     Some((ProviderRef::parse(key).ok()?, email.to_owned()))
 }
 
+/// The listing that a link is about.
+#[must_use]
+pub fn listing_of(link: &ActionLink) -> Option<SolutionRef> {
+    SolutionRef::parse(link.subject.as_deref()?).ok()
+}
+
 /// Makes an unused link that dies at `expires_at` (microseconds).
 ///
 /// # Errors

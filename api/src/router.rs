@@ -84,6 +84,7 @@ fn api() -> actix_web::Scope {
                 .service(resource("/listings/{solution_ref}/submit").route(post().to(listings::submit)))
                 .service(resource("/listings/{solution_ref}/withdraw").route(post().to(listings::withdraw)))
                 .service(resource("/listings/{solution_ref}/reopen").route(post().to(listings::reopen)))
+                .service(resource("/listings/{solution_ref}/confirm").route(post().to(listings::confirm)))
                 .service(resource("/listings/{solution_ref}/decision").route(post().to(listings::decide)))
                 .service(resource("/listing-edits/{id}/decision").route(post().to(listings::decide_edit)))
                 .service(resource("/contact/confirm").route(post().to(listings::ask_contact)))

@@ -129,6 +129,7 @@ table! {
     listings (solution_ref) {
         solution_ref -> Text, provider_ref -> Text, name -> Text, state -> Text, state_data -> Text, due_on -> Nullable<Text>,
         since -> BigInt, draft -> Nullable<Text>, version -> BigInt, updated_at -> BigInt,
+        fresh_since -> Nullable<Text>, freshness -> Text,
     }
 }
 table! {

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::error::AppError;
-use crate::workflows::{JOB_DONE, expire, mails, notices, perform, ranking, standing};
+use crate::workflows::{JOB_DONE, expire, freshness, mails, notices, perform, ranking, standing};
 use schema::domain::ids::{Id, SolutionRef};
 use schema::models::audit::Actor;
 use schema::models::jobs::{self, Job};
@@ -35,6 +35,7 @@ fn run(app: &App, job: &Job) -> Result<(), Failure> {
         "remind_provider" => expire::remind(app, id, &case()?).map_err(Failure::Retry),
         "tell_overdue" => expire::tell_overdue(app, id, &case()?).map_err(Failure::Retry),
         "expire_handoff" => expire::expire(app, id, &case()?).map_err(Failure::Retry),
+        name if freshness::STAGES.contains(&name) => freshness::fade(app, id, &listing()?).map_err(Failure::Retry),
         notices::PUBLISH => notices::publish(app, id, &listing()?).map_err(Failure::Retry),
         mails::TELL => mails::tell_dead_letters(app, id).map_err(Failure::Retry),
         ranking::FORGET => ranking::forget_expired(app, id).map_err(Failure::Retry),

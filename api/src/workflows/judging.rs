@@ -6,8 +6,8 @@ use crate::app::App;
 use crate::error::AppError;
 use frontend::emails::NewsKind;
 use schema::domain::ids::SolutionRef;
+use schema::domain::listing::ListingDeed;
 use schema::domain::listing::fields::field;
-use schema::domain::listing::{ListingDeed, NOTICE_DAYS, RECTIFY_DAYS, REVIEW_DAYS};
 use schema::models::audit::Actor;
 use schema::models::listings::Listing;
 
@@ -71,12 +71,13 @@ pub fn decide(app: &App, actor: Actor, key: &SolutionRef, decision: &Decision) -
 
 /// The deed of a decision. Whether the state allows it comes first: what was done already needs no reason.
 fn deed_of(tx: &Tx<'_>, listing: &Listing, decision: &Decision) -> Result<ListingDeed, AppError> {
+    let limits = tx.app.programme.deadlines.listing;
     let make = |reason: String, field: Option<String>| match decision.kind {
-        DecisionKind::Approve => ListingDeed::Approve { due_on: tx.working_days_on(REVIEW_DAYS) },
-        DecisionKind::Recommend => ListingDeed::Recommend { until: tx.working_days_on(NOTICE_DAYS), reason },
+        DecisionKind::Approve => ListingDeed::Approve { due_on: tx.working_days_on(limits.review) },
+        DecisionKind::Recommend => ListingDeed::Recommend { until: tx.working_days_on(limits.notice), reason },
         DecisionKind::Return => ListingDeed::Return { field, reason },
         DecisionKind::Reject => ListingDeed::Reject { field, reason },
-        DecisionKind::Rectify => ListingDeed::Rectify { due_on: tx.working_days_on(RECTIFY_DAYS), reason },
+        DecisionKind::Rectify => ListingDeed::Rectify { due_on: tx.working_days_on(limits.rectify), reason },
         DecisionKind::Suspend => ListingDeed::Suspend { reason },
         DecisionKind::Reinstate => ListingDeed::Reinstate { reason },
     };

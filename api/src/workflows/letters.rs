@@ -79,6 +79,8 @@ fn end_of_life(tx: &Tx<'_>, rel: Rel, letter: &Letter, case: Option<&Handoff>) -
         }
         (Rel::Confirm, _) => match letter {
             Letter::AccountLink(data) => end_of_account_link(tx.at, data.matter),
+            // It may be hidden for long before somebody wants it back.
+            Letter::ConfirmListing(_) => tx.at + LONG_LIFE_DAYS * 86_400_000_000,
             _ => tx.at + CONFIRM_HOURS * 3_600_000_000,
         },
         _ => tx.at + LONG_LIFE_DAYS * 86_400_000_000,
@@ -98,6 +100,7 @@ const fn purpose_of(rel: Rel, letter: &Letter) -> Purpose {
             LinkMatter::Reset => Purpose::Confirm,
         },
         (Rel::Confirm, Letter::ConfirmAddress(_)) => Purpose::ConfirmAddress,
+        (Rel::Confirm, Letter::ConfirmListing(_)) => Purpose::ConfirmListing,
         (Rel::Confirm, _) => Purpose::Confirm,
         (Rel::View, Letter::Lead(_) | Letter::Answer(_) | Letter::Reminder(_) | Letter::AcceptedToProvider(_)) => Purpose::View,
         (Rel::View, _) => Purpose::Track,

@@ -7,7 +7,8 @@ use crate::error::AppError;
 use frontend::emails::NewsKind;
 use schema::domain::ids::{ProviderRef, SolutionRef};
 use schema::domain::listing::draft::Draft;
-use schema::domain::listing::{InvalidMove, ListingDeed, ListingState, MODERATION_DAYS};
+use schema::domain::listing::freshness::Freshness;
+use schema::domain::listing::{InvalidMove, ListingDeed, ListingState};
 use schema::models::audit::Actor;
 use schema::models::catalogue;
 use schema::models::listings::{self, Listing};
@@ -46,6 +47,8 @@ pub fn begin(
             state: ListingState::Draft,
             since: tx.at,
             draft: Some(draft),
+            fresh_since: None,
+            freshness: Freshness::Fresh,
             version: 1,
             updated_at: tx.at,
         };
@@ -106,7 +109,7 @@ pub fn submit(app: &App, actor: Actor, provider: &ProviderRef, key: &SolutionRef
         if listing.state == ListingState::Published {
             return listing_edits::send(tx, listing);
         }
-        let deed = ListingDeed::Submit { due_on: tx.working_days_on(MODERATION_DAYS) };
+        let deed = ListingDeed::Submit { due_on: tx.working_days_on(app.programme.deadlines.listing.moderation) };
         listing.state.after(&deed).map_err(|e| refused(&e))?;
         let draft = written(tx.conn, &listing)?;
         let mut solution = strictly(tx.conn, tx.app, &listing, &draft)?.map_err(|faults| invalid(&faults))?;

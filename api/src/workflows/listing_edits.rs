@@ -1,14 +1,14 @@
 //! Changes of a published listing: wording goes live with its difference for the bureau to look at, the rest waits (P7).
 
 use super::listing_moves::{News, invalid, strictly, written};
-use super::{Tx, perform};
+use super::{Tx, freshness, perform};
 use crate::app::App;
 use crate::error::AppError;
 use frontend::emails::NewsKind;
 use schema::domain::ids::Id;
+use schema::domain::listing::ListingState;
 use schema::domain::listing::difference::{differences, only_wording};
 use schema::domain::listing::draft::Draft;
-use schema::domain::listing::{ListingState, MODERATION_DAYS};
 use schema::models::audit::Actor;
 use schema::models::catalogue;
 use schema::models::listings::{self, Edit, EditState, Listing};
@@ -35,7 +35,7 @@ pub(super) fn send(tx: &mut Tx<'_>, mut listing: Listing) -> Result<Listing, App
         state: if wording { EditState::Live } else { EditState::Waiting },
         before,
         after,
-        due_on: tx.working_days_on(MODERATION_DAYS),
+        due_on: tx.working_days_on(tx.app.programme.deadlines.listing.moderation),
         at: tx.at,
         decided_at: None,
         reason: String::new(),
@@ -125,6 +125,7 @@ fn take(tx: &mut Tx<'_>, listing: &mut Listing, edit: &Edit) -> Result<(), AppEr
     if listing.draft.as_ref() == Some(&edit.after) {
         listing.draft = None;
     }
+    freshness::begin(tx, listing, None)?;
     listings::update(tx.conn, listing, tx.at)?;
     listing.version += 1;
     tx.show(&solution)?;

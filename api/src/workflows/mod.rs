@@ -10,6 +10,7 @@ pub mod bundling;
 pub mod clockwork;
 pub mod comparing;
 pub mod expire;
+pub mod freshness;
 pub mod hand_off;
 pub mod holding;
 pub mod import;

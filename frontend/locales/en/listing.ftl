@@ -1,6 +1,6 @@
 # The life of a listing: its provider's pages, public notice, what the bureau decides.
 listings-title = My solutions
-listings-lead = A draft can be kept half written. Once submitted, the bureau decides within 5 working days; then come the experts and 5 working days of public notice.
+listings-lead = A draft can be kept half written. Once submitted, the bureau decides within { $moderation } working days; then come the experts and { $notice } working days of public notice.
 listings-new = New solution
 listings-empty = There is none yet. Begin one.
 listing-untitled = Untitled solution

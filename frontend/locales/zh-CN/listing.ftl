@@ -1,6 +1,6 @@
 # The life of a listing: its provider's pages, public notice, what the bureau decides.
 listings-title = 我的方案
-listings-lead = 草稿可以慢慢写，写到一半也能存；送审后市局 5 个工作日内给出初审意见，再经专家评审和 5 个工作日公示后上架。
+listings-lead = 草稿可以慢慢写，写到一半也能存；送审后市局 { $moderation } 个工作日内给出初审意见，再经专家评审和 { $notice } 个工作日公示后上架。
 listings-new = 新建方案
 listings-empty = 还没有方案。新建一个，或从已有的复制。
 listing-untitled = 未命名的方案

@@ -98,6 +98,8 @@ letters! {
     ListingPublished(ListingNewsData) = "listing_published", ListingPublished, routine true, [];
     /// To the provider's contact: confirm this address.
     ConfirmAddress(ConfirmAddressData) = "confirm_address", ConfirmAddress, routine false, [Confirm];
+    /// To the provider: is this still true?
+    ConfirmListing(ConfirmListingData) = "confirm_listing", ConfirmListing, routine true, [Confirm];
     /// To whoever objected to a listing: the bureau's answer.
     ObjectionAnswered(ObjectionAnsweredData) = "objection_answered", ObjectionAnswered, routine false, [];
 }

@@ -7,6 +7,7 @@ mod accepted;
 mod account;
 mod envelope;
 mod facts;
+mod fading;
 mod lead;
 mod letter;
 mod listing;
@@ -20,6 +21,7 @@ pub use accepted::{AcceptedToEnterprise, AcceptedToEnterpriseData, AcceptedToPro
 pub use account::{AccountLinkData, AccountLinkMail, AccountNotice, AccountNoticeData, LinkMatter, NoticeMatter, Particulars};
 pub use envelope::{Envelope, Letterhead, Links, Rel};
 pub use facts::{AskedSolution, Cell, LeadFacts, NeedLine, NextBest, Tally};
+pub use fading::{ConfirmListing, ConfirmListingData};
 pub use lead::{AnswerData, AnswerMail, LeadData, LeadMail, ReminderData, ReminderMail};
 pub use letter::Letter;
 pub use listing::{

@@ -6,6 +6,7 @@ use schema::domain::account::Role;
 use schema::domain::catalogue::{Contact, Deployment, Evidence, Size};
 use schema::domain::enterprise::{NeedKind, Priority};
 use schema::domain::ids::{ScenarioCode, SolutionRef};
+use schema::domain::listing::freshness::Freshness;
 use schema::domain::matching::NeedState;
 use schema::domain::money::Fen;
 use schema::domain::programme::District;
@@ -353,6 +354,20 @@ impl Sample for ConfirmAddressData {
     }
 }
 
+impl Sample for ConfirmListingData {
+    fn sample(locale: Locale) -> Self {
+        Self {
+            number: NUMBER.to_owned(),
+            provider_name: provider(locale),
+            name: solution(locale),
+            stage: Freshness::Badged,
+            since: DUE,
+            next: Some(DUE),
+            path: crate::routes::listing("S-AP-001"),
+        }
+    }
+}
+
 impl Sample for ObjectionAnsweredData {
     fn sample(locale: Locale) -> Self {
         let answer = "已核对验收报告原件，交付周期与公示一致。";
@@ -449,6 +464,9 @@ pub(super) fn letters(locale: Locale) -> Vec<Letter> {
         Letter::ConfirmAddress(Sample::sample(locale)),
         Letter::ObjectionAnswered(Sample::sample(locale)),
     ];
+    let fading = [Freshness::Badged, Freshness::Demoted, Freshness::Hidden];
+    let faded = |stage| Letter::ConfirmListing(ConfirmListingData { stage, ..Sample::sample(locale) });
+    letters.extend(fading.map(faded));
     let about = || Particulars::sample(locale);
     let until = datetime(2026, 10, 12, 15, 0, 0, 0);
     let links = LinkMatter::ALL.map(|matter| Letter::AccountLink(AccountLinkData { matter, about: about(), until }));

@@ -4,7 +4,8 @@ use super::{Saved, from_json, to_json};
 use crate::db::{DbConn, StoreError};
 use crate::domain::catalogue::{Case, ListingStatus, Provider, ProviderCard, ProviderStatus, PublishedListing, Solution};
 use crate::domain::ids::{CaseRef, ProviderRef, SolutionRef};
-use crate::tables::{cases, providers, solutions};
+use crate::domain::listing::freshness::Freshness;
+use crate::tables::{cases, listings, providers, solutions};
 use diesel::prelude::*;
 
 /// Every provider, by reference.
@@ -138,6 +139,11 @@ pub fn publishable(conn: &mut DbConn, key: &SolutionRef) -> Result<Option<Publis
     if provider.status != ProviderStatus::Active {
         return Ok(None);
     }
+    let freshness: Option<String> = listings::table.find(key.as_str()).select(listings::freshness).first(conn).optional()?;
+    let freshness = freshness.and_then(|code| Freshness::from_code(&code)).unwrap_or_default();
+    if freshness == Freshness::Hidden {
+        return Ok(None);
+    }
     let rows: Vec<(String, String)> = cases::table
         .filter(cases::solution_ref.eq(key.as_str()))
         .order(cases::case_ref)
@@ -145,7 +151,7 @@ pub fn publishable(conn: &mut DbConn, key: &SolutionRef) -> Result<Option<Publis
         .load(conn)?;
     let cases = rows.iter().map(|(key, text)| from_json("case", key, text)).collect::<Result<_, _>>()?;
     let provider = ProviderCard { provider_ref: provider.provider_ref, name: provider.name, kinds: provider.kinds };
-    Ok(Some(PublishedListing { revision_id: String::new(), solution, provider, cases }))
+    Ok(Some(PublishedListing { revision_id: String::new(), solution, provider, cases, freshness }))
 }
 
 /// One listing in any state.

@@ -45,6 +45,7 @@ const TABLE: &[(&str, &str, [u16; 8])] = &[
     ("POST", "/api/v1/listings/S-AP-001/submit", [401, 403, 404, 403, 403, 403, 403, 403]),
     ("POST", "/api/v1/listings/S-AP-001/withdraw", [401, 403, 404, 403, 403, 403, 403, 403]),
     ("POST", "/api/v1/listings/S-AP-001/reopen", [401, 403, 404, 403, 403, 403, 403, 403]),
+    ("POST", "/api/v1/listings/S-AP-001/confirm", [401, 403, 404, 403, 403, 403, 403, 403]),
     ("POST", "/api/v1/listings/S-AP-001/decision", [401, 403, 403, 403, 422, 403, 403, 403]),
     ("POST", "/api/v1/listing-edits/none/decision", [401, 403, 403, 403, 422, 403, 403, 403]),
     ("POST", "/api/v1/objections/none/answer", [401, 403, 403, 403, 422, 403, 403, 403]),

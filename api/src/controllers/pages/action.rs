@@ -11,12 +11,15 @@ use actix_web::http::StatusCode;
 use frontend::emails::{LeadData, Rel};
 use frontend::pages::account::{Member, MembershipPage, MembershipView, PasswordWrong, SetPasswordPage, SetPasswordView};
 use frontend::pages::handoff::{ActionPage, ActionView, AnswerForms, Done, Stage};
-use frontend::pages::listing::{AddressLinkPage, AddressLinkView};
+use frontend::pages::listing::{AddressLinkPage, AddressLinkView, StillTrue, StillTruePage, StillTrueView};
 use frontend::{Chrome, Page, routes};
 use schema::domain::handoff::HandoffState;
+use schema::domain::listing::ListingState;
+use schema::domain::listing::draft::Draft;
 use schema::domain::registration::RegistrationState;
 use schema::models::action_links::Purpose;
 use schema::models::handoffs::Handoff;
+use schema::models::listings::Listing;
 use schema::models::registrations::Registration;
 use schema::models::{accounts, catalogue, matches};
 use std::ops::Not as _;
@@ -57,6 +60,9 @@ pub fn page(app: &App, frame: Chrome, followed: &Followed, token: &str, moment: 
     if followed.link.purpose == Purpose::ConfirmAddress {
         return address_page(app, frame, followed, token);
     }
+    if let Some(listing) = &followed.listing {
+        return listing_page(app, frame, followed, listing, token, moment);
+    }
     let case = followed.case.as_ref().ok_or(AppError::NotFound("link"))?;
     let status = match (moment, &followed.standing) {
         (Moment::Wrong(..), _) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -74,7 +80,7 @@ const fn rel_of(purpose: Purpose) -> Rel {
         Purpose::Ask => Rel::Ask,
         Purpose::View | Purpose::Track => Rel::View,
         Purpose::Withdraw => Rel::Withdraw,
-        Purpose::Confirm | Purpose::Register | Purpose::Vouch | Purpose::ConfirmAddress => Rel::Confirm,
+        Purpose::Confirm | Purpose::Register | Purpose::Vouch | Purpose::ConfirmAddress | Purpose::ConfirmListing => Rel::Confirm,
     }
 }
 
@@ -218,6 +224,29 @@ fn address_page(app: &App, frame: Chrome, followed: &Followed, token: &str) -> R
         Standing::Dead => (StatusCode::GONE, AddressLinkView::Expired { at: local(app, followed.link.expires_at) }),
     };
     Ok((status, Page::render(&AddressLinkPage::new(frame, routes::action(token), view))))
+}
+
+fn listing_page(
+    app: &App,
+    frame: Chrome,
+    followed: &Followed,
+    listing: &Listing,
+    token: &str,
+    moment: &Moment<'_>,
+) -> Result<Face, AppError> {
+    let stored = app.read(|c| catalogue::solution(c, &listing.solution_ref))?.ok_or(AppError::NotFound("link"))?;
+    let (status, standing) = match &followed.standing {
+        Standing::Open => (StatusCode::OK, StillTrue::Open { stage: listing.freshness, draft: Draft::of(&stored) }),
+        Standing::Done { at, .. } => {
+            (StatusCode::OK, StillTrue::Done { at: local(app, *at), earlier: !matches!(moment, Moment::JustDone) })
+        }
+        Standing::Dead if listing.state == ListingState::Published => {
+            (StatusCode::GONE, StillTrue::Expired { at: local(app, followed.link.expires_at) })
+        }
+        Standing::Dead => (StatusCode::GONE, StillTrue::Out),
+    };
+    let view = StillTrueView { solution_ref: listing.solution_ref.to_string(), name: listing.name.clone(), standing };
+    Ok((status, Page::render(&StillTruePage::new(frame, &app.programme, routes::action(token), view))))
 }
 
 fn wrong(faults: &[FieldError]) -> PasswordWrong {

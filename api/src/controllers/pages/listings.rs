@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::controllers::listings::{around, key_of, visible};
 use crate::error::AppError;
 use crate::extract::{FormBody, PageQuery, ProviderUser, Query, Shared, wants_json};
+use crate::workflows::freshness::{self, Door};
 use crate::workflows::{addresses, listing_drafts};
 use actix_web::{HttpRequest, HttpResponse, web};
 use frontend::emails::when::Due;
@@ -48,11 +49,18 @@ pub async fn list(
                 solution_ref: l.solution_ref.to_string(),
                 name: l.name,
                 due: due_of(app, &l.state),
+                freshness: l.freshness,
                 state: l.state,
                 changed: local(app, l.updated_at),
             };
             let rows = found.into_iter().map(row).collect();
-            Ok(OwnListingsView { rows, total: whole(total), page: whole(page), limit: whole(limit) })
+            Ok(OwnListingsView {
+                rows,
+                total: whole(total),
+                page: whole(page),
+                limit: whole(limit),
+                deadlines: app.programme.deadlines.listing,
+            })
         })
         .await?;
     Ok(html(&OwnListingsPage::new(frame, view)))
@@ -105,6 +113,7 @@ fn page(app: &App, frame: Chrome, listing: &Listing, tried: bool, notice: Option
     let waiting = about.edits.iter().find(|e| e.state == EditState::Waiting).map(|e| e.due_on);
     let view = ListingView {
         solution_ref: listing.solution_ref.to_string(),
+        freshness: (listing.freshness, listing.fresh_since),
         due: due_of(app, &listing.state),
         state: listing.state.clone(),
         completeness: about.draft.completeness(&about.faults),
@@ -129,6 +138,7 @@ fn notice_of(code: &str) -> Option<&'static str> {
         "changes" => "listing-changes-sent",
         "unchanged" => "listing-nothing-changed",
         "asked" => "listing-address-asked",
+        "confirmed" => "fade-confirmed",
         "stale" => "listing-stale",
         _ => return None,
     })
@@ -160,7 +170,7 @@ pub async fn one(
 /// What came of a form: the listing as it is now, and the code of a sentence.
 type Came = (Option<Listing>, &'static str);
 
-/// `POST /listings/{solution_ref}` with `deed=save|submit|withdraw|reopen|confirm_contact`.
+/// `POST /listings/{solution_ref}` with `deed=save|submit|withdraw|reopen|confirm|confirm_contact`.
 pub async fn act(
     app: Shared,
     request: HttpRequest,
@@ -200,6 +210,7 @@ fn deed(app: &App, actor: &Actor, provider: &ProviderRef, key: &SolutionRef, for
         }
         Some("withdraw") => listing_drafts::withdraw(app, actor(), provider, key, "").map(|l| (Some(l), "")),
         Some("reopen") => listing_drafts::reopen(app, actor(), provider, key).map(|l| (Some(l), "")),
+        Some("confirm") => freshness::confirm(app, actor(), key, Door::Provider(provider)).map(|l| (Some(l), "confirmed")),
         Some("confirm_contact") => match addresses::ask(app, actor(), provider) {
             Ok(()) => Ok((None, "asked")),
             Err(AppError::Conflict { .. }) => Ok((None, "")),

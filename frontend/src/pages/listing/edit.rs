@@ -13,6 +13,7 @@ use schema::domain::listing::ListingState;
 use schema::domain::listing::difference::Difference;
 use schema::domain::listing::draft::{Completeness, Draft, Fault};
 use schema::domain::listing::fields::{self, FIELDS, Shape};
+use schema::domain::listing::freshness::Freshness;
 use schema::domain::programme::Programme;
 use schema::domain::text::Locale;
 
@@ -31,6 +32,8 @@ pub struct ListingView {
     pub solution_ref: String,
     /// Where it stands.
     pub state: ListingState,
+    /// What has become of a published one that nobody confirms, and since when.
+    pub freshness: (Freshness, Option<Date>),
     /// Until when somebody is to act, seen from today.
     pub due: Option<Due>,
     /// What is written.
@@ -80,6 +83,7 @@ pub struct ListingPage {
     l: L,
     action: String,
     mark: Mark,
+    faded: Option<(Mark, String)>,
     explanation: String,
     due: Option<(String, Mark)>,
     reason: String,
@@ -128,6 +132,7 @@ impl ListingPage {
             l,
             action: routes::listing(&view.solution_ref),
             mark: parts::state_mark(l, &view.state),
+            faded: faded(l, &view),
             explanation: l.t(&format!("listing-state-{}", view.state.name())),
             due: view.due.map(|due| (due.day(l), due_mark(l, due))),
             reason: reason_of(&view.state).to_owned(),
@@ -146,10 +151,18 @@ impl ListingPage {
             history: parts::history(l, &view.happenings),
             version: view.version,
             notice: view.notice.map(|key| l.t(key)),
-            public: published.then(|| routes::solution(&view.solution_ref)),
+            public: (published && view.freshness.0 != Freshness::Hidden).then(|| routes::solution(&view.solution_ref)),
             chrome: chrome.titled(Nav::Leads, title).private(),
         }
     }
+}
+
+/// What has become of a listing that nobody confirms, and what to do.
+fn faded(l: L, view: &ListingView) -> Option<(Mark, String)> {
+    let (stage, since) = view.freshness;
+    let mark = parts::freshness_mark(l, &view.state, stage)?;
+    let day = since.map(|on| when::day(l, on)).unwrap_or_default();
+    Some((mark, l.t1(&format!("fade-note-{stage}"), "day", day)))
 }
 
 fn reason_of(state: &ListingState) -> &str {
@@ -267,6 +280,7 @@ fn sample_view(state: ListingState) -> ListingView {
     };
     ListingView {
         solution_ref: "S-AP-001".into(),
+        freshness: (Freshness::Badged, Some(samples::TODAY)),
         due: state.due_on().map(|on| Due { on, working_days: 3, provisional: false }),
         faults: vec![
             Fault { field: "price_max_yuan", code: "price_order", at: None },

@@ -5,12 +5,14 @@ mod link;
 mod notices;
 mod own;
 pub mod parts;
+mod still_true;
 
 pub use edit::{ListingPage, ListingView, fault_words};
 pub use link::{AddressLinkPage, AddressLinkView};
 pub use notices::{NoticePage, NoticeRow, NoticeView, NoticesPage, NoticesView, ObjectionForm};
 pub use own::{OwnListing, OwnListingsPage, OwnListingsView};
 pub use parts::Happening;
+pub use still_true::{StillTrue, StillTruePage, StillTrueView};
 
 use crate::pages::{Sample, sample};
 use crate::{Chrome, Page, Viewer};
@@ -27,10 +29,12 @@ pub(super) fn samples(locale: Locale) -> Vec<Sample> {
         ("notices-empty", Page::render(&NoticesPage::sample_empty(locale))),
         sample::<NoticePage>("notice", locale),
         sample::<AddressLinkPage>("address-link", locale),
+        sample::<StillTruePage>("still-true", locale),
     ];
     pages.extend(ListingPage::samples(locale).iter().map(|p| ("listing", Page::render(p))));
     pages.extend(NoticePage::samples(locale).iter().map(|p| ("notice", Page::render(p))));
     pages.extend(AddressLinkPage::samples(locale).iter().map(|p| ("address-link", Page::render(p))));
+    pages.extend(StillTruePage::samples(locale).iter().map(|p| ("still-true", Page::render(p))));
     pages
 }
 
