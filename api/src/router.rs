@@ -1,7 +1,7 @@
 //! Every path of the server, in one file.
 
 use crate::controllers::{
-    action, bundles, comparisons, demo, exemplars, gaps, handoffs, health, levels, listings, matches, needs, notices,
+    action, bundles, cases, comparisons, demo, exemplars, gaps, handoffs, health, levels, listings, matches, needs, notices,
     own_account, pages, passwords, plans, programme, providers, registrations, sessions, solutions, subsidies, suggestions,
     why_not,
 };
@@ -85,6 +85,9 @@ fn api() -> actix_web::Scope {
                 .service(resource("/listings/{solution_ref}/withdraw").route(post().to(listings::withdraw)))
                 .service(resource("/listings/{solution_ref}/reopen").route(post().to(listings::reopen)))
                 .service(resource("/listings/{solution_ref}/confirm").route(post().to(listings::confirm)))
+                .service(resource("/listings/{solution_ref}/cases").route(get().to(cases::list)).route(post().to(cases::claim)))
+                .service(resource("/cases/{case_ref}/referee").route(post().to(cases::ask)))
+                .service(resource("/cases/{case_ref}/acceptance").route(post().to(cases::accept)))
                 .service(resource("/listings/{solution_ref}/decision").route(post().to(listings::decide)))
                 .service(resource("/listing-edits/{id}/decision").route(post().to(listings::decide_edit)))
                 .service(resource("/contact/confirm").route(post().to(listings::ask_contact)))

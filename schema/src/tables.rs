@@ -150,6 +150,13 @@ table! {
         answer -> Nullable<Text>, answered_at -> Nullable<BigInt>,
     }
 }
+table! {
+    referees (case_ref) {
+        case_ref -> Text, solution_ref -> Text, uscc -> Text, enterprise_ref -> Nullable<Text>, email -> Nullable<Text>,
+        state -> Text, reason -> Text, due_on -> Nullable<Text>, claimed_at -> BigInt, asked_at -> Nullable<BigInt>,
+        answered_at -> Nullable<BigInt>,
+    }
+}
 table! { confirmed_addresses (provider_ref, email) { provider_ref -> Text, email -> Text, at -> BigInt, } }
 table! { programme_versions (version) { version -> BigInt, content -> Text, kept_at -> BigInt, } }
 

@@ -10,16 +10,20 @@ use crate::extract::{FormBody, Shared, wants_json};
 use crate::representations::handoff::LinkView;
 use crate::representations::instant;
 use crate::workflows::freshness::{self, Door};
+use crate::workflows::listing_moves::told;
+use crate::workflows::referees::{self as workflow, Word};
 use crate::workflows::{accounts, addresses, answer_lead, registering, withdraw};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use frontend::pages::handoff::reason_of;
 use schema::domain::handoff::{Deed, HandoffState};
 use schema::domain::listing::ListingState;
+use schema::domain::referee::RefereeState;
 use schema::models::action_links::{self, ActionLink, Purpose};
 use schema::models::audit::Actor;
 use schema::models::handoffs::{self, Handoff};
 use schema::models::listings::{self, Listing};
+use schema::models::referees::{self, Referee};
 use schema::models::registrations::{self, Registration};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -39,6 +43,8 @@ pub struct LinkInput {
     password: Option<String>,
     /// The same once more, if sent.
     again: Option<String>,
+    /// How satisfied a customer is who confirms a case, 1 to 5.
+    mark: Option<String>,
     /// `no` where somebody is vouched for and is not known; `yes` if absent.
     answer: Option<String>,
 }
@@ -70,6 +76,8 @@ pub struct Followed {
     pub registration: Option<Registration>,
     /// Its listing, for `confirm_listing`.
     pub listing: Option<Listing>,
+    /// The customer who is asked about a case.
+    pub referee: Option<Referee>,
     /// Whether it can be used.
     pub standing: Standing,
 }
@@ -93,11 +101,18 @@ pub fn follow(app: &App, token: &str) -> Result<Followed, AppError> {
         Some(key) => Some(app.read(|c| listings::find(c, &key))?.ok_or(AppError::NotFound("link"))?),
         None => None,
     };
+    let referee = match crate::action_links::case_of(&link) {
+        Some(key) => Some(app.read(|c| referees::find(c, &key))?.ok_or(AppError::NotFound("link"))?),
+        None => None,
+    };
     let mut standing = standing(&link, case.as_ref(), app.clock.micros());
     if standing == Standing::Open && listing.as_ref().is_some_and(|l| l.state != ListingState::Published) {
         standing = Standing::Dead;
     }
-    Ok(Followed { link, case, registration, listing, standing })
+    if standing == Standing::Open && referee.as_ref().is_some_and(|r| r.state != RefereeState::Asked) {
+        standing = Standing::Dead;
+    }
+    Ok(Followed { link, case, registration, listing, referee, standing })
 }
 
 fn standing(link: &ActionLink, case: Option<&Handoff>, now: i64) -> Standing {
@@ -114,7 +129,9 @@ fn standing(link: &ActionLink, case: Option<&Handoff>, now: i64) -> Standing {
             | Purpose::Register
             | Purpose::Vouch
             | Purpose::ConfirmAddress
-            | Purpose::ConfirmListing,
+            | Purpose::ConfirmListing
+            | Purpose::ConfirmCase
+            | Purpose::DenyCase,
             _,
         ) => by_time,
         (Purpose::Withdraw, Some(HandoffState::Withdrawn { at, .. })) => done("withdraw", at),
@@ -250,6 +267,18 @@ const fn is_late(error: &AppError) -> bool {
     }
 }
 
+/// What a customer says by a link and its form.
+fn word_of(purpose: Purpose, form: &FormBody) -> Result<Word, AppError> {
+    if purpose == Purpose::DenyCase {
+        return told("/reason", form.one("reason")).map(Word::Deny);
+    }
+    match form.one("mark").map(str::parse::<u8>) {
+        None => Ok(Word::Confirm(None)),
+        Some(Ok(mark @ 1..=5)) => Ok(Word::Confirm(Some(mark))),
+        Some(_) => Err(AppError::invalid("/mark", "range", "a mark from 1 to 5, or none")),
+    }
+}
+
 /// Sets the password of a link's account.
 fn set_password(app: &App, link: &ActionLink, form: &FormBody) -> Result<(), AppError> {
     let account = link.account_id.as_ref().ok_or(AppError::NotFound("account"))?;
@@ -281,6 +310,16 @@ fn deed(app: &App, followed: &Followed, form: &FormBody) -> Result<(), AppError>
     if let Some(listing) = &followed.listing {
         return freshness::confirm(app, actor, &listing.solution_ref, Door::Link(&link.id)).map(|_| ());
     }
+    if let Some(referee) = &followed.referee {
+        return workflow::answer(app, &link.id, &referee.case_ref, &word_of(link.purpose, form)?);
+    }
+    answer_request(app, followed, form)
+}
+
+/// Does what a link of a request is for.
+fn answer_request(app: &App, followed: &Followed, form: &FormBody) -> Result<(), AppError> {
+    let link = &followed.link;
+    let actor = Actor::Link(link.id.clone());
     let case = &followed.case.as_ref().ok_or(AppError::NotFound("case"))?.id;
     let text = |name| form.one(name).unwrap_or_default();
     let deed = match link.purpose {
@@ -296,7 +335,9 @@ fn deed(app: &App, followed: &Followed, form: &FormBody) -> Result<(), AppError>
         | Purpose::Register
         | Purpose::Vouch
         | Purpose::ConfirmAddress
-        | Purpose::ConfirmListing => return Ok(()),
+        | Purpose::ConfirmListing
+        | Purpose::ConfirmCase
+        | Purpose::DenyCase => return Ok(()),
     };
     answer_lead::by_provider(app, actor, case, &deed, Some(&link.id)).map(|_| ())
 }

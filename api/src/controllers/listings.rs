@@ -64,7 +64,7 @@ fn view(app: &App, listing: &Listing) -> Result<ListingView, AppError> {
 }
 
 /// Whose listings somebody may see: a provider its own, the bureau all.
-fn whose(person: &SignedIn) -> Result<Option<ProviderRef>, AppError> {
+pub(super) fn whose(person: &SignedIn) -> Result<Option<ProviderRef>, AppError> {
     let forbidden = AppError::Forbidden("this role has no listings");
     match (person.role, person.organisation_ref.as_deref()) {
         (Role::Bureau, _) => Ok(None),

@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod bundles;
+pub mod cases;
 pub mod comparisons;
 pub mod demo;
 pub mod exemplars;

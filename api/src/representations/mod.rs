@@ -2,6 +2,7 @@
 
 pub mod bundle;
 pub mod bundle_input;
+pub mod case_claim;
 pub mod comparison;
 pub mod exemplar;
 pub mod gap;

@@ -26,6 +26,7 @@ pub mod next_best;
 pub mod notices;
 pub mod planning;
 pub mod ranking;
+pub mod referees;
 pub mod registering;
 pub mod replay;
 pub mod resetting;

@@ -12,6 +12,7 @@ mod lead;
 mod letter;
 mod listing;
 mod notices;
+mod referee;
 mod request;
 mod sample;
 mod unanswered;
@@ -29,6 +30,7 @@ pub use listing::{
     ObjectionAnsweredData,
 };
 pub use notices::{DeadLetterData, DeadLetterNotice, LostMail, SetPasswordData, SetPasswordMail};
+pub use referee::{CaseDisputed, CaseLapsed, CaseNews, CaseNewsData, CaseNewsKind, CaseQuestion, CaseQuestionData, CaseReminder};
 pub use request::{
     QuestionData, QuestionMail, RequestSentData, RequestSentMail, WithdrawnData, WithdrawnToEnterprise, WithdrawnToProvider,
 };

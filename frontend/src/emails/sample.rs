@@ -1,5 +1,7 @@
 //! Invented data for samples, previews and tests.
 
+mod listing;
+
 use super::*;
 use jiff::civil::{Date, date, datetime};
 use schema::domain::account::Role;
@@ -354,20 +356,6 @@ impl Sample for ConfirmAddressData {
     }
 }
 
-impl Sample for ConfirmListingData {
-    fn sample(locale: Locale) -> Self {
-        Self {
-            number: NUMBER.to_owned(),
-            provider_name: provider(locale),
-            name: solution(locale),
-            stage: Freshness::Badged,
-            since: DUE,
-            next: Some(DUE),
-            path: crate::routes::listing("S-AP-001"),
-        }
-    }
-}
-
 impl Sample for ObjectionAnsweredData {
     fn sample(locale: Locale) -> Self {
         let answer = "已核对验收报告原件，交付周期与公示一致。";
@@ -467,6 +455,11 @@ pub(super) fn letters(locale: Locale) -> Vec<Letter> {
     let fading = [Freshness::Badged, Freshness::Demoted, Freshness::Hidden];
     let faded = |stage| Letter::ConfirmListing(ConfirmListingData { stage, ..Sample::sample(locale) });
     letters.extend(fading.map(faded));
+    letters.extend([Letter::CaseQuestion(Sample::sample(locale)), Letter::CaseReminder(Sample::sample(locale))]);
+    let about_case = |what| CaseNewsData { what, ..Sample::sample(locale) };
+    letters.extend(CaseNewsKind::ALL.map(|what| Letter::CaseNews(about_case(what))));
+    letters
+        .extend([Letter::CaseLapsed(about_case(CaseNewsKind::Lapsed)), Letter::CaseDisputed(about_case(CaseNewsKind::Denied))]);
     let about = || Particulars::sample(locale);
     let until = datetime(2026, 10, 12, 15, 0, 0, 0);
     let links = LinkMatter::ALL.map(|matter| Letter::AccountLink(AccountLinkData { matter, about: about(), until }));

@@ -19,6 +19,7 @@ pub mod matching;
 pub mod money;
 pub mod plan;
 pub mod programme;
+pub mod referee;
 pub mod registration;
 pub mod search;
 pub mod standing;

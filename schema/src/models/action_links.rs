@@ -32,6 +32,10 @@ codes!(
         ConfirmAddress = "confirm_address",
         /// A provider says that a listing is still true.
         ConfirmListing = "confirm_listing",
+        /// A customer says that a case was so.
+        ConfirmCase = "confirm_case",
+        /// A customer says that a case was not so.
+        DenyCase = "deny_case",
     }
 );
 

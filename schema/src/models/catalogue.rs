@@ -5,7 +5,8 @@ use crate::db::{DbConn, StoreError};
 use crate::domain::catalogue::{Case, ListingStatus, Provider, ProviderCard, ProviderStatus, PublishedListing, Solution};
 use crate::domain::ids::{CaseRef, ProviderRef, SolutionRef};
 use crate::domain::listing::freshness::Freshness;
-use crate::tables::{cases, listings, providers, solutions};
+use crate::domain::referee::RefereeState;
+use crate::tables::{cases, listings, providers, referees, solutions};
 use diesel::prelude::*;
 
 /// Every provider, by reference.
@@ -144,14 +145,37 @@ pub fn publishable(conn: &mut DbConn, key: &SolutionRef) -> Result<Option<Publis
     if freshness == Freshness::Hidden {
         return Ok(None);
     }
+    let unheard: Vec<String> = referees::table
+        .filter(referees::solution_ref.eq(key.as_str()))
+        .filter(referees::state.eq_any(RefereeState::ALL.iter().filter(|s| !s.is_shown()).map(|s| s.code())))
+        .select(referees::case_ref)
+        .load(conn)?;
+    let mut cases = cases_of(conn, key)?;
+    cases.retain(|case| !unheard.iter().any(|other| other == case.case_ref.as_str()));
+    let provider = ProviderCard { provider_ref: provider.provider_ref, name: provider.name, kinds: provider.kinds };
+    Ok(Some(PublishedListing { revision_id: String::new(), solution, provider, cases, freshness }))
+}
+
+/// The cases of a listing, all of them, by reference.
+///
+/// # Errors
+/// As [`providers`].
+pub fn cases_of(conn: &mut DbConn, key: &SolutionRef) -> Result<Vec<Case>, StoreError> {
     let rows: Vec<(String, String)> = cases::table
         .filter(cases::solution_ref.eq(key.as_str()))
         .order(cases::case_ref)
         .select((cases::case_ref, cases::content))
         .load(conn)?;
-    let cases = rows.iter().map(|(key, text)| from_json("case", key, text)).collect::<Result<_, _>>()?;
-    let provider = ProviderCard { provider_ref: provider.provider_ref, name: provider.name, kinds: provider.kinds };
-    Ok(Some(PublishedListing { revision_id: String::new(), solution, provider, cases, freshness }))
+    rows.iter().map(|(key, text)| from_json("case", key, text)).collect()
+}
+
+/// One case.
+///
+/// # Errors
+/// As [`providers`].
+pub fn case(conn: &mut DbConn, key: &CaseRef) -> Result<Option<Case>, StoreError> {
+    let text: Option<String> = cases::table.find(key.as_str()).select(cases::content).first(conn).optional()?;
+    text.map(|t| from_json("case", key.as_str(), &t)).transpose()
 }
 
 /// One listing in any state.

@@ -14,6 +14,7 @@ pub mod listings;
 pub mod matches;
 pub mod outbox;
 pub mod programmes;
+pub mod referees;
 pub mod registrations;
 pub mod revisions;
 pub mod sessions;

@@ -25,6 +25,7 @@ mod own_account;
 mod pinning;
 mod planning;
 mod reading;
+mod referees;
 mod registering;
 mod replaying;
 mod rights;

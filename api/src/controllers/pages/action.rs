@@ -6,12 +6,14 @@ use crate::controllers::action::{Followed, Standing};
 use crate::error::{AppError, FieldError};
 use crate::extract::FormBody;
 use crate::representations::lead;
-use crate::workflows::sessions;
+use crate::workflows::{referees, sessions};
 use actix_web::http::StatusCode;
 use frontend::emails::{LeadData, Rel};
 use frontend::pages::account::{Member, MembershipPage, MembershipView, PasswordWrong, SetPasswordPage, SetPasswordView};
 use frontend::pages::handoff::{ActionPage, ActionView, AnswerForms, Done, Stage};
-use frontend::pages::listing::{AddressLinkPage, AddressLinkView, StillTrue, StillTruePage, StillTrueView};
+use frontend::pages::listing::{
+    AddressLinkPage, AddressLinkView, RefereePage, RefereeView, StillTrue, StillTruePage, StillTrueView,
+};
 use frontend::{Chrome, Page, routes};
 use schema::domain::handoff::HandoffState;
 use schema::domain::listing::ListingState;
@@ -20,6 +22,7 @@ use schema::domain::registration::RegistrationState;
 use schema::models::action_links::Purpose;
 use schema::models::handoffs::Handoff;
 use schema::models::listings::Listing;
+use schema::models::referees::Referee;
 use schema::models::registrations::Registration;
 use schema::models::{accounts, catalogue, matches};
 use std::ops::Not as _;
@@ -60,6 +63,9 @@ pub fn page(app: &App, frame: Chrome, followed: &Followed, token: &str, moment: 
     if followed.link.purpose == Purpose::ConfirmAddress {
         return address_page(app, frame, followed, token);
     }
+    if let Some(referee) = &followed.referee {
+        return referee_page(app, frame, followed, referee, token, moment);
+    }
     if let Some(listing) = &followed.listing {
         return listing_page(app, frame, followed, listing, token, moment);
     }
@@ -80,7 +86,9 @@ const fn rel_of(purpose: Purpose) -> Rel {
         Purpose::Ask => Rel::Ask,
         Purpose::View | Purpose::Track => Rel::View,
         Purpose::Withdraw => Rel::Withdraw,
-        Purpose::Confirm | Purpose::Register | Purpose::Vouch | Purpose::ConfirmAddress | Purpose::ConfirmListing => Rel::Confirm,
+        Purpose::Confirm | Purpose::Register | Purpose::Vouch | Purpose::ConfirmAddress => Rel::Confirm,
+        Purpose::ConfirmListing | Purpose::ConfirmCase => Rel::Confirm,
+        Purpose::DenyCase => Rel::Decline,
     }
 }
 
@@ -247,6 +255,33 @@ fn listing_page(
     };
     let view = StillTrueView { solution_ref: listing.solution_ref.to_string(), name: listing.name.clone(), standing };
     Ok((status, Page::render(&StillTruePage::new(frame, &app.programme, routes::action(token), view))))
+}
+
+fn referee_page(
+    app: &App,
+    frame: Chrome,
+    followed: &Followed,
+    referee: &Referee,
+    token: &str,
+    moment: &Moment<'_>,
+) -> Result<Face, AppError> {
+    let (status, view) = match &followed.standing {
+        Standing::Open => {
+            let about = Box::new(referees::question_of(app, &referee.case_ref)?);
+            let (typed, wrong) = match moment {
+                Moment::Wrong(form, _) => (form.one("reason").unwrap_or_default().to_owned(), true),
+                _ => (String::new(), false),
+            };
+            let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+            (status, RefereeView::Open { about, denies: followed.link.purpose == Purpose::DenyCase, typed, wrong })
+        }
+        Standing::Done { deed, at } => {
+            let earlier = !matches!(moment, Moment::JustDone);
+            (StatusCode::OK, RefereeView::Done { denied: deed == "deny_case", at: local(app, *at), earlier })
+        }
+        Standing::Dead => (StatusCode::GONE, RefereeView::Expired { at: local(app, followed.link.expires_at) }),
+    };
+    Ok((status, Page::render(&RefereePage::new(frame, routes::action(token), view))))
 }
 
 fn wrong(faults: &[FieldError]) -> PasswordWrong {

@@ -3,11 +3,13 @@
 use super::case_view::local;
 use super::frame::{chrome, html, see_other};
 use crate::app::App;
+use crate::controllers::cases::of_listing;
 use crate::controllers::listings::{around, key_of, visible};
 use crate::error::AppError;
 use crate::extract::{FormBody, PageQuery, ProviderUser, Query, Shared, wants_json};
+use crate::representations::case_claim::{CaseInput, own_case, read_claim};
 use crate::workflows::freshness::{self, Door};
-use crate::workflows::{addresses, listing_drafts};
+use crate::workflows::{addresses, listing_drafts, referees};
 use actix_web::{HttpRequest, HttpResponse, web};
 use frontend::emails::when::Due;
 use frontend::forms::{Posted, listing_form};
@@ -123,6 +125,8 @@ fn page(app: &App, frame: Chrome, listing: &Listing, tried: bool, notice: Option
         contact: (provider.contact.email, about.contact_confirmed),
         waiting,
         happenings: happenings(app, listing, &about.moves, &about.edits),
+        cases: of_listing(app, &listing.solution_ref)?.into_iter().map(|(case, word)| own_case(case, word.as_ref())).collect(),
+        can_claim: app.read(|c| catalogue::solution(c, &listing.solution_ref))?.is_some(),
         version: listing.version,
         notice,
         draft: about.draft,
@@ -139,6 +143,8 @@ fn notice_of(code: &str) -> Option<&'static str> {
         "unchanged" => "listing-nothing-changed",
         "asked" => "listing-address-asked",
         "confirmed" => "fade-confirmed",
+        "claimed" => "proof-claimed",
+        "unclaimed" => "proof-claim-wrong",
         "stale" => "listing-stale",
         _ => return None,
     })
@@ -170,7 +176,7 @@ pub async fn one(
 /// What came of a form: the listing as it is now, and the code of a sentence.
 type Came = (Option<Listing>, &'static str);
 
-/// `POST /listings/{solution_ref}` with `deed=save|submit|withdraw|reopen|confirm|confirm_contact`.
+/// `POST /listings/{solution_ref}` with `deed=save|submit|withdraw|reopen|confirm|claim_case|confirm_contact`.
 pub async fn act(
     app: Shared,
     request: HttpRequest,
@@ -211,11 +217,34 @@ fn deed(app: &App, actor: &Actor, provider: &ProviderRef, key: &SolutionRef, for
         Some("withdraw") => listing_drafts::withdraw(app, actor(), provider, key, "").map(|l| (Some(l), "")),
         Some("reopen") => listing_drafts::reopen(app, actor(), provider, key).map(|l| (Some(l), "")),
         Some("confirm") => freshness::confirm(app, actor(), key, Door::Provider(provider)).map(|l| (Some(l), "confirmed")),
+        Some("claim_case") => claim_case(app, actor(), provider, key, form),
         Some("confirm_contact") => match addresses::ask(app, actor(), provider) {
             Ok(()) => Ok((None, "asked")),
             Err(AppError::Conflict { .. }) => Ok((None, "")),
             Err(e) => Err(e),
         },
         _ => Err(AppError::Unreadable("the form names no deed".to_owned())),
+    }
+}
+
+/// Claims a case by the page's form.
+fn claim_case(app: &App, actor: Actor, provider: &ProviderRef, key: &SolutionRef, form: &FormBody) -> Result<Came, AppError> {
+    let text = |name: &str| form.one(name).map(str::to_owned);
+    let input = CaseInput {
+        enterprise_name: text("enterprise_name"),
+        uscc: text("uscc"),
+        sector: text("sector"),
+        scenarios: Some(form.all("scenarios").into_iter().map(str::to_owned).collect()),
+        started_on: text("started_on"),
+        accepted_on: text("accepted_on"),
+        contract_yuan: text("contract_yuan"),
+        ..CaseInput::default()
+    };
+    let claimed = read_claim(&input, &app.programme, key, app.clock.today())
+        .and_then(|claim| referees::claim(app, actor, provider, key, claim));
+    match claimed {
+        Ok(_) => Ok((None, "claimed")),
+        Err(AppError::Invalid(_)) => Ok((None, "unclaimed")),
+        Err(e) => Err(e),
     }
 }

@@ -7,10 +7,10 @@ use crate::emails::when::{self, Due};
 use crate::i18n::wan;
 use crate::pages::handoff::{Mark, due_mark};
 use crate::pages::listing::parts::{self, Change, Happening, Told};
+use crate::pages::listing::{CaseLine, OwnCase, case_lines, sample_cases};
 use crate::{Chrome, L, Nav, Page, routes, samples};
 use askama::Template;
 use jiff::civil::{DateTime, datetime};
-use schema::domain::catalogue::Evidence;
 use schema::domain::listing::ListingState;
 use schema::domain::listing::difference::{Difference, differences};
 use schema::domain::listing::draft::Draft;
@@ -47,15 +47,6 @@ pub struct PriceRow {
     pub others: usize,
     /// In percent of it.
     pub percent: i64,
-}
-
-/// A case that speaks for the listing.
-#[derive(Debug, Clone)]
-pub struct CaseRow {
-    /// The customer.
-    pub firm: String,
-    /// Grade of evidence.
-    pub evidence: Evidence,
 }
 
 /// An objection.
@@ -114,7 +105,7 @@ pub struct JudgeView {
     /// Its price beside its neighbours'.
     pub prices: Vec<PriceRow>,
     /// Its evidence.
-    pub cases: Vec<CaseRow>,
+    pub cases: Vec<OwnCase>,
     /// What people say against it.
     pub objections: Vec<ObjectionRow>,
     /// Its history, oldest first.
@@ -198,7 +189,7 @@ pub struct JudgePage {
     edits: Vec<Edit>,
     near: Vec<Near>,
     prices: Vec<Price>,
-    cases: Vec<(String, String)>,
+    cases: Vec<CaseLine>,
     objections: Vec<Objection>,
     facts: Vec<(String, Vec<String>)>,
     history: Vec<Told>,
@@ -226,7 +217,7 @@ impl JudgePage {
             edits: view.edits.into_iter().map(|e| edit(l, programme, e)).collect(),
             near: view.near.into_iter().map(|n| near(l, n)).collect(),
             prices: view.prices.into_iter().map(|p| price(l, programme, p)).collect(),
-            cases: view.cases.into_iter().map(|c| (c.firm, l.word(c.evidence))).collect(),
+            cases: case_lines(l, programme, &view.cases),
             objections: view.objections.into_iter().map(|o| objection(l, o)).collect(),
             facts: parts::facts(l, programme, &view.draft),
             history: parts::history(l, &view.happenings),
@@ -326,7 +317,7 @@ fn sample_view(state: ListingState) -> JudgeView {
         edits: if state == ListingState::Published { vec![edit(false), edit(true)] } else { Vec::new() },
         near: vec![near],
         prices: vec![price(104), price(291)],
-        cases: first.cases.iter().map(|c| CaseRow { firm: c.enterprise_name.clone(), evidence: c.evidence }).collect(),
+        cases: sample_cases(),
         objections: vec![objection("open", None), objection("dismissed", Some(ANSWER))],
         happenings: Vec::new(),
         reason: String::new(),

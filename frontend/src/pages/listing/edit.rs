@@ -1,5 +1,6 @@
 //! One listing of a provider: the form while it can be written in, where it stands, how it came there.
 
+use super::cases::{self, CaseLine, OwnCase};
 use super::parts::{self, Change, Happening, Told, label};
 use crate::components::{Choice, Field, Summary};
 use crate::emails::when::{self, Due};
@@ -50,8 +51,12 @@ pub struct ListingView {
     pub changed: Vec<Difference>,
     /// Last day for the bureau on a change that waits.
     pub waiting: Option<Date>,
+    /// Its cases.
+    pub cases: Vec<OwnCase>,
     /// Its history, oldest first.
     pub happenings: Vec<Happening>,
+    /// Whether it was ever submitted, so that it can have cases.
+    pub can_claim: bool,
     /// What was saved last.
     pub version: i64,
     /// What the last deed came to: key of a sentence.
@@ -99,6 +104,8 @@ pub struct ListingPage {
     changes: Vec<Change>,
     waiting: Option<String>,
     facts: Vec<(String, Vec<String>)>,
+    cases: Vec<CaseLine>,
+    claim: Vec<Field>,
     history: Vec<Told>,
     version: i64,
     notice: Option<String>,
@@ -148,6 +155,8 @@ impl ListingPage {
             changes: parts::changes(l, programme, &view.changed),
             waiting: view.waiting.map(|on| when::day(l, on)),
             facts: if writable { Vec::new() } else { parts::facts(l, programme, &view.draft) },
+            cases: cases::lines(l, programme, &view.cases),
+            claim: if view.can_claim { cases::claim_form(l, programme) } else { Vec::new() },
             history: parts::history(l, &view.happenings),
             version: view.version,
             notice: view.notice.map(|key| l.t(key)),
@@ -293,6 +302,8 @@ fn sample_view(state: ListingState) -> ListingView {
         changed: Vec::new(),
         waiting: None,
         happenings: vec![happened("submit", ""), happened("return", REASON)],
+        cases: cases::sample(),
+        can_claim: true,
         version: 4,
         notice: Some("listing-saved"),
         draft,
