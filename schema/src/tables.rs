@@ -157,6 +157,12 @@ table! {
         answered_at -> Nullable<BigInt>,
     }
 }
+table! {
+    documents (id) {
+        id -> Text, solution_ref -> Text, digest -> Text, kind -> Text, name -> Text, size -> BigInt, at -> BigInt,
+        removed_at -> Nullable<BigInt>,
+    }
+}
 table! { confirmed_addresses (provider_ref, email) { provider_ref -> Text, email -> Text, at -> BigInt, } }
 table! { programme_versions (version) { version -> BigInt, content -> Text, kept_at -> BigInt, } }
 

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::error::AppError;
-use crate::workflows::{JOB_DONE, expire, freshness, mails, notices, perform, ranking, referees, standing};
+use crate::workflows::{JOB_DONE, documents, expire, freshness, judging, mails, notices, perform, ranking, referees, standing};
 use schema::domain::ids::{CaseRef, Id, SolutionRef};
 use schema::models::audit::Actor;
 use schema::models::jobs::{self, Job};
@@ -41,6 +41,8 @@ fn run(app: &App, job: &Job) -> Result<(), Failure> {
         notices::PUBLISH => notices::publish(app, id, &listing()?).map_err(Failure::Retry),
         referees::REMIND => referees::remind(app, id, &customers_case()?).map_err(Failure::Retry),
         referees::LAPSE => referees::lapse(app, id, &customers_case()?).map_err(Failure::Retry),
+        documents::SWEEP => documents::sweep(app, id).map_err(Failure::Retry),
+        judging::RECTIFY_DUE => judging::rectify_due(app, id, &listing()?).map_err(Failure::Retry),
         mails::TELL => mails::tell_dead_letters(app, id).map_err(Failure::Retry),
         ranking::FORGET => ranking::forget_expired(app, id).map_err(Failure::Retry),
         standing::RANK => standing::rank(app, id, &key()?).map_err(Failure::Retry),

@@ -1,7 +1,7 @@
 //! What a provider does with its listings: write, submit, take back, begin anew.
 
 use super::listing_moves::{News, invalid, refused, strictly, written};
-use super::{Tx, listing_edits, perform};
+use super::{Tx, documents, listing_edits, perform};
 use crate::app::App;
 use crate::error::AppError;
 use frontend::emails::NewsKind;
@@ -88,7 +88,7 @@ pub fn save(
         }
         let mut draft = written(tx.conn, &listing)?;
         write(&mut draft);
-        if listing.state != ListingState::Published {
+        if !is_in(&listing.state) {
             draft.one("name").clone_into(&mut listing.name);
         }
         listing.draft = Some(draft);
@@ -99,6 +99,11 @@ pub fn save(
     })
 }
 
+/// Whether what is published of a listing, or was until it is mended, stays as it is while its provider writes.
+const fn is_in(state: &ListingState) -> bool {
+    matches!(state, ListingState::Published | ListingState::Rectify { .. })
+}
+
 /// Hands a listing in; of a published one, its changes (P7).
 ///
 /// # Errors
@@ -106,7 +111,7 @@ pub fn save(
 pub fn submit(app: &App, actor: Actor, provider: &ProviderRef, key: &SolutionRef) -> Result<Listing, AppError> {
     perform(app, actor, |tx| {
         let mut listing = tx.own_listing(key, provider)?;
-        if listing.state == ListingState::Published {
+        if is_in(&listing.state) {
             return listing_edits::send(tx, listing);
         }
         let deed = ListingDeed::Submit { due_on: tx.working_days_on(app.programme.deadlines.listing.moderation) };
@@ -135,7 +140,9 @@ pub fn withdraw(app: &App, actor: Actor, provider: &ProviderRef, key: &SolutionR
         let reason: String = reason.chars().filter(|c| !c.is_control()).take(super::listing_moves::MAX_REASON).collect();
         let was_draft = listing.state == ListingState::Draft;
         tx.advance(&mut listing, &ListingDeed::Withdraw { reason: reason.clone() })?;
-        if !was_draft {
+        if was_draft {
+            documents::drop_of(tx, key)?;
+        } else {
             tx.tell_provider(&listing, NewsKind::Withdrawn, News { reason: &reason, ..News::default() })?;
         }
         Ok(listing)

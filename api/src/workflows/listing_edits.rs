@@ -6,9 +6,9 @@ use crate::app::App;
 use crate::error::AppError;
 use frontend::emails::NewsKind;
 use schema::domain::ids::Id;
-use schema::domain::listing::ListingState;
 use schema::domain::listing::difference::{differences, only_wording};
 use schema::domain::listing::draft::Draft;
+use schema::domain::listing::{ListingDeed, ListingState};
 use schema::models::audit::Actor;
 use schema::models::catalogue;
 use schema::models::listings::{self, Edit, EditState, Listing};
@@ -28,7 +28,8 @@ pub(super) fn send(tx: &mut Tx<'_>, mut listing: Listing) -> Result<Listing, App
     if let Some(earlier) = listings::open_edit(tx.conn, &key)? {
         listings::settle_edit(tx.conn, &Edit { state: EditState::Withdrawn, ..earlier }, EditState::Waiting, tx.at)?;
     }
-    let wording = only_wording(&changed);
+    // What was to be mended is looked at before it is shown again, be it words or not.
+    let wording = listing.state == ListingState::Published && only_wording(&changed);
     let edit = Edit {
         id: tx.mint(),
         solution_ref: key.clone(),
@@ -112,7 +113,8 @@ pub fn decide(app: &App, actor: Actor, edit: &Id, decision: EditDecision) -> Res
 
 /// Puts an approved change into the catalogue.
 fn take(tx: &mut Tx<'_>, listing: &mut Listing, edit: &Edit) -> Result<(), AppError> {
-    if listing.state != ListingState::Published {
+    let mended = matches!(listing.state, ListingState::Rectify { .. });
+    if listing.state != ListingState::Published && !mended {
         let detail = format!("the listing is {} now; its change cannot be taken", listing.state.name());
         return Err(AppError::Conflict { code: "not_published", detail });
     }
@@ -129,5 +131,8 @@ fn take(tx: &mut Tx<'_>, listing: &mut Listing, edit: &Edit) -> Result<(), AppEr
     listings::update(tx.conn, listing, tx.at)?;
     listing.version += 1;
     tx.show(&solution)?;
+    if mended {
+        tx.advance(listing, &ListingDeed::Reinstate { reason: String::new() })?;
+    }
     tx.tell_provider(listing, NewsKind::EditApproved, News::default())
 }

@@ -176,7 +176,11 @@ impl Tx<'_> {
             day: news.day,
             path: frontend::routes::listing(&listing.solution_ref),
         };
-        let letter = if what == NewsKind::Published { Letter::ListingPublished(data) } else { Letter::ListingNews(data) };
+        let letter = if matches!(what, NewsKind::Published | NewsKind::RectifyOverdue) {
+            Letter::ListingPublished(data)
+        } else {
+            Letter::ListingNews(data)
+        };
         queue(self, letter, &provider.contact.email, &Subject::Provider(provider.provider_ref), None)?;
         Ok(())
     }

@@ -110,6 +110,10 @@ letters! {
     CaseLapsed(CaseNewsData) = "case_lapsed", CaseLapsed, routine true, [];
     /// To the bureau: a customer says that a case was not so.
     CaseDisputed(CaseNewsData) = "case_disputed", CaseDisputed, routine false, [];
+    /// To the enterprise: the provider that was asked is suspended.
+    ProviderSuspended(ProviderSuspendedData) = "provider_suspended", ProviderSuspended, routine false, [View, Withdraw];
+    /// To the provider: it is suspended, or in again.
+    ProviderNotice(ProviderNoticeData) = "provider_notice", ProviderNotice, routine false, [];
     /// To whoever objected to a listing: the bureau's answer.
     ObjectionAnswered(ObjectionAnsweredData) = "objection_answered", ObjectionAnswered, routine false, [];
 }

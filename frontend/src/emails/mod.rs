@@ -15,6 +15,7 @@ mod notices;
 mod referee;
 mod request;
 mod sample;
+mod suspension;
 mod unanswered;
 pub mod when;
 
@@ -34,6 +35,7 @@ pub use referee::{CaseDisputed, CaseLapsed, CaseNews, CaseNewsData, CaseNewsKind
 pub use request::{
     QuestionData, QuestionMail, RequestSentData, RequestSentMail, WithdrawnData, WithdrawnToEnterprise, WithdrawnToProvider,
 };
+pub use suspension::{ProviderNotice, ProviderNoticeData, ProviderSuspended, ProviderSuspendedData};
 pub use unanswered::{
     DeclinedData, DeclinedMail, ExpiredToEnterprise, ExpiredToEnterpriseData, ExpiredToProvider, ExpiredToProviderData,
     OverdueData, OverdueToEnterprise, QuestionReminderData, QuestionReminderMail, UnansweredToEnterprise,

@@ -455,6 +455,13 @@ pub(super) fn letters(locale: Locale) -> Vec<Letter> {
     let fading = [Freshness::Badged, Freshness::Demoted, Freshness::Hidden];
     let faded = |stage| Letter::ConfirmListing(ConfirmListingData { stage, ..Sample::sample(locale) });
     letters.extend(fading.map(faded));
+    for accepted in [false, true] {
+        letters.push(Letter::ProviderSuspended(ProviderSuspendedData { accepted, next: None, ..Sample::sample(locale) }));
+    }
+    letters.push(Letter::ProviderSuspended(Sample::sample(locale)));
+    for suspended in [true, false] {
+        letters.push(Letter::ProviderNotice(ProviderNoticeData { suspended, ..Sample::sample(locale) }));
+    }
     letters.extend([Letter::CaseQuestion(Sample::sample(locale)), Letter::CaseReminder(Sample::sample(locale))]);
     let about_case = |what| CaseNewsData { what, ..Sample::sample(locale) };
     letters.extend(CaseNewsKind::ALL.map(|what| Letter::CaseNews(about_case(what))));

@@ -26,6 +26,7 @@ fn every_mail_speaks_both_languages_and_names_its_case_first() {
                     | Letter::ConfirmAddress(_)
                     | Letter::AccountLink(_)
                     | Letter::AccountNotice(_)
+                    | Letter::ProviderNotice(_)
             );
             if !of_no_case {
                 assert!(subject[prefix.len()..].trim_start().starts_with("QZ-2026-0417-2"), "{subject}");

@@ -26,5 +26,6 @@ pub mod standing;
 pub mod subsidy;
 pub mod suggestion;
 pub mod text;
+pub mod upload;
 pub mod uscc;
 pub mod why_not;

@@ -28,6 +28,17 @@ pub fn provider(conn: &mut DbConn, key: &ProviderRef) -> Result<Option<Provider>
     text.map(|t| from_json("provider", key.as_str(), &t)).transpose()
 }
 
+/// One provider, held until the end of the transaction so that two deeds come one after the other.
+///
+/// # Errors
+/// As [`providers`].
+pub fn provider_to_change(conn: &mut DbConn, key: &ProviderRef) -> Result<Option<Provider>, StoreError> {
+    if let DbConn::Pg(pg) = conn {
+        providers::table.find(key.as_str()).select(providers::provider_ref).for_update().first::<String>(pg).optional()?;
+    }
+    provider(conn, key)
+}
+
 /// The provider of a 统一社会信用代码 in its normal form.
 ///
 /// # Errors

@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod action_links;
 pub mod audit;
 pub mod catalogue;
+pub mod documents;
 pub mod enterprises;
 pub mod gaps;
 pub mod handoffs;

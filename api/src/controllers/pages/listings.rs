@@ -8,20 +8,22 @@ use crate::controllers::listings::{around, key_of, visible};
 use crate::error::AppError;
 use crate::extract::{FormBody, PageQuery, ProviderUser, Query, Shared, wants_json};
 use crate::representations::case_claim::{CaseInput, own_case, read_claim};
+use crate::representations::document::own_document;
 use crate::workflows::freshness::{self, Door};
-use crate::workflows::{addresses, listing_drafts, referees};
+use crate::workflows::{addresses, documents as filing, listing_drafts, referees};
 use actix_web::{HttpRequest, HttpResponse, web};
 use frontend::emails::when::Due;
 use frontend::forms::{Posted, listing_form};
 use frontend::pages::listing::{Happening, ListingPage, ListingView, OwnListing, OwnListingsPage, OwnListingsView};
 use frontend::{Chrome, routes};
-use schema::domain::ids::{ProviderRef, SolutionRef};
+use schema::domain::catalogue::ProviderStatus;
+use schema::domain::ids::{Id, ProviderRef, SolutionRef};
 use schema::domain::listing::ListingState;
 use schema::domain::listing::difference::differences;
 use schema::domain::listing::draft::Draft;
 use schema::models::audit::Actor;
-use schema::models::catalogue;
 use schema::models::listings::{self, Edit, EditState, Listing, Move, Wanted};
+use schema::models::{catalogue, documents};
 use std::sync::Arc;
 
 fn whole(n: i64) -> u32 {
@@ -45,6 +47,8 @@ pub async fn list(
     let frame = chrome(&app, &request);
     let view = app
         .blocking(move |app| {
+            let provider = app.read(|c| catalogue::provider(c, &user.provider_ref))?;
+            let suspended = provider.is_some_and(|p| p.status == ProviderStatus::Suspended);
             let wanted = Wanted { provider: Some(user.provider_ref), ..Wanted::default() };
             let (total, found) = app.read(|c| listings::list(c, &wanted, page, limit))?;
             let row = |l: Listing| OwnListing {
@@ -61,6 +65,7 @@ pub async fn list(
                 total: whole(total),
                 page: whole(page),
                 limit: whole(limit),
+                suspended,
                 deadlines: app.programme.deadlines.listing,
             })
         })
@@ -126,6 +131,7 @@ fn page(app: &App, frame: Chrome, listing: &Listing, tried: bool, notice: Option
         waiting,
         happenings: happenings(app, listing, &about.moves, &about.edits),
         cases: of_listing(app, &listing.solution_ref)?.into_iter().map(|(case, word)| own_case(case, word.as_ref())).collect(),
+        documents: app.read(|c| documents::of_listing(c, &listing.solution_ref))?.into_iter().map(own_document).collect(),
         can_claim: app.read(|c| catalogue::solution(c, &listing.solution_ref))?.is_some(),
         version: listing.version,
         notice,
@@ -145,6 +151,17 @@ fn notice_of(code: &str) -> Option<&'static str> {
         "confirmed" => "fade-confirmed",
         "claimed" => "proof-claimed",
         "unclaimed" => "proof-claim-wrong",
+        "filed" => "document-added",
+        "removed" => "document-removed",
+        "judged" => "document-judged",
+        "file-required" => "file-required",
+        "file-empty" => "file-empty",
+        "file-too-large" => "file-too-large",
+        "file-unknown-type" => "file-unknown-type",
+        "file-lying-type" => "file-lying-type",
+        "file-bomb" => "file-bomb",
+        "file-macros" => "file-macros",
+        "file-damaged" => "file-damaged",
         "stale" => "listing-stale",
         _ => return None,
     })
@@ -217,6 +234,7 @@ fn deed(app: &App, actor: &Actor, provider: &ProviderRef, key: &SolutionRef, for
         Some("withdraw") => listing_drafts::withdraw(app, actor(), provider, key, "").map(|l| (Some(l), "")),
         Some("reopen") => listing_drafts::reopen(app, actor(), provider, key).map(|l| (Some(l), "")),
         Some("confirm") => freshness::confirm(app, actor(), key, Door::Provider(provider)).map(|l| (Some(l), "confirmed")),
+        Some("remove_document") => remove_document(app, actor(), provider, form),
         Some("claim_case") => claim_case(app, actor(), provider, key, form),
         Some("confirm_contact") => match addresses::ask(app, actor(), provider) {
             Ok(()) => Ok((None, "asked")),
@@ -245,6 +263,16 @@ fn claim_case(app: &App, actor: Actor, provider: &ProviderRef, key: &SolutionRef
     match claimed {
         Ok(_) => Ok((None, "claimed")),
         Err(AppError::Invalid(_)) => Ok((None, "unclaimed")),
+        Err(e) => Err(e),
+    }
+}
+
+/// Removes a document by the page's form.
+fn remove_document(app: &App, actor: Actor, provider: &ProviderRef, form: &FormBody) -> Result<Came, AppError> {
+    let id = form.one("document").and_then(Id::parse).ok_or(AppError::NotFound("document"))?;
+    match filing::remove(app, actor, provider, &id) {
+        Ok(_) => Ok((None, "removed")),
+        Err(AppError::Conflict { .. }) => Ok((None, "judged")),
         Err(e) => Err(e),
     }
 }

@@ -42,3 +42,24 @@ impl Sample for CaseNewsData {
         Self { about: Sample::sample(locale), what: CaseNewsKind::Denied, reason }
     }
 }
+
+impl Sample for ProviderSuspendedData {
+    fn sample(locale: Locale) -> Self {
+        let overdue = OverdueData::sample(locale);
+        Self {
+            number: overdue.number,
+            provider_name: provider(locale),
+            accepted: false,
+            next: overdue.next,
+            match_path: overdue.match_path,
+        }
+    }
+}
+
+impl Sample for ProviderNoticeData {
+    fn sample(locale: Locale) -> Self {
+        let reason =
+            pick(locale, "两起投诉核实成立，整改未完成。", "Two complaints were upheld and nothing was mended.").to_owned();
+        Self { number: "P-AP-01".to_owned(), provider_name: provider(locale), suspended: true, reason, open: 2 }
+    }
+}

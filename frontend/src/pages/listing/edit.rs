@@ -1,6 +1,7 @@
 //! One listing of a provider: the form while it can be written in, where it stands, how it came there.
 
 use super::cases::{self, CaseLine, OwnCase};
+use super::documents::{self, DocumentLine, OwnDocument};
 use super::parts::{self, Change, Happening, Told, label};
 use crate::components::{Choice, Field, Summary};
 use crate::emails::when::{self, Due};
@@ -53,6 +54,8 @@ pub struct ListingView {
     pub waiting: Option<Date>,
     /// Its cases.
     pub cases: Vec<OwnCase>,
+    /// Its evidence documents.
+    pub documents: Vec<OwnDocument>,
     /// Its history, oldest first.
     pub happenings: Vec<Happening>,
     /// Whether it was ever submitted, so that it can have cases.
@@ -104,6 +107,8 @@ pub struct ListingPage {
     changes: Vec<Change>,
     waiting: Option<String>,
     facts: Vec<(String, Vec<String>)>,
+    documents: Vec<DocumentLine>,
+    upload: String,
     cases: Vec<CaseLine>,
     claim: Vec<Field>,
     history: Vec<Told>,
@@ -155,6 +160,8 @@ impl ListingPage {
             changes: parts::changes(l, programme, &view.changed),
             waiting: view.waiting.map(|on| when::day(l, on)),
             facts: if writable { Vec::new() } else { parts::facts(l, programme, &view.draft) },
+            documents: documents::lines(l, &view.documents),
+            upload: routes::listing_documents(&view.solution_ref),
             cases: cases::lines(l, programme, &view.cases),
             claim: if view.can_claim { cases::claim_form(l, programme) } else { Vec::new() },
             history: parts::history(l, &view.happenings),
@@ -302,6 +309,7 @@ fn sample_view(state: ListingState) -> ListingView {
         changed: Vec::new(),
         waiting: None,
         happenings: vec![happened("submit", ""), happened("return", REASON)],
+        documents: documents::sample(),
         cases: cases::sample(),
         can_claim: true,
         version: 4,

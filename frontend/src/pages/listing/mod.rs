@@ -1,6 +1,7 @@
 //! The life of a listing: what its provider writes and sees, and what everybody reads while it is on public notice.
 
 mod cases;
+mod documents;
 mod edit;
 mod link;
 mod notices;
@@ -11,6 +12,8 @@ mod still_true;
 
 pub(crate) use cases::{CaseLine, lines as case_lines, sample as sample_cases};
 pub use cases::{CustomersWord, OwnCase};
+pub use documents::OwnDocument;
+pub(crate) use documents::{DocumentLine, lines as document_lines, sample as sample_documents};
 pub use edit::{ListingPage, ListingView, fault_words};
 pub use link::{AddressLinkPage, AddressLinkView};
 pub use notices::{NoticePage, NoticeRow, NoticeView, NoticesPage, NoticesView, ObjectionForm};

@@ -40,6 +40,8 @@ pub struct OwnListingsView {
     pub page: u32,
     /// Rows on a page.
     pub limit: u32,
+    /// Whether the bureau has suspended the provider.
+    pub suspended: bool,
     /// How long each step may take.
     pub deadlines: ListingDeadlines,
 }
@@ -62,6 +64,7 @@ pub struct OwnListingsPage {
     chrome: Chrome,
     l: L,
     lead: String,
+    suspended: bool,
     rows: Vec<Row>,
     pager: Pager,
 }
@@ -83,6 +86,7 @@ impl OwnListingsPage {
         let href = |page: u32| routes::with_query(routes::LISTINGS, &[("page", &page.to_string())]);
         Self {
             l,
+            suspended: view.suspended,
             lead: l.tv("listings-lead", &[("moderation", &view.deadlines.moderation), ("notice", &view.deadlines.notice)]),
             pager: Pager::new(l, view.page, view.limit, view.total, href),
             rows: view.rows.into_iter().map(row).collect(),
@@ -93,7 +97,10 @@ impl OwnListingsPage {
     /// A provider without listings.
     #[must_use]
     pub fn sample_empty(locale: Locale) -> Self {
-        Self::new(super::seller(locale, routes::LISTINGS), OwnListingsView { page: 1, limit: 20, ..OwnListingsView::default() })
+        Self::new(
+            super::seller(locale, routes::LISTINGS),
+            OwnListingsView { page: 1, limit: 20, suspended: true, ..OwnListingsView::default() },
+        )
     }
 }
 

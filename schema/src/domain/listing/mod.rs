@@ -256,7 +256,7 @@ impl ListingState {
     /// Whether the provider may write in it: in a draft, and in a listing that is out or back with it.
     #[must_use]
     pub const fn is_writable(&self) -> bool {
-        matches!(self, Self::Draft | Self::Returned { .. } | Self::Published)
+        matches!(self, Self::Draft | Self::Returned { .. } | Self::Published | Self::Rectify { .. })
     }
 
     /// The state after `deed`.
