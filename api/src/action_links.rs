@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::auth::tokens;
 use crate::error::AppError;
 use crate::workflows::Tx;
-use schema::domain::ids::{Id, ProviderRef, SolutionRef};
+use schema::domain::ids::{CaseRef, Id, ProviderRef, SolutionRef};
 use schema::models::action_links::{self, ActionLink, Purpose};
 
 /// What a link is about.
@@ -22,6 +22,8 @@ pub enum Subject {
     Address(ProviderRef, String),
     /// A listing.
     Listing(SolutionRef),
+    /// A provider's case, about which its customer is asked.
+    Case(CaseRef),
 }
 
 impl Subject {
@@ -30,7 +32,7 @@ impl Subject {
     pub fn provider(&self) -> Option<&str> {
         match self {
             Self::Provider(key) | Self::Address(key, _) => Some(key.as_str()),
-            Self::Handoff(_) | Self::Account(_) | Self::Registration(_) | Self::Listing(_) => None,
+            Self::Handoff(_) | Self::Account(_) | Self::Registration(_) | Self::Listing(_) | Self::Case(_) => None,
         }
     }
 
@@ -41,6 +43,7 @@ impl Subject {
             // No reference has this character in it.
             Self::Address(key, email) => Some(format!("{key}|{email}")),
             Self::Listing(key) => Some(key.to_string()),
+            Self::Case(key) => Some(key.to_string()),
             Self::Handoff(_) | Self::Account(_) | Self::Registration(_) => None,
         }
     }
@@ -51,6 +54,19 @@ impl Subject {
 pub fn address_of(link: &ActionLink) -> Option<(ProviderRef, String)> {
     let (key, email) = link.subject.as_deref()?.split_once('|')?;
     Some((ProviderRef::parse(key).ok()?, email.to_owned()))
+}
+
+/// The listing that a link is about.
+#[must_use]
+pub fn listing_of(link: &ActionLink) -> Option<SolutionRef> {
+    SolutionRef::parse(link.subject.as_deref()?).ok()
+}
+
+/// The case that a customer's link is about.
+#[must_use]
+pub fn case_of(link: &ActionLink) -> Option<CaseRef> {
+    let asks = matches!(link.purpose, Purpose::ConfirmCase | Purpose::DenyCase);
+    CaseRef::parse(link.subject.as_deref()?).ok().filter(|_| asks)
 }
 
 /// Makes an unused link that dies at `expires_at` (microseconds).

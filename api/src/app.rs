@@ -6,6 +6,7 @@ use crate::auth::throttle::Throttle;
 use crate::clock::Clock;
 use crate::config::{ServerConfig, StoreConfig};
 use crate::counters::Counters;
+use crate::documents::Documents;
 use crate::error::AppError;
 use crate::mail::transport::Transport;
 use crate::random::Random;
@@ -40,6 +41,8 @@ pub struct App {
     pub passwords: Passwords,
     /// Brakes on guessing.
     pub throttle: Throttle,
+    /// Uploaded documents.
+    pub documents: Documents,
     /// Where mail goes.
     pub transport: Box<dyn Transport>,
     /// What is counted on GET.

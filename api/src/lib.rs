@@ -12,6 +12,7 @@ pub mod commands;
 pub mod config;
 pub mod controllers;
 pub mod counters;
+pub mod documents;
 pub mod error;
 pub mod exchange;
 pub mod extract;

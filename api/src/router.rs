@@ -1,9 +1,9 @@
 //! Every path of the server, in one file.
 
 use crate::controllers::{
-    action, bundles, comparisons, demo, exemplars, gaps, handoffs, health, levels, listings, matches, needs, notices,
-    own_account, pages, passwords, plans, programme, providers, registrations, sessions, solutions, subsidies, suggestions,
-    why_not,
+    action, bundles, cases, comparisons, demo, documents, exemplars, gaps, handoffs, health, levels, listings, matches, needs,
+    notices, own_account, pages, passwords, plans, programme, providers, registrations, sessions, solutions, subsidies,
+    suggestions, suspensions, why_not,
 };
 use crate::error::AppError;
 use crate::middleware::parameters;
@@ -60,6 +60,8 @@ fn api() -> actix_web::Scope {
                 .service(resource("/suggestions").route(get().to(suggestions::list)))
                 .service(resource("/providers").route(get().to(providers::list)))
                 .service(resource("/providers/{provider_ref}").route(get().to(providers::one)))
+                .service(resource("/providers/{provider_ref}/suspend").route(post().to(suspensions::suspend)))
+                .service(resource("/providers/{provider_ref}/reinstate").route(post().to(suspensions::reinstate)))
                 .service(resource("/samples").route(get().to(exemplars::list)))
                 .service(resource("/subsidies/estimate").route(post().to(subsidies::estimate)))
                 .service(resource("/needs/interpret").route(post().to(needs::interpret)))
@@ -84,6 +86,16 @@ fn api() -> actix_web::Scope {
                 .service(resource("/listings/{solution_ref}/submit").route(post().to(listings::submit)))
                 .service(resource("/listings/{solution_ref}/withdraw").route(post().to(listings::withdraw)))
                 .service(resource("/listings/{solution_ref}/reopen").route(post().to(listings::reopen)))
+                .service(resource("/listings/{solution_ref}/confirm").route(post().to(listings::confirm)))
+                .service(resource("/listings/{solution_ref}/cases").route(get().to(cases::list)).route(post().to(cases::claim)))
+                .service(
+                    resource("/listings/{solution_ref}/documents")
+                        .route(get().to(documents::list))
+                        .route(post().to(documents::add)),
+                )
+                .service(resource("/documents/{id}").route(get().to(documents::deliver)).route(delete().to(documents::remove)))
+                .service(resource("/cases/{case_ref}/referee").route(post().to(cases::ask)))
+                .service(resource("/cases/{case_ref}/acceptance").route(post().to(cases::accept)))
                 .service(resource("/listings/{solution_ref}/decision").route(post().to(listings::decide)))
                 .service(resource("/listing-edits/{id}/decision").route(post().to(listings::decide_edit)))
                 .service(resource("/contact/confirm").route(post().to(listings::ask_contact)))
@@ -149,6 +161,8 @@ fn private_pages(config: &mut ServiceConfig) {
         .service(resource(routes::LEAD).route(get().to(pages::lead::one)).route(post().to(pages::lead::act)))
         .service(resource(routes::LISTINGS).route(get().to(pages::listings::list)).route(post().to(pages::listings::begin)))
         .service(resource(routes::LISTING).route(get().to(pages::listings::one)).route(post().to(pages::listings::act)))
+        .service(resource(routes::LISTING_DOCUMENTS).route(post().to(documents::add_by_form)))
+        .service(resource(routes::DOCUMENT).route(get().to(documents::deliver)))
         .service(resource(routes::DESK_LISTINGS).route(get().to(pages::judging::queue)))
         .service(resource(routes::DESK_LISTING).route(get().to(pages::judging::one)).route(post().to(pages::judging::decide)))
         .service(resource(routes::OWN_STANDING).route(get().to(pages::standing::own)))

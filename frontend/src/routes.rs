@@ -76,6 +76,10 @@ routes! {
     LISTINGS, listings() = "/listings";
     /// One of them: what is written, where it stands, how it came there.
     LISTING, listing(solution_ref) = "/listings/{solution_ref}";
+    /// Where its evidence documents are sent to.
+    LISTING_DOCUMENTS, listing_documents(solution_ref) = "/listings/{solution_ref}/documents";
+    /// An evidence document, as a file.
+    DOCUMENT, document(id) = "/documents/{id}";
     /// Listings on public notice.
     NOTICES, notices() = "/notices";
     /// One of them, with a form for objections.

@@ -129,6 +129,7 @@ table! {
     listings (solution_ref) {
         solution_ref -> Text, provider_ref -> Text, name -> Text, state -> Text, state_data -> Text, due_on -> Nullable<Text>,
         since -> BigInt, draft -> Nullable<Text>, version -> BigInt, updated_at -> BigInt,
+        fresh_since -> Nullable<Text>, freshness -> Text,
     }
 }
 table! {
@@ -147,6 +148,19 @@ table! {
     listing_objections (id) {
         id -> Text, solution_ref -> Text, name -> Text, contact -> Text, words -> Text, at -> BigInt, state -> Text,
         answer -> Nullable<Text>, answered_at -> Nullable<BigInt>,
+    }
+}
+table! {
+    referees (case_ref) {
+        case_ref -> Text, solution_ref -> Text, uscc -> Text, enterprise_ref -> Nullable<Text>, email -> Nullable<Text>,
+        state -> Text, reason -> Text, due_on -> Nullable<Text>, claimed_at -> BigInt, asked_at -> Nullable<BigInt>,
+        answered_at -> Nullable<BigInt>,
+    }
+}
+table! {
+    documents (id) {
+        id -> Text, solution_ref -> Text, digest -> Text, kind -> Text, name -> Text, size -> BigInt, at -> BigInt,
+        removed_at -> Nullable<BigInt>,
     }
 }
 table! { confirmed_addresses (provider_ref, email) { provider_ref -> Text, email -> Text, at -> BigInt, } }

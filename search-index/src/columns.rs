@@ -73,6 +73,8 @@ pub(crate) struct Columns {
     references: Vec<SolutionRef>,
     price_min: Vec<Fen>,
     delivery_weeks: Vec<u32>,
+    /// Whether it stands lower because nobody has confirmed it.
+    demoted: Vec<bool>,
     /// Per scenario: who claims it, and what the claim is worth.
     claims: HashMap<String, Vec<(u32, f64)>>,
     /// By reference.
@@ -99,6 +101,7 @@ impl Columns {
             references: Vec::new(),
             price_min: Vec::new(),
             delivery_weeks: Vec::new(),
+            demoted: Vec::new(),
             claims: HashMap::new(),
             provider_names: HashMap::new(),
         };
@@ -109,6 +112,7 @@ impl Columns {
             columns.references.push(listing.solution.solution_ref.clone());
             columns.price_min.push(listing.solution.price_min);
             columns.delivery_weeks.push(listing.solution.delivery_weeks);
+            columns.demoted.push(listing.freshness.is_demoted());
             columns.provider_names.insert(listing.provider.provider_ref.to_string(), listing.provider.name.clone());
             let claims = &listing.solution.scenarios;
             for claim in claims {
@@ -134,6 +138,10 @@ impl Columns {
 
     pub(crate) fn reference(&self, ordinal: u32) -> &SolutionRef {
         &self.references[ordinal as usize]
+    }
+
+    pub(crate) fn is_demoted(&self, ordinal: usize) -> bool {
+        self.demoted[ordinal]
     }
 
     pub(crate) fn delivery_weeks(&self, ordinal: usize) -> u32 {

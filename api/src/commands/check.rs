@@ -6,12 +6,13 @@ use crate::auth::agreement::{self, Agreement};
 use crate::auth::keys::Keys;
 use crate::config::mail::{MailConfig, TransportKind};
 use crate::config::{StoreConfig, variable};
+use crate::documents::Documents;
 use crate::mail::transport;
 use crate::workflows::letters::Stored;
 use crate::workflows::{replay, standing};
 use schema::db::{Store, StoreError};
 use schema::domain::programme::Programme;
-use schema::models::{catalogue, enterprises, handoffs, jobs, outbox, revisions, settings};
+use schema::models::{catalogue, documents, enterprises, handoffs, jobs, outbox, revisions, settings};
 use search_index::engine::{Change, Engine};
 use std::sync::Arc;
 
@@ -35,6 +36,7 @@ pub(super) fn run(args: &DataArgs) -> Result<(), Failure> {
     published(&store, &mut findings)?;
     index(&store, &programme, &mut findings)?;
     codes(&store, &programme, &mut findings)?;
+    evidence(&store, &config, &mut findings)?;
     mail(&store, &mut findings)?;
     given_up(&store, &mut findings)?;
     matches(&store, &programme, &mut findings)?;
@@ -106,6 +108,17 @@ fn codes(store: &Store, programme: &Programme, findings: &mut Vec<String>) -> Re
         }
         Ok(())
     })
+}
+
+/// The bytes of every document match its digest.
+fn evidence(store: &Store, config: &StoreConfig, findings: &mut Vec<String>) -> Result<(), StoreError> {
+    let kept = Documents::of(&config.folder);
+    for d in store.read(documents::all)? {
+        if let Err(why) = kept.get(&d.digest) {
+            findings.push(format!("document {} of listing {}: {why}", d.id, d.solution_ref));
+        }
+    }
+    Ok(())
 }
 
 /// Every mail that waits can be rendered, and every case reads back.

@@ -17,6 +17,7 @@ use crate::auth::throttle::{Throttle, ThrottlePolicy};
 use crate::config::mail::MailConfig;
 use crate::config::{ServerConfig, StoreConfig, variable};
 use crate::counters::Counters;
+use crate::documents::Documents;
 use crate::mail::transport;
 use crate::random::Random;
 use crate::representations::search::FacetLabels;
@@ -209,6 +210,7 @@ impl Parts {
             keys,
             passwords,
             throttle: Throttle::new(&self.throttle),
+            documents: Documents::of(&self.store_config.folder),
             transport,
             counters: Counters::default(),
             wake: Wake::default(),

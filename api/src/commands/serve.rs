@@ -80,6 +80,7 @@ pub(super) fn run(args: &ServeArgs) -> Result<(), Failure> {
         random: Random::from_system(),
     };
     let app = parts.assemble()?;
+    crate::workflows::freshness::begin_missing(&app)?;
     let identity = &app.programme.identity;
     for (name, value) in [("icp_number", &identity.icp_number), ("desk_phone", &identity.desk_phone)] {
         if value.trim().is_empty() {

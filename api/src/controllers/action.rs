@@ -9,14 +9,21 @@ use crate::error::AppError;
 use crate::extract::{FormBody, Shared, wants_json};
 use crate::representations::handoff::LinkView;
 use crate::representations::instant;
+use crate::workflows::freshness::{self, Door};
+use crate::workflows::listing_moves::told;
+use crate::workflows::referees::{self as workflow, Word};
 use crate::workflows::{accounts, addresses, answer_lead, registering, withdraw};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use frontend::pages::handoff::reason_of;
 use schema::domain::handoff::{Deed, HandoffState};
+use schema::domain::listing::ListingState;
+use schema::domain::referee::RefereeState;
 use schema::models::action_links::{self, ActionLink, Purpose};
 use schema::models::audit::Actor;
 use schema::models::handoffs::{self, Handoff};
+use schema::models::listings::{self, Listing};
+use schema::models::referees::{self, Referee};
 use schema::models::registrations::{self, Registration};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -36,6 +43,8 @@ pub struct LinkInput {
     password: Option<String>,
     /// The same once more, if sent.
     again: Option<String>,
+    /// How satisfied a customer is who confirms a case, 1 to 5.
+    mark: Option<String>,
     /// `no` where somebody is vouched for and is not known; `yes` if absent.
     answer: Option<String>,
 }
@@ -65,6 +74,10 @@ pub struct Followed {
     pub case: Option<Handoff>,
     /// Its registration, for `register` and `vouch`.
     pub registration: Option<Registration>,
+    /// Its listing, for `confirm_listing`.
+    pub listing: Option<Listing>,
+    /// The customer who is asked about a case.
+    pub referee: Option<Referee>,
     /// Whether it can be used.
     pub standing: Standing,
 }
@@ -84,8 +97,22 @@ pub fn follow(app: &App, token: &str) -> Result<Followed, AppError> {
         Some(id) => Some(app.read(|c| registrations::find(c, id))?.ok_or(AppError::NotFound("link"))?),
         None => None,
     };
-    let standing = standing(&link, case.as_ref(), app.clock.micros());
-    Ok(Followed { link, case, registration, standing })
+    let listing = match crate::action_links::listing_of(&link).filter(|_| link.purpose == Purpose::ConfirmListing) {
+        Some(key) => Some(app.read(|c| listings::find(c, &key))?.ok_or(AppError::NotFound("link"))?),
+        None => None,
+    };
+    let referee = match crate::action_links::case_of(&link) {
+        Some(key) => Some(app.read(|c| referees::find(c, &key))?.ok_or(AppError::NotFound("link"))?),
+        None => None,
+    };
+    let mut standing = standing(&link, case.as_ref(), app.clock.micros());
+    if standing == Standing::Open && listing.as_ref().is_some_and(|l| l.state != ListingState::Published) {
+        standing = Standing::Dead;
+    }
+    if standing == Standing::Open && referee.as_ref().is_some_and(|r| r.state != RefereeState::Asked) {
+        standing = Standing::Dead;
+    }
+    Ok(Followed { link, case, registration, listing, referee, standing })
 }
 
 fn standing(link: &ActionLink, case: Option<&Handoff>, now: i64) -> Standing {
@@ -95,9 +122,18 @@ fn standing(link: &ActionLink, case: Option<&Handoff>, now: i64) -> Standing {
     let done = |deed: &str, at: &jiff::Timestamp| Standing::Done { deed: deed.to_owned(), at: at.as_microsecond() };
     let by_time = if link.expires_at <= now || link.revoked_at.is_some() { Standing::Dead } else { Standing::Open };
     match (link.purpose, case.map(|c| &c.state)) {
-        (Purpose::View | Purpose::Track | Purpose::Confirm | Purpose::Register | Purpose::Vouch | Purpose::ConfirmAddress, _) => {
-            by_time
-        }
+        (
+            Purpose::View
+            | Purpose::Track
+            | Purpose::Confirm
+            | Purpose::Register
+            | Purpose::Vouch
+            | Purpose::ConfirmAddress
+            | Purpose::ConfirmListing
+            | Purpose::ConfirmCase
+            | Purpose::DenyCase,
+            _,
+        ) => by_time,
         (Purpose::Withdraw, Some(HandoffState::Withdrawn { at, .. })) => done("withdraw", at),
         (Purpose::Withdraw, Some(HandoffState::Declined { .. } | HandoffState::Expired { .. })) => Standing::Dead,
         (Purpose::Withdraw, _) => by_time,
@@ -231,18 +267,35 @@ const fn is_late(error: &AppError) -> bool {
     }
 }
 
+/// What a customer says by a link and its form.
+fn word_of(purpose: Purpose, form: &FormBody) -> Result<Word, AppError> {
+    if purpose == Purpose::DenyCase {
+        return told("/reason", form.one("reason")).map(Word::Deny);
+    }
+    match form.one("mark").map(str::parse::<u8>) {
+        None => Ok(Word::Confirm(None)),
+        Some(Ok(mark @ 1..=5)) => Ok(Word::Confirm(Some(mark))),
+        Some(_) => Err(AppError::invalid("/mark", "range", "a mark from 1 to 5, or none")),
+    }
+}
+
+/// Sets the password of a link's account.
+fn set_password(app: &App, link: &ActionLink, form: &FormBody) -> Result<(), AppError> {
+    let account = link.account_id.as_ref().ok_or(AppError::NotFound("account"))?;
+    // A password may begin or end with a blank.
+    let raw = |name: &str| form.pairs().iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str());
+    let password = raw("password").unwrap_or_default();
+    if raw("again").is_some_and(|again| again != password) {
+        return Err(AppError::invalid("/again", "password_differs", "the two are not the same"));
+    }
+    accounts::set_password(app, &link.id, account, password)
+}
+
 fn deed(app: &App, followed: &Followed, form: &FormBody) -> Result<(), AppError> {
     let link = &followed.link;
     let actor = Actor::Link(link.id.clone());
     if link.purpose == Purpose::Confirm {
-        let account = link.account_id.as_ref().ok_or(AppError::NotFound("account"))?;
-        // A password may begin or end with a blank.
-        let raw = |name: &str| form.pairs().iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str());
-        let password = raw("password").unwrap_or_default();
-        if raw("again").is_some_and(|again| again != password) {
-            return Err(AppError::invalid("/again", "password_differs", "the two are not the same"));
-        }
-        return accounts::set_password(app, &link.id, account, password);
+        return set_password(app, link, form);
     }
     if let Some(registration) = &followed.registration {
         return match link.purpose {
@@ -254,6 +307,19 @@ fn deed(app: &App, followed: &Followed, form: &FormBody) -> Result<(), AppError>
         let (provider, email) = crate::action_links::address_of(link).ok_or(AppError::NotFound("link"))?;
         return addresses::confirm(app, &link.id, &provider, &email);
     }
+    if let Some(listing) = &followed.listing {
+        return freshness::confirm(app, actor, &listing.solution_ref, Door::Link(&link.id)).map(|_| ());
+    }
+    if let Some(referee) = &followed.referee {
+        return workflow::answer(app, &link.id, &referee.case_ref, &word_of(link.purpose, form)?);
+    }
+    answer_request(app, followed, form)
+}
+
+/// Does what a link of a request is for.
+fn answer_request(app: &App, followed: &Followed, form: &FormBody) -> Result<(), AppError> {
+    let link = &followed.link;
+    let actor = Actor::Link(link.id.clone());
     let case = &followed.case.as_ref().ok_or(AppError::NotFound("case"))?.id;
     let text = |name| form.one(name).unwrap_or_default();
     let deed = match link.purpose {
@@ -263,9 +329,15 @@ fn deed(app: &App, followed: &Followed, form: &FormBody) -> Result<(), AppError>
         }
         Purpose::Ask => Deed::Ask { question: answer_lead::words("/question", form.one("question"))? },
         Purpose::Withdraw => return withdraw::withdraw(app, actor, case, Some(&link.id)).map(|_| ()),
-        Purpose::View | Purpose::Track | Purpose::Confirm | Purpose::Register | Purpose::Vouch | Purpose::ConfirmAddress => {
-            return Ok(());
-        }
+        Purpose::View
+        | Purpose::Track
+        | Purpose::Confirm
+        | Purpose::Register
+        | Purpose::Vouch
+        | Purpose::ConfirmAddress
+        | Purpose::ConfirmListing
+        | Purpose::ConfirmCase
+        | Purpose::DenyCase => return Ok(()),
     };
     answer_lead::by_provider(app, actor, case, &deed, Some(&link.id)).map(|_| ())
 }

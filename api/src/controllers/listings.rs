@@ -5,6 +5,7 @@ use crate::error::AppError;
 use crate::extract::{BureauUser, PageQuery, ProviderUser, Query, Sent, Shared, SignedIn};
 use crate::representations::Paged;
 use crate::representations::listing::{Around, ListingBrief, ListingView, read_fields};
+use crate::workflows::freshness::{self, Door};
 use crate::workflows::judging::{Decision, DecisionKind, known_field};
 use crate::workflows::listing_edits::EditDecision;
 use crate::workflows::listing_moves::{is_confirmed, strictly, told, written};
@@ -63,7 +64,7 @@ fn view(app: &App, listing: &Listing) -> Result<ListingView, AppError> {
 }
 
 /// Whose listings somebody may see: a provider its own, the bureau all.
-fn whose(person: &SignedIn) -> Result<Option<ProviderRef>, AppError> {
+pub(super) fn whose(person: &SignedIn) -> Result<Option<ProviderRef>, AppError> {
     let forbidden = AppError::Forbidden("this role has no listings");
     match (person.role, person.organisation_ref.as_deref()) {
         (Role::Bureau, _) => Ok(None),
@@ -228,6 +229,18 @@ pub async fn reopen(
     sent: Sent<ProviderUser, OwnDeedInput>,
 ) -> Result<HttpResponse, AppError> {
     own_deed(app, sent.by, key, listing_drafts::reopen).await
+}
+
+/// `POST /listings/{solution_ref}/confirm`: it is still true. A second time on the same day changes nothing.
+#[utoipa::path(post, path = "/api/v1/listings/{solution_ref}/confirm", tag = "listings", security(("bearer" = [])), params(("solution_ref" = String, Path, description = "Reference")),
+    request_body = Option<OwnDeedInput>, responses((status = 200, description = "Confirmed", body = ListingView),
+        (status = 409, description = "`invalid_transition`: it is not in the catalogue", body = crate::error::Problem, content_type = "application/problem+json")))]
+pub async fn confirm(
+    app: Shared,
+    key: web::Path<String>,
+    sent: Sent<ProviderUser, OwnDeedInput>,
+) -> Result<HttpResponse, AppError> {
+    own_deed(app, sent.by, key, |app, actor, provider, key| freshness::confirm(app, actor, key, Door::Provider(provider))).await
 }
 
 /// `POST /contact/confirm`: mails a link to the address of the provider's contact, which must be opened before anything is submitted.

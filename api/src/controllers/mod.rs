@@ -2,8 +2,10 @@
 
 pub mod action;
 pub mod bundles;
+pub mod cases;
 pub mod comparisons;
 pub mod demo;
+pub mod documents;
 pub mod exemplars;
 pub mod gaps;
 pub mod handoffs;
@@ -24,4 +26,5 @@ pub mod sessions;
 pub mod solutions;
 pub mod subsidies;
 pub mod suggestions;
+pub mod suspensions;
 pub mod why_not;

@@ -13,7 +13,7 @@ use std::pin::Pin;
 /// Largest body that is read, in bytes.
 pub const MAX_BODY: usize = 256 * 1024;
 
-pub(super) type Reading<T> = Pin<Box<dyn Future<Output = Result<T, AppError>>>>;
+pub(crate) type Reading<T> = Pin<Box<dyn Future<Output = Result<T, AppError>>>>;
 
 /// What a body says it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,16 +46,21 @@ fn body(request: &HttpRequest, payload: &mut Payload) -> Reading<(Kind, web::Byt
     })
 }
 
-/// Reads a body whole, within the limit.
+/// Reads a body whole, within the limit of every body.
 pub(super) fn whole(payload: &mut Payload) -> Reading<web::Bytes> {
+    whole_within(payload, MAX_BODY)
+}
+
+/// Reads a body of at most `most` bytes whole.
+pub(crate) fn whole_within(payload: &mut Payload, most: usize) -> Reading<web::Bytes> {
     use futures_util::StreamExt as _;
     let mut payload = payload.take();
     Box::pin(async move {
         let mut body = web::BytesMut::new();
         while let Some(chunk) = payload.next().await {
             let chunk = chunk.map_err(|e| AppError::Unreadable(format!("the body broke off: {e}")))?;
-            if body.len() + chunk.len() > MAX_BODY {
-                return Err(AppError::TooLarge(MAX_BODY));
+            if body.len() + chunk.len() > most {
+                return Err(AppError::TooLarge(most));
             }
             body.extend_from_slice(&chunk);
         }

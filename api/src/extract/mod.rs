@@ -8,12 +8,14 @@ pub(crate) mod query;
 mod upload;
 mod viewer;
 
+pub(crate) use body::whole_within;
 pub use body::{FormBody, JsonBody, MAX_BODY, Sent};
 pub use client::client_address;
 pub use negotiation::wants_json;
 pub use query::{MAX_LIMIT, MAX_PAGE, PageQuery, Query, Whole};
+pub(crate) use upload::MAX_DOCUMENT_FORM;
 pub(crate) use upload::is_multipart;
-pub use upload::{SentFile, UploadBody};
+pub use upload::{Filed, SentFile, UploadBody};
 pub use viewer::{Anybody, BureauUser, EnterpriseUser, Overseer, ProviderUser, SignedIn, Via, Viewer};
 
 use crate::app::App;

@@ -1,10 +1,11 @@
 //! Forms with a file (multipart/form-data, RFC 7578), read whole, within the limit of every body.
 
-use super::body::{FormBody, whole};
+use super::body::{FormBody, Reading, whole, whole_within};
 use crate::error::AppError;
 use actix_web::dev::Payload;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::{FromRequest, HttpRequest, web};
+use schema::domain::upload::MAX_DOCUMENT;
 use std::convert::Infallible;
 use std::pin::Pin;
 
@@ -64,6 +65,37 @@ impl UploadBody {
             }
         }
         Ok(Self { fields: FormBody::of(fields), file })
+    }
+}
+
+/// Largest form with a document, in bytes: the document and what stands around it.
+pub(crate) const MAX_DOCUMENT_FORM: usize = MAX_DOCUMENT + 64 * 1024;
+
+/// Somebody who may, and then a form with a document: who has no business here sends nothing large.
+#[derive(Debug)]
+pub struct Filed<U> {
+    /// Who sends it.
+    pub by: U,
+    /// The document; `None` where none was chosen.
+    pub file: Option<SentFile>,
+}
+
+impl<U: FromRequest<Error = AppError> + 'static> FromRequest for Filed<U> {
+    type Error = AppError;
+    type Future = Reading<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let content_type = request.headers().get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
+        let by = U::from_request(request, &mut Payload::None);
+        let mut payload = payload.take();
+        Box::pin(async move {
+            let by = by.await?;
+            if !is_multipart(&content_type) {
+                return Err(AppError::UnsupportedMediaType("multipart/form-data"));
+            }
+            let body = whole_within(&mut payload, MAX_DOCUMENT_FORM).await?;
+            Ok(Self { by, file: UploadBody::parse(&content_type, body).await?.file })
+        })
     }
 }
 

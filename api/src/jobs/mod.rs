@@ -2,8 +2,8 @@
 
 use crate::app::App;
 use crate::error::AppError;
-use crate::workflows::{JOB_DONE, expire, mails, notices, perform, ranking, standing};
-use schema::domain::ids::{Id, SolutionRef};
+use crate::workflows::{JOB_DONE, documents, expire, freshness, judging, mails, notices, perform, ranking, referees, standing};
+use schema::domain::ids::{CaseRef, Id, SolutionRef};
 use schema::models::audit::Actor;
 use schema::models::jobs::{self, Job};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -31,11 +31,18 @@ fn run(app: &App, job: &Job) -> Result<(), Failure> {
         || key().and_then(|id| Id::parse(&id).ok_or_else(|| Failure::Fail(format!("payload {} is not an id", job.payload))));
     let listing =
         || key().and_then(|k| SolutionRef::parse(&k).map_err(|e| Failure::Fail(format!("payload {}: {e}", job.payload))));
+    let customers_case =
+        || key().and_then(|k| CaseRef::parse(&k).map_err(|e| Failure::Fail(format!("payload {}: {e}", job.payload))));
     match job.name.as_str() {
         "remind_provider" => expire::remind(app, id, &case()?).map_err(Failure::Retry),
         "tell_overdue" => expire::tell_overdue(app, id, &case()?).map_err(Failure::Retry),
         "expire_handoff" => expire::expire(app, id, &case()?).map_err(Failure::Retry),
+        name if freshness::STAGES.contains(&name) => freshness::fade(app, id, &listing()?).map_err(Failure::Retry),
         notices::PUBLISH => notices::publish(app, id, &listing()?).map_err(Failure::Retry),
+        referees::REMIND => referees::remind(app, id, &customers_case()?).map_err(Failure::Retry),
+        referees::LAPSE => referees::lapse(app, id, &customers_case()?).map_err(Failure::Retry),
+        documents::SWEEP => documents::sweep(app, id).map_err(Failure::Retry),
+        judging::RECTIFY_DUE => judging::rectify_due(app, id, &listing()?).map_err(Failure::Retry),
         mails::TELL => mails::tell_dead_letters(app, id).map_err(Failure::Retry),
         ranking::FORGET => ranking::forget_expired(app, id).map_err(Failure::Retry),
         standing::RANK => standing::rank(app, id, &key()?).map_err(Failure::Retry),

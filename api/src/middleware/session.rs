@@ -7,13 +7,13 @@ use super::is_api;
 use crate::app::App;
 use crate::auth::{csrf, tokens};
 use crate::error::AppError;
-use crate::extract::{FormBody, Shared, UploadBody, Via, Viewer, is_multipart};
+use crate::extract::{FormBody, MAX_DOCUMENT_FORM, Shared, UploadBody, Via, Viewer, is_multipart, whole_within};
 use crate::workflows::sessions::{self, Granted};
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
-use actix_web::{FromRequest, HttpMessage, HttpResponse};
+use actix_web::{HttpMessage, HttpResponse};
 use std::sync::Arc;
 
 /// Largest form that is read for its CSRF token, in bytes.
@@ -132,7 +132,8 @@ async fn guard(app: &App, request: &mut ServiceRequest, viewer: &Viewer) -> Resu
     if !(form || is_multipart(&kind)) || is_api(request.path()) {
         return Err(AppError::Csrf);
     }
-    let body = read(request).await?;
+    let most = if request.path().ends_with("/documents") { MAX_DOCUMENT_FORM } else { MAX_FORM };
+    let body = read(request, most).await?;
     let fields = if form {
         FormBody::parse(&String::from_utf8_lossy(&body))
     } else {
@@ -143,8 +144,7 @@ async fn guard(app: &App, request: &mut ServiceRequest, viewer: &Viewer) -> Resu
     if csrf::is_right(&app.keys, session, &token) { Ok(()) } else { Err(AppError::Csrf) }
 }
 
-async fn read(request: &mut ServiceRequest) -> Result<actix_web::web::Bytes, AppError> {
-    let (http, payload) = request.parts_mut();
-    let body = actix_web::web::Bytes::from_request(http, payload).await.map_err(|_| AppError::TooLarge(MAX_FORM))?;
-    if body.len() > MAX_FORM { Err(AppError::TooLarge(MAX_FORM)) } else { Ok(body) }
+async fn read(request: &mut ServiceRequest, most: usize) -> Result<actix_web::web::Bytes, AppError> {
+    let (_, payload) = request.parts_mut();
+    whole_within(payload, most).await
 }

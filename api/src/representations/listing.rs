@@ -214,6 +214,11 @@ pub struct ListingView {
     pub edits: Vec<EditView>,
     /// How it came there, oldest first.
     pub history: Vec<MoveView>,
+    /// `fresh`, `badged`, `demoted` or `hidden`: what has become of a published one that nobody confirms.
+    pub freshness: &'static str,
+    /// The day on which it was last said to be true.
+    #[schema(format = Date)]
+    pub fresh_since: Option<String>,
     /// To be sent back with what is written next, so that nothing of somebody else's is overwritten.
     pub version: i64,
 }
@@ -260,6 +265,8 @@ impl ListingView {
             contact_confirmed: around.contact_confirmed,
             edits: around.edits.iter().map(EditView::from).collect(),
             history: around.moves.iter().map(MoveView::from).collect(),
+            freshness: listing.freshness.code(),
+            fresh_since: listing.fresh_since.map(|d| d.to_string()),
             version: listing.version,
         }
     }
@@ -279,6 +286,8 @@ pub struct ListingBrief {
     /// Last day of whoever is to act.
     #[schema(format = Date)]
     pub due_on: Option<String>,
+    /// `fresh`, `badged`, `demoted` or `hidden`.
+    pub freshness: &'static str,
     /// When it last changed.
     #[schema(format = DateTime)]
     pub updated_at: String,
@@ -292,6 +301,7 @@ impl From<&Listing> for ListingBrief {
             name: listing.name.clone(),
             state: listing.state.name(),
             due_on: listing.state.due_on().map(|d| d.to_string()),
+            freshness: listing.freshness.code(),
             updated_at: instant(listing.updated_at),
         }
     }

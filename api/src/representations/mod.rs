@@ -2,7 +2,9 @@
 
 pub mod bundle;
 pub mod bundle_input;
+pub mod case_claim;
 pub mod comparison;
+pub mod document;
 pub mod exemplar;
 pub mod gap;
 pub mod handoff;

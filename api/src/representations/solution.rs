@@ -204,6 +204,8 @@ pub struct SolutionView<'a> {
     pub benefits: Vec<BenefitView>,
     /// Day on which the provider last confirmed it.
     pub confirmed_on: Option<String>,
+    /// `fresh`, `badged` or `demoted`: whether the provider has not confirmed it for long.
+    pub freshness: &'static str,
     /// Cases.
     pub cases: Vec<CaseView>,
 }
@@ -239,6 +241,7 @@ impl<'a> SolutionView<'a> {
             service_mode: s.service_mode.map(|m| m.code()),
             benefits: s.benefits.iter().map(Into::into).collect(),
             confirmed_on: s.confirmed_on.map(|d| d.to_string()),
+            freshness: listing.freshness.code(),
             cases: listing.cases.iter().map(Into::into).collect(),
         }
     }

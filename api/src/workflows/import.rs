@@ -1,6 +1,6 @@
 //! Taking a catalogue in, all or nothing, idempotent: equal rows change nothing.
 
-use super::{Tx, perform, standing};
+use super::{Tx, freshness, perform, standing};
 use crate::app::App;
 use crate::error::AppError;
 use crate::exchange::{Catalogue, Known, Sheet, unique_key};
@@ -9,6 +9,7 @@ use schema::domain::catalogue::Solution;
 use schema::domain::enterprise::Need;
 use schema::domain::ids::SolutionRef;
 use schema::domain::listing::ListingState;
+use schema::domain::listing::freshness::Freshness;
 use schema::models::audit::Actor;
 use schema::models::listings::{self, Listing, Step};
 use schema::models::revisions::{self, Published};
@@ -109,7 +110,7 @@ fn take_in(tx: &mut Tx<'_>, catalogue: Catalogue) -> Result<Outcome, AppError> {
         }
         let saved = named("solutions.csv", solution.solution_ref.as_str(), rows::save_solution(tx.conn, &solution, at))?;
         outcome.tallies.entry("solutions.csv").or_default().count(saved);
-        note_life(tx, &solution)?;
+        note_life(tx, &solution, saved)?;
         touched.insert(solution.solution_ref);
     }
     for case in &catalogue.cases {
@@ -150,29 +151,42 @@ fn since(tx: &mut Tx<'_>, version: i64) -> Result<Published, AppError> {
 }
 
 /// A listing that comes in has a life of its own; one whose status an import changes moves by the operator's hand.
-fn note_life(tx: &mut Tx<'_>, solution: &Solution) -> Result<(), AppError> {
-    let state = ListingState::imported(solution.status, tx.app.clock.date_of(tx.now), &tx.app.calendar);
+fn note_life(tx: &mut Tx<'_>, solution: &Solution, saved: Saved) -> Result<(), AppError> {
+    let state = ListingState::imported(
+        solution.status,
+        tx.app.clock.date_of(tx.now),
+        &tx.app.calendar,
+        &tx.app.programme.deadlines.listing,
+    );
     let found = listings::find_to_change(tx.conn, &solution.solution_ref)?;
     match found {
         None => {
-            let listing = Listing {
+            let mut listing = Listing {
                 solution_ref: solution.solution_ref.clone(),
                 provider_ref: solution.provider_ref.clone(),
                 name: solution.name.clone(),
                 state,
                 since: tx.at,
                 draft: None,
+                fresh_since: None,
+                freshness: Freshness::Fresh,
                 version: 1,
                 updated_at: tx.at,
             };
+            freshness::begin(tx, &mut listing, solution.confirmed_on)?;
             Ok(listings::insert(tx.conn, &listing)?)
         }
         Some(mut listing) if listing.state.status() != solution.status || listing.name != solution.name => {
             listing.name.clone_from(&solution.name);
             if listing.state.status() == solution.status {
+                freshness::begin(tx, &mut listing, solution.confirmed_on)?;
                 return Ok(listings::update(tx.conn, &listing, tx.at)?);
             }
             tx.put(&mut listing, state, &Step { deed: "import", reason: "", field: None })
+        }
+        Some(mut listing) if saved == Saved::Updated => {
+            freshness::begin(tx, &mut listing, solution.confirmed_on)?;
+            Ok(listings::update(tx.conn, &listing, tx.at)?)
         }
         Some(_) => Ok(()),
     }

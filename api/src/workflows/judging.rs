@@ -1,14 +1,15 @@
 //! What the bureau decides on a listing. Each decision is one deed, once, with its reason, and is mailed (P6).
 
 use super::listing_moves::{News, told};
-use super::{Tx, notices, perform};
+use super::{Tx, notices, perform, perform_job};
 use crate::app::App;
 use crate::error::AppError;
 use frontend::emails::NewsKind;
-use schema::domain::ids::SolutionRef;
+use schema::domain::ids::{Id, SolutionRef};
 use schema::domain::listing::fields::field;
-use schema::domain::listing::{ListingDeed, NOTICE_DAYS, RECTIFY_DAYS, REVIEW_DAYS};
+use schema::domain::listing::{ListingDeed, ListingState};
 use schema::models::audit::Actor;
+use schema::models::jobs;
 use schema::models::listings::Listing;
 
 /// What is decided, as the form and the API name it.
@@ -63,20 +64,53 @@ pub fn decide(app: &App, actor: Actor, key: &SolutionRef, decision: &Decision) -
         if decision.kind == DecisionKind::Recommend {
             notices::set_end(tx, &listing)?;
         }
+        if decision.kind == DecisionKind::Rectify {
+            set_rectify_end(tx, &listing)?;
+        }
         let news = News { reason: deed.reason(), field: deed.field(), day: listing.state.due_on() };
         tx.tell_provider(&listing, news_of(decision.kind), news)?;
         Ok(listing)
     })
 }
 
+/// The job at the end of the time in which something is to be mended; see [`crate::jobs`]. Its key is the listing.
+pub const RECTIFY_DUE: &str = "rectify_due";
+
+fn set_rectify_end(tx: &mut Tx<'_>, listing: &Listing) -> Result<(), AppError> {
+    let (app, key, at) = (tx.app, listing.solution_ref.as_str(), tx.at);
+    jobs::cancel(tx.conn, RECTIFY_DUE, key, tx.job.clone().as_ref(), at)?;
+    match listing.state.due_on() {
+        Some(day) => tx.job(RECTIFY_DUE, key, app.end_of(day)),
+        None => Ok(()),
+    }
+}
+
+/// Tells a provider that its time to mend a listing is over; what the bureau decides then stands in its queue, overdue.
+///
+/// # Errors
+/// When the database fails.
+pub fn rectify_due(app: &App, job: &Id, key: &SolutionRef) -> Result<(), AppError> {
+    perform_job(app, job, |tx| {
+        let listing = tx.listing(key)?;
+        let today = app.clock.date_of(tx.now);
+        let over = matches!(&listing.state, ListingState::Rectify { due_on, .. } if *due_on < today);
+        if !over {
+            return tx.audit("nothing_to_do", ("listing", key.as_str()), &RECTIFY_DUE);
+        }
+        tx.tell_provider(&listing, NewsKind::RectifyOverdue, News { day: listing.state.due_on(), ..News::default() })?;
+        tx.audit(RECTIFY_DUE, ("listing", key.as_str()), &listing.state)
+    })
+}
+
 /// The deed of a decision. Whether the state allows it comes first: what was done already needs no reason.
 fn deed_of(tx: &Tx<'_>, listing: &Listing, decision: &Decision) -> Result<ListingDeed, AppError> {
+    let limits = tx.app.programme.deadlines.listing;
     let make = |reason: String, field: Option<String>| match decision.kind {
-        DecisionKind::Approve => ListingDeed::Approve { due_on: tx.working_days_on(REVIEW_DAYS) },
-        DecisionKind::Recommend => ListingDeed::Recommend { until: tx.working_days_on(NOTICE_DAYS), reason },
+        DecisionKind::Approve => ListingDeed::Approve { due_on: tx.working_days_on(limits.review) },
+        DecisionKind::Recommend => ListingDeed::Recommend { until: tx.working_days_on(limits.notice), reason },
         DecisionKind::Return => ListingDeed::Return { field, reason },
         DecisionKind::Reject => ListingDeed::Reject { field, reason },
-        DecisionKind::Rectify => ListingDeed::Rectify { due_on: tx.working_days_on(RECTIFY_DAYS), reason },
+        DecisionKind::Rectify => ListingDeed::Rectify { due_on: tx.working_days_on(limits.rectify), reason },
         DecisionKind::Suspend => ListingDeed::Suspend { reason },
         DecisionKind::Reinstate => ListingDeed::Reinstate { reason },
     };

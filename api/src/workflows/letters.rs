@@ -73,12 +73,17 @@ pub const fn end_of_account_link(at: i64, matter: LinkMatter) -> i64 {
 /// When a link of this kind dies, in microseconds.
 fn end_of_life(tx: &Tx<'_>, rel: Rel, letter: &Letter, case: Option<&Handoff>) -> i64 {
     let clock = &tx.app.clock;
+    if let Letter::CaseQuestion(data) | Letter::CaseReminder(data) = letter {
+        return super::referees::end_of_links(tx, data.due_on);
+    }
     match (rel, case) {
         (Rel::Accept | Rel::Decline | Rel::Ask, Some(case)) => {
             clock.instant_of(calendar::end_of_day(case.schedule.expires_on)).as_microsecond()
         }
         (Rel::Confirm, _) => match letter {
             Letter::AccountLink(data) => end_of_account_link(tx.at, data.matter),
+            // It may be hidden for long before somebody wants it back.
+            Letter::ConfirmListing(_) => tx.at + LONG_LIFE_DAYS * 86_400_000_000,
             _ => tx.at + CONFIRM_HOURS * 3_600_000_000,
         },
         _ => tx.at + LONG_LIFE_DAYS * 86_400_000_000,
@@ -88,6 +93,8 @@ fn end_of_life(tx: &Tx<'_>, rel: Rel, letter: &Letter, case: Option<&Handoff>) -
 /// The one deed behind a link: to look at a case means another page for each side.
 const fn purpose_of(rel: Rel, letter: &Letter) -> Purpose {
     match (rel, letter) {
+        (Rel::Confirm, Letter::CaseQuestion(_) | Letter::CaseReminder(_)) => Purpose::ConfirmCase,
+        (Rel::Decline, Letter::CaseQuestion(_) | Letter::CaseReminder(_)) => Purpose::DenyCase,
         (Rel::Accept, _) => Purpose::Accept,
         (Rel::Decline, _) => Purpose::Decline,
         (Rel::Ask, _) => Purpose::Ask,
@@ -98,6 +105,7 @@ const fn purpose_of(rel: Rel, letter: &Letter) -> Purpose {
             LinkMatter::Reset => Purpose::Confirm,
         },
         (Rel::Confirm, Letter::ConfirmAddress(_)) => Purpose::ConfirmAddress,
+        (Rel::Confirm, Letter::ConfirmListing(_)) => Purpose::ConfirmListing,
         (Rel::Confirm, _) => Purpose::Confirm,
         (Rel::View, Letter::Lead(_) | Letter::Answer(_) | Letter::Reminder(_) | Letter::AcceptedToProvider(_)) => Purpose::View,
         (Rel::View, _) => Purpose::Track,

@@ -1,13 +1,14 @@
 //! What a provider does with its listings: write, submit, take back, begin anew.
 
 use super::listing_moves::{News, invalid, refused, strictly, written};
-use super::{Tx, listing_edits, perform};
+use super::{Tx, documents, listing_edits, perform};
 use crate::app::App;
 use crate::error::AppError;
 use frontend::emails::NewsKind;
 use schema::domain::ids::{ProviderRef, SolutionRef};
 use schema::domain::listing::draft::Draft;
-use schema::domain::listing::{InvalidMove, ListingDeed, ListingState, MODERATION_DAYS};
+use schema::domain::listing::freshness::Freshness;
+use schema::domain::listing::{InvalidMove, ListingDeed, ListingState};
 use schema::models::audit::Actor;
 use schema::models::catalogue;
 use schema::models::listings::{self, Listing};
@@ -46,6 +47,8 @@ pub fn begin(
             state: ListingState::Draft,
             since: tx.at,
             draft: Some(draft),
+            fresh_since: None,
+            freshness: Freshness::Fresh,
             version: 1,
             updated_at: tx.at,
         };
@@ -85,7 +88,7 @@ pub fn save(
         }
         let mut draft = written(tx.conn, &listing)?;
         write(&mut draft);
-        if listing.state != ListingState::Published {
+        if !is_in(&listing.state) {
             draft.one("name").clone_into(&mut listing.name);
         }
         listing.draft = Some(draft);
@@ -96,6 +99,11 @@ pub fn save(
     })
 }
 
+/// Whether what is published of a listing, or was until it is mended, stays as it is while its provider writes.
+const fn is_in(state: &ListingState) -> bool {
+    matches!(state, ListingState::Published | ListingState::Rectify { .. })
+}
+
 /// Hands a listing in; of a published one, its changes (P7).
 ///
 /// # Errors
@@ -103,10 +111,10 @@ pub fn save(
 pub fn submit(app: &App, actor: Actor, provider: &ProviderRef, key: &SolutionRef) -> Result<Listing, AppError> {
     perform(app, actor, |tx| {
         let mut listing = tx.own_listing(key, provider)?;
-        if listing.state == ListingState::Published {
+        if is_in(&listing.state) {
             return listing_edits::send(tx, listing);
         }
-        let deed = ListingDeed::Submit { due_on: tx.working_days_on(MODERATION_DAYS) };
+        let deed = ListingDeed::Submit { due_on: tx.working_days_on(app.programme.deadlines.listing.moderation) };
         listing.state.after(&deed).map_err(|e| refused(&e))?;
         let draft = written(tx.conn, &listing)?;
         let mut solution = strictly(tx.conn, tx.app, &listing, &draft)?.map_err(|faults| invalid(&faults))?;
@@ -132,7 +140,9 @@ pub fn withdraw(app: &App, actor: Actor, provider: &ProviderRef, key: &SolutionR
         let reason: String = reason.chars().filter(|c| !c.is_control()).take(super::listing_moves::MAX_REASON).collect();
         let was_draft = listing.state == ListingState::Draft;
         tx.advance(&mut listing, &ListingDeed::Withdraw { reason: reason.clone() })?;
-        if !was_draft {
+        if was_draft {
+            documents::drop_of(tx, key)?;
+        } else {
             tx.tell_provider(&listing, NewsKind::Withdrawn, News { reason: &reason, ..News::default() })?;
         }
         Ok(listing)

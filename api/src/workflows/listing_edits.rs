@@ -1,14 +1,14 @@
 //! Changes of a published listing: wording goes live with its difference for the bureau to look at, the rest waits (P7).
 
 use super::listing_moves::{News, invalid, strictly, written};
-use super::{Tx, perform};
+use super::{Tx, freshness, perform};
 use crate::app::App;
 use crate::error::AppError;
 use frontend::emails::NewsKind;
 use schema::domain::ids::Id;
 use schema::domain::listing::difference::{differences, only_wording};
 use schema::domain::listing::draft::Draft;
-use schema::domain::listing::{ListingState, MODERATION_DAYS};
+use schema::domain::listing::{ListingDeed, ListingState};
 use schema::models::audit::Actor;
 use schema::models::catalogue;
 use schema::models::listings::{self, Edit, EditState, Listing};
@@ -28,14 +28,15 @@ pub(super) fn send(tx: &mut Tx<'_>, mut listing: Listing) -> Result<Listing, App
     if let Some(earlier) = listings::open_edit(tx.conn, &key)? {
         listings::settle_edit(tx.conn, &Edit { state: EditState::Withdrawn, ..earlier }, EditState::Waiting, tx.at)?;
     }
-    let wording = only_wording(&changed);
+    // What was to be mended is looked at before it is shown again, be it words or not.
+    let wording = listing.state == ListingState::Published && only_wording(&changed);
     let edit = Edit {
         id: tx.mint(),
         solution_ref: key.clone(),
         state: if wording { EditState::Live } else { EditState::Waiting },
         before,
         after,
-        due_on: tx.working_days_on(MODERATION_DAYS),
+        due_on: tx.working_days_on(tx.app.programme.deadlines.listing.moderation),
         at: tx.at,
         decided_at: None,
         reason: String::new(),
@@ -112,7 +113,8 @@ pub fn decide(app: &App, actor: Actor, edit: &Id, decision: EditDecision) -> Res
 
 /// Puts an approved change into the catalogue.
 fn take(tx: &mut Tx<'_>, listing: &mut Listing, edit: &Edit) -> Result<(), AppError> {
-    if listing.state != ListingState::Published {
+    let mended = matches!(listing.state, ListingState::Rectify { .. });
+    if listing.state != ListingState::Published && !mended {
         let detail = format!("the listing is {} now; its change cannot be taken", listing.state.name());
         return Err(AppError::Conflict { code: "not_published", detail });
     }
@@ -125,8 +127,12 @@ fn take(tx: &mut Tx<'_>, listing: &mut Listing, edit: &Edit) -> Result<(), AppEr
     if listing.draft.as_ref() == Some(&edit.after) {
         listing.draft = None;
     }
+    freshness::begin(tx, listing, None)?;
     listings::update(tx.conn, listing, tx.at)?;
     listing.version += 1;
     tx.show(&solution)?;
+    if mended {
+        tx.advance(listing, &ListingDeed::Reinstate { reason: String::new() })?;
+    }
     tx.tell_provider(listing, NewsKind::EditApproved, News::default())
 }

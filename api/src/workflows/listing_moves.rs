@@ -1,7 +1,7 @@
 //! What every move of a listing does: state, history, catalogue, audit and mail together.
 
 use super::letters::queue;
-use super::{Tx, standing};
+use super::{Tx, freshness, standing};
 use crate::action_links::Subject;
 use crate::app::App;
 use crate::error::AppError;
@@ -135,6 +135,8 @@ impl Tx<'_> {
     pub(super) fn put(&mut self, listing: &mut Listing, next: ListingState, step: &Step<'_>) -> Result<(), AppError> {
         let from = std::mem::replace(&mut listing.state, next);
         listing.since = self.at;
+        // Whoever takes a listing into the catalogue has looked at it.
+        freshness::begin(self, listing, None)?;
         let (id, actor) = (self.mint(), self.actor.clone());
         listings::update(self.conn, listing, self.at)?;
         listing.version += 1;
@@ -174,7 +176,11 @@ impl Tx<'_> {
             day: news.day,
             path: frontend::routes::listing(&listing.solution_ref),
         };
-        let letter = if what == NewsKind::Published { Letter::ListingPublished(data) } else { Letter::ListingNews(data) };
+        let letter = if matches!(what, NewsKind::Published | NewsKind::RectifyOverdue) {
+            Letter::ListingPublished(data)
+        } else {
+            Letter::ListingNews(data)
+        };
         queue(self, letter, &provider.contact.email, &Subject::Provider(provider.provider_ref), None)?;
         Ok(())
     }

@@ -90,6 +90,7 @@ caution-size_outside = Made mainly for firms of another size
 caution-over_claiming = Claims many scenarios and has few cases
 caution-wide_price_range = The highest price is more than three times the lowest: ask for a firm quote
 caution-no_case = No case yet: all of it is the provider's own claim
+caution-unconfirmed = Not confirmed by its provider for long: ask about price and delivery first
 
 suggestion-scenario = Scenario
 suggestion-solution = Solution

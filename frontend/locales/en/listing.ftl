@@ -1,6 +1,6 @@
 # The life of a listing: its provider's pages, public notice, what the bureau decides.
 listings-title = My solutions
-listings-lead = A draft can be kept half written. Once submitted, the bureau decides within 5 working days; then come the experts and 5 working days of public notice.
+listings-lead = A draft can be kept half written. Once submitted, the bureau decides within { $moderation } working days; then come the experts and { $notice } working days of public notice.
 listings-new = New solution
 listings-empty = There is none yet. Begin one.
 listing-untitled = Untitled solution
@@ -243,6 +243,8 @@ mail-listing-rejected = “{ $name }” was rejected
 mail-listing-rejected-text = The reason is below. You may reopen it as a draft, and it then goes the whole way again.
 mail-listing-rectify = “{ $name }” is to be mended
 mail-listing-rectify-text = By { $day }. It is not shown until then.
+mail-listing-rectify-overdue = The time to mend “{ $name }” is over
+mail-listing-rectify-overdue-text = It was due by { $day }. It is still not shown, and the bureau decides what comes next; you may still send what you have mended.
 mail-listing-suspended = “{ $name }” is suspended
 mail-listing-suspended-text = The reason is below. The bureau publishes it again when the matter is settled.
 mail-listing-reinstated = “{ $name }” is published again

@@ -121,7 +121,6 @@ strip-of = Needs covered by { $name }
 # One listing
 solution-version = version { $version }
 solution-confirmed = confirmed on { $date }
-solution-stale = The provider has not confirmed this for { $n } days: ask about price and scope first.
 solution-back = Back to the match
 solution-against-title = { $n ->
     [one] Against your one need

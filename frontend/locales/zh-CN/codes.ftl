@@ -90,6 +90,7 @@ caution-size_outside = 这个方案主要面向别的企业规模
 caution-over_claiming = 声明的场景多，佐证的案例少
 caution-wide_price_range = 最高价超过最低价的 3 倍，请问清报价
 caution-no_case = 还没有案例，全部为自述
+caution-unconfirmed = 久未确认：价格和交付周期请先问清
 
 suggestion-scenario = 场景
 suggestion-solution = 方案

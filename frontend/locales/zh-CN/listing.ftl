@@ -1,6 +1,6 @@
 # The life of a listing: its provider's pages, public notice, what the bureau decides.
 listings-title = 我的方案
-listings-lead = 草稿可以慢慢写，写到一半也能存；送审后市局 5 个工作日内给出初审意见，再经专家评审和 5 个工作日公示后上架。
+listings-lead = 草稿可以慢慢写，写到一半也能存；送审后市局 { $moderation } 个工作日内给出初审意见，再经专家评审和 { $notice } 个工作日公示后上架。
 listings-new = 新建方案
 listings-empty = 还没有方案。新建一个，或从已有的复制。
 listing-untitled = 未命名的方案
@@ -243,6 +243,8 @@ mail-listing-rejected = “{ $name }”未通过
 mail-listing-rejected-text = 理由在下面。可以重新打开成草稿，改好后从头送审。
 mail-listing-rectify = “{ $name }”须限期整改
 mail-listing-rectify-text = 请在 { $day } 前整改。整改期间暂不展示。
+mail-listing-rectify-overdue = “{ $name }”整改期限已过
+mail-listing-rectify-overdue-text = 期限是 { $day }。方案仍不展示，由市局决定是暂停还是再给时间；改好后仍可以送出改动。
 mail-listing-suspended = “{ $name }”已暂停展示
 mail-listing-suspended-text = 理由在下面。问题解决后由市局恢复。
 mail-listing-reinstated = “{ $name }”已恢复上架

@@ -96,7 +96,6 @@ strip-of = { $name }的需求覆盖
 # One listing
 solution-version = { $version } 版
 solution-confirmed = { $date }确认过信息
-solution-stale = 服务商已经 { $n } 天没有确认过这些信息，价格和能力请先问清。
 solution-back = 回到匹配结果
 solution-against-title = 对照您的 { $n } 项需求
 solution-against = 能解决 { $full } 项，部分解决 { $partial } 项。

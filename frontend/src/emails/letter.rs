@@ -98,6 +98,22 @@ letters! {
     ListingPublished(ListingNewsData) = "listing_published", ListingPublished, routine true, [];
     /// To the provider's contact: confirm this address.
     ConfirmAddress(ConfirmAddressData) = "confirm_address", ConfirmAddress, routine false, [Confirm];
+    /// To the provider: is this still true?
+    ConfirmListing(ConfirmListingData) = "confirm_listing", ConfirmListing, routine true, [Confirm];
+    /// To a customer: was it so?
+    CaseQuestion(CaseQuestionData) = "case_question", CaseQuestion, routine false, [Confirm, Decline];
+    /// To a customer that has not answered.
+    CaseReminder(CaseQuestionData) = "case_reminder", CaseReminder, routine true, [Confirm, Decline];
+    /// To the provider: what became of a case.
+    CaseNews(CaseNewsData) = "case_news", CaseNews, routine false, [];
+    /// To the provider: the customer did not answer.
+    CaseLapsed(CaseNewsData) = "case_lapsed", CaseLapsed, routine true, [];
+    /// To the bureau: a customer says that a case was not so.
+    CaseDisputed(CaseNewsData) = "case_disputed", CaseDisputed, routine false, [];
+    /// To the enterprise: the provider that was asked is suspended.
+    ProviderSuspended(ProviderSuspendedData) = "provider_suspended", ProviderSuspended, routine false, [View, Withdraw];
+    /// To the provider: it is suspended, or in again.
+    ProviderNotice(ProviderNoticeData) = "provider_notice", ProviderNotice, routine false, [];
     /// To whoever objected to a listing: the bureau's answer.
     ObjectionAnswered(ObjectionAnsweredData) = "objection_answered", ObjectionAnswered, routine false, [];
 }

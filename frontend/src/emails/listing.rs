@@ -23,6 +23,8 @@ pub enum NewsKind {
     Rejected,
     /// Something is to be mended.
     Rectify,
+    /// The time to mend it is over.
+    RectifyOverdue,
     /// It is out for a time.
     Suspended,
     /// It is in again.
@@ -39,7 +41,7 @@ pub enum NewsKind {
 
 impl NewsKind {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Submitted,
         Self::Review,
         Self::Notice,
@@ -47,6 +49,7 @@ impl NewsKind {
         Self::Returned,
         Self::Rejected,
         Self::Rectify,
+        Self::RectifyOverdue,
         Self::Suspended,
         Self::Reinstated,
         Self::Withdrawn,
@@ -64,6 +67,7 @@ impl NewsKind {
             Self::Returned => "returned",
             Self::Rejected => "rejected",
             Self::Rectify => "rectify",
+            Self::RectifyOverdue => "rectify-overdue",
             Self::Suspended => "suspended",
             Self::Reinstated => "reinstated",
             Self::Withdrawn => "withdrawn",

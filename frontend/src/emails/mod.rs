@@ -7,12 +7,15 @@ mod accepted;
 mod account;
 mod envelope;
 mod facts;
+mod fading;
 mod lead;
 mod letter;
 mod listing;
 mod notices;
+mod referee;
 mod request;
 mod sample;
+mod suspension;
 mod unanswered;
 pub mod when;
 
@@ -20,6 +23,7 @@ pub use accepted::{AcceptedToEnterprise, AcceptedToEnterpriseData, AcceptedToPro
 pub use account::{AccountLinkData, AccountLinkMail, AccountNotice, AccountNoticeData, LinkMatter, NoticeMatter, Particulars};
 pub use envelope::{Envelope, Letterhead, Links, Rel};
 pub use facts::{AskedSolution, Cell, LeadFacts, NeedLine, NextBest, Tally};
+pub use fading::{ConfirmListing, ConfirmListingData};
 pub use lead::{AnswerData, AnswerMail, LeadData, LeadMail, ReminderData, ReminderMail};
 pub use letter::Letter;
 pub use listing::{
@@ -27,9 +31,11 @@ pub use listing::{
     ObjectionAnsweredData,
 };
 pub use notices::{DeadLetterData, DeadLetterNotice, LostMail, SetPasswordData, SetPasswordMail};
+pub use referee::{CaseDisputed, CaseLapsed, CaseNews, CaseNewsData, CaseNewsKind, CaseQuestion, CaseQuestionData, CaseReminder};
 pub use request::{
     QuestionData, QuestionMail, RequestSentData, RequestSentMail, WithdrawnData, WithdrawnToEnterprise, WithdrawnToProvider,
 };
+pub use suspension::{ProviderNotice, ProviderNoticeData, ProviderSuspended, ProviderSuspendedData};
 pub use unanswered::{
     DeclinedData, DeclinedMail, ExpiredToEnterprise, ExpiredToEnterpriseData, ExpiredToProvider, ExpiredToProviderData,
     OverdueData, OverdueToEnterprise, QuestionReminderData, QuestionReminderMail, UnansweredToEnterprise,

@@ -1,11 +1,14 @@
 //! Invented data for samples, previews and tests.
 
+mod listing;
+
 use super::*;
 use jiff::civil::{Date, date, datetime};
 use schema::domain::account::Role;
 use schema::domain::catalogue::{Contact, Deployment, Evidence, Size};
 use schema::domain::enterprise::{NeedKind, Priority};
 use schema::domain::ids::{ScenarioCode, SolutionRef};
+use schema::domain::listing::freshness::Freshness;
 use schema::domain::matching::NeedState;
 use schema::domain::money::Fen;
 use schema::domain::programme::District;
@@ -449,6 +452,21 @@ pub(super) fn letters(locale: Locale) -> Vec<Letter> {
         Letter::ConfirmAddress(Sample::sample(locale)),
         Letter::ObjectionAnswered(Sample::sample(locale)),
     ];
+    let fading = [Freshness::Badged, Freshness::Demoted, Freshness::Hidden];
+    let faded = |stage| Letter::ConfirmListing(ConfirmListingData { stage, ..Sample::sample(locale) });
+    letters.extend(fading.map(faded));
+    for accepted in [false, true] {
+        letters.push(Letter::ProviderSuspended(ProviderSuspendedData { accepted, next: None, ..Sample::sample(locale) }));
+    }
+    letters.push(Letter::ProviderSuspended(Sample::sample(locale)));
+    for suspended in [true, false] {
+        letters.push(Letter::ProviderNotice(ProviderNoticeData { suspended, ..Sample::sample(locale) }));
+    }
+    letters.extend([Letter::CaseQuestion(Sample::sample(locale)), Letter::CaseReminder(Sample::sample(locale))]);
+    let about_case = |what| CaseNewsData { what, ..Sample::sample(locale) };
+    letters.extend(CaseNewsKind::ALL.map(|what| Letter::CaseNews(about_case(what))));
+    letters
+        .extend([Letter::CaseLapsed(about_case(CaseNewsKind::Lapsed)), Letter::CaseDisputed(about_case(CaseNewsKind::Denied))]);
     let about = || Particulars::sample(locale);
     let until = datetime(2026, 10, 12, 15, 0, 0, 0);
     let links = LinkMatter::ALL.map(|matter| Letter::AccountLink(AccountLinkData { matter, about: about(), until }));

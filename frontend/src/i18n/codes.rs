@@ -6,6 +6,7 @@ use schema::domain::catalogue::{
 };
 use schema::domain::enterprise::{LevelIndex, NeedKind, Priority};
 use schema::domain::gaps::{GapSort, GapSource, GapState};
+use schema::domain::listing::freshness::Freshness;
 use schema::domain::matching::{Caution, CoverageBasis, NeedState, PartKind};
 use schema::domain::registration::RegistrationState;
 use schema::domain::search::{FacetKind, Field, Sort};
@@ -53,6 +54,7 @@ coded!(
     EstimateState => "subsidy-state",
     Evidence => "evidence",
     FacetKind => "facet",
+    Freshness => "freshness",
     Field => "field",
     GapSort => "gap-sort",
     GapSource => "gap-source",

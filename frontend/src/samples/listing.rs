@@ -4,6 +4,7 @@ use schema::domain::catalogue::{
     Benefit, Case, Contact, Coverage, Deployment, Evidence, Goal, ListingStatus, LocalOffice, PriceModel, Provider, ProviderCard,
     ProviderKind, ProviderStatus, PublishedListing, Qualification, ScenarioClaim, ServiceMode, Size, Solution,
 };
+use schema::domain::listing::freshness::Freshness;
 use schema::domain::money::Fen;
 use schema::domain::uscc::Uscc;
 
@@ -62,6 +63,7 @@ pub fn listing() -> PublishedListing {
         solution: solution(),
         provider: card(),
         cases: cases(),
+        freshness: Freshness::Fresh,
     }
 }
 
@@ -85,6 +87,7 @@ pub fn listings() -> [PublishedListing; 4] {
             },
             provider: card(),
             cases,
+            freshness: Freshness::Fresh,
         };
     let first = cases().into_iter().take(1).collect();
     let (full, partial) = (Coverage::Full, Coverage::Partial);

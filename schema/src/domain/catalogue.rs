@@ -1,6 +1,7 @@
 //! Providers, listings and their cases, as they stand in a published revision.
 
 use super::ids::{CaseRef, ProviderRef, ScenarioCode, SectorCode, SolutionRef};
+use super::listing::freshness::Freshness;
 use super::money::Fen;
 use super::uscc::Uscc;
 use jiff::civil::Date;
@@ -387,6 +388,9 @@ pub struct PublishedListing {
     pub provider: ProviderCard,
     /// Its cases, all grades, ordered by reference.
     pub cases: Vec<Case>,
+    /// How fresh it is; never hidden.
+    #[serde(default, skip_serializing_if = "Freshness::is_fresh")]
+    pub freshness: Freshness,
 }
 
 /// The public, score-neutral face of a provider.

@@ -177,6 +177,7 @@ mod tests {
         };
         PublishedListing {
             revision_id: String::new(),
+            freshness: crate::domain::listing::freshness::Freshness::Fresh,
             cases: cases.iter().map(case).collect(),
             provider: ProviderCard {
                 provider_ref: provider_ref.clone(),

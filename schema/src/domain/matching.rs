@@ -129,6 +129,8 @@ codes!(
         WidePriceRange = "wide_price_range",
         /// No case at all.
         NoCase = "no_case",
+        /// Its provider has not said for long that it is still true; from a point on its price and delivery count nothing.
+        Unconfirmed = "unconfirmed",
     }
 );
 

@@ -30,6 +30,12 @@ codes!(
         Vouch = "vouch",
         /// A provider confirms the address of its contact.
         ConfirmAddress = "confirm_address",
+        /// A provider says that a listing is still true.
+        ConfirmListing = "confirm_listing",
+        /// A customer says that a case was so.
+        ConfirmCase = "confirm_case",
+        /// A customer says that a case was not so.
+        DenyCase = "deny_case",
     }
 );
 
@@ -124,6 +130,20 @@ pub fn find(conn: &mut DbConn, id: &Id) -> Result<Option<ActionLink>, StoreError
 pub fn use_up(conn: &mut DbConn, id: &Id, outcome: &str, at: i64) -> Result<bool, StoreError> {
     let unused = dsl::action_links.find(id.as_str()).filter(dsl::used_at.is_null()).filter(dsl::revoked_at.is_null());
     Ok(diesel::update(unused).set((dsl::used_at.eq(at), dsl::outcome.eq(outcome))).execute(conn)? == 1)
+}
+
+/// Uses up every other link of a purpose that is about `subject`: one tap answers all mails that ask the same.
+///
+/// # Errors
+/// When the database fails.
+pub fn use_up_all(conn: &mut DbConn, purpose: Purpose, subject: &str, outcome: &str, at: i64) -> Result<(), StoreError> {
+    let unused = dsl::action_links
+        .filter(dsl::purpose.eq(purpose.code()))
+        .filter(dsl::subject.eq(subject))
+        .filter(dsl::used_at.is_null())
+        .filter(dsl::revoked_at.is_null());
+    diesel::update(unused).set((dsl::used_at.eq(at), dsl::outcome.eq(outcome))).execute(conn)?;
+    Ok(())
 }
 
 /// Calls back every unused link of a case by which a provider can answer; reading and withdrawing go on.

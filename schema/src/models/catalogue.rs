@@ -4,7 +4,9 @@ use super::{Saved, from_json, to_json};
 use crate::db::{DbConn, StoreError};
 use crate::domain::catalogue::{Case, ListingStatus, Provider, ProviderCard, ProviderStatus, PublishedListing, Solution};
 use crate::domain::ids::{CaseRef, ProviderRef, SolutionRef};
-use crate::tables::{cases, providers, solutions};
+use crate::domain::listing::freshness::Freshness;
+use crate::domain::referee::RefereeState;
+use crate::tables::{cases, listings, providers, referees, solutions};
 use diesel::prelude::*;
 
 /// Every provider, by reference.
@@ -24,6 +26,17 @@ pub fn providers(conn: &mut DbConn) -> Result<Vec<Provider>, StoreError> {
 pub fn provider(conn: &mut DbConn, key: &ProviderRef) -> Result<Option<Provider>, StoreError> {
     let text: Option<String> = providers::table.find(key.as_str()).select(providers::content).first(conn).optional()?;
     text.map(|t| from_json("provider", key.as_str(), &t)).transpose()
+}
+
+/// One provider, held until the end of the transaction so that two deeds come one after the other.
+///
+/// # Errors
+/// As [`providers`].
+pub fn provider_to_change(conn: &mut DbConn, key: &ProviderRef) -> Result<Option<Provider>, StoreError> {
+    if let DbConn::Pg(pg) = conn {
+        providers::table.find(key.as_str()).select(providers::provider_ref).for_update().first::<String>(pg).optional()?;
+    }
+    provider(conn, key)
 }
 
 /// The provider of a 统一社会信用代码 in its normal form.
@@ -138,14 +151,42 @@ pub fn publishable(conn: &mut DbConn, key: &SolutionRef) -> Result<Option<Publis
     if provider.status != ProviderStatus::Active {
         return Ok(None);
     }
+    let freshness: Option<String> = listings::table.find(key.as_str()).select(listings::freshness).first(conn).optional()?;
+    let freshness = freshness.and_then(|code| Freshness::from_code(&code)).unwrap_or_default();
+    if freshness == Freshness::Hidden {
+        return Ok(None);
+    }
+    let unheard: Vec<String> = referees::table
+        .filter(referees::solution_ref.eq(key.as_str()))
+        .filter(referees::state.eq_any(RefereeState::ALL.iter().filter(|s| !s.is_shown()).map(|s| s.code())))
+        .select(referees::case_ref)
+        .load(conn)?;
+    let mut cases = cases_of(conn, key)?;
+    cases.retain(|case| !unheard.iter().any(|other| other == case.case_ref.as_str()));
+    let provider = ProviderCard { provider_ref: provider.provider_ref, name: provider.name, kinds: provider.kinds };
+    Ok(Some(PublishedListing { revision_id: String::new(), solution, provider, cases, freshness }))
+}
+
+/// The cases of a listing, all of them, by reference.
+///
+/// # Errors
+/// As [`providers`].
+pub fn cases_of(conn: &mut DbConn, key: &SolutionRef) -> Result<Vec<Case>, StoreError> {
     let rows: Vec<(String, String)> = cases::table
         .filter(cases::solution_ref.eq(key.as_str()))
         .order(cases::case_ref)
         .select((cases::case_ref, cases::content))
         .load(conn)?;
-    let cases = rows.iter().map(|(key, text)| from_json("case", key, text)).collect::<Result<_, _>>()?;
-    let provider = ProviderCard { provider_ref: provider.provider_ref, name: provider.name, kinds: provider.kinds };
-    Ok(Some(PublishedListing { revision_id: String::new(), solution, provider, cases }))
+    rows.iter().map(|(key, text)| from_json("case", key, text)).collect()
+}
+
+/// One case.
+///
+/// # Errors
+/// As [`providers`].
+pub fn case(conn: &mut DbConn, key: &CaseRef) -> Result<Option<Case>, StoreError> {
+    let text: Option<String> = cases::table.find(key.as_str()).select(cases::content).first(conn).optional()?;
+    text.map(|t| from_json("case", key.as_str(), &t)).transpose()
 }
 
 /// One listing in any state.

@@ -12,9 +12,11 @@ use crate::db::{DbConn, StoreError, on_each};
 use crate::domain::ids::{Id, ProviderRef, SolutionRef};
 use crate::domain::listing::ListingState;
 use crate::domain::listing::draft::Draft;
+use crate::domain::listing::freshness::Freshness;
 use crate::tables::{confirmed_addresses, listing_moves, listings};
 use diesel::prelude::*;
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 /// A listing's life.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +33,10 @@ pub struct Listing {
     pub since: i64,
     /// What its provider writes; `None` while it is what stands in the catalogue's tables.
     pub draft: Option<Draft>,
+    /// The day on which it was last said to be true; `None` while it was never in the catalogue.
+    pub fresh_since: Option<Date>,
+    /// How fresh it is.
+    pub freshness: Freshness,
     /// For optimistic writes.
     pub version: i64,
     /// When it last changed, in microseconds.
@@ -67,7 +73,7 @@ pub struct Step<'a> {
     pub field: Option<&'a str>,
 }
 
-type Row = (String, String, String, String, i64, Option<String>, i64, i64);
+type Row = (String, String, String, String, i64, Option<String>, i64, i64, Option<String>, String);
 type Columns = (
     listings::solution_ref,
     listings::provider_ref,
@@ -77,6 +83,8 @@ type Columns = (
     listings::draft,
     listings::version,
     listings::updated_at,
+    listings::fresh_since,
+    listings::freshness,
 );
 const COLUMNS: Columns = (
     listings::solution_ref,
@@ -87,9 +95,13 @@ const COLUMNS: Columns = (
     listings::draft,
     listings::version,
     listings::updated_at,
+    listings::fresh_since,
+    listings::freshness,
 );
 
-fn read((key, provider, name, state, since, draft, version, updated_at): Row) -> Result<Listing, StoreError> {
+fn read(
+    (key, provider, name, state, since, draft, version, updated_at, fresh_since, freshness): Row,
+) -> Result<Listing, StoreError> {
     let damaged = |why: String| StoreError::Damaged { what: format!("listing {key}"), why };
     Ok(Listing {
         provider_ref: ProviderRef::parse(&provider).map_err(|e| damaged(e.to_string()))?,
@@ -98,6 +110,8 @@ fn read((key, provider, name, state, since, draft, version, updated_at): Row) ->
         state: from_json("listing", &key, &state)?,
         since,
         draft: draft.map(|d| from_json("listing", &key, &d)).transpose()?,
+        fresh_since: fresh_since.map(|day| day.parse()).transpose().map_err(|_| damaged("fresh since no day".to_owned()))?,
+        freshness: Freshness::from_code(&freshness).ok_or_else(|| damaged(format!("freshness {freshness}")))?,
         version,
         updated_at,
     })
@@ -118,6 +132,8 @@ pub fn insert(conn: &mut DbConn, listing: &Listing) -> Result<(), StoreError> {
             listings::due_on.eq(listing.state.due_on().map(|d| d.to_string())),
             listings::since.eq(listing.since),
             listings::draft.eq(listing.draft.as_ref().map(|d| to_json("listing", d)).transpose()?),
+            listings::fresh_since.eq(listing.fresh_since.map(|d| d.to_string())),
+            listings::freshness.eq(listing.freshness.code()),
             listings::version.eq(listing.version),
             listings::updated_at.eq(listing.updated_at),
         ))
@@ -140,6 +156,8 @@ pub fn update(conn: &mut DbConn, listing: &Listing, at: i64) -> Result<(), Store
             listings::due_on.eq(listing.state.due_on().map(|d| d.to_string())),
             listings::since.eq(listing.since),
             listings::draft.eq(listing.draft.as_ref().map(|d| to_json("listing", d)).transpose()?),
+            listings::fresh_since.eq(listing.fresh_since.map(|d| d.to_string())),
+            listings::freshness.eq(listing.freshness.code()),
             listings::version.eq(listing.version + 1),
             listings::updated_at.eq(at),
         ))
@@ -201,6 +219,20 @@ pub fn list(conn: &mut DbConn, wanted: &Wanted, page: i64, limit: i64) -> Result
     };
     let rows: Vec<Row> = ordered.limit(limit).offset((page - 1).max(0) * limit).select(COLUMNS).load(conn)?;
     Ok((total, rows.into_iter().map(read).collect::<Result<_, _>>()?))
+}
+
+/// Published listings of which nobody knows since when they are true, by reference.
+///
+/// # Errors
+/// When the database fails or a row is damaged.
+pub fn never_confirmed(conn: &mut DbConn) -> Result<Vec<Listing>, StoreError> {
+    let rows: Vec<Row> = listings::table
+        .filter(listings::state.eq("published"))
+        .filter(listings::fresh_since.is_null())
+        .order(listings::solution_ref)
+        .select(COLUMNS)
+        .load(conn)?;
+    rows.into_iter().map(read).collect()
 }
 
 /// How many listings are in each state.

@@ -42,11 +42,14 @@ impl Comfort {
         net: Fen,
         covered: u64,
     ) -> Self {
+        // A price and a date that nobody has confirmed for long say nothing (P13).
+        let standing = if listing.freshness.is_demoted() { Ratio::ZERO } else { Ratio::ONE };
+        let delivery = Ratio::of(u64::from(weights.reference_weeks), u64::from(listing.solution.delivery_weeks.max(1)));
         Self {
             sector_fit: sector_fit(rules, profile, listing),
             outcome: outcome(rules, &listing.cases),
-            value: value(weights.reference_price_fen, net, covered),
-            delivery: Ratio::of(u64::from(weights.reference_weeks), u64::from(listing.solution.delivery_weeks.max(1))),
+            value: value(weights.reference_price_fen, net, covered).times(standing),
+            delivery: delivery.times(standing),
         }
     }
 }

@@ -102,7 +102,7 @@ impl Answer<'_> {
         let shown = self.marker.show(entry, &self.snapshot.programme);
         Hit {
             listing: Arc::clone(&entry.listing),
-            score: self.scores.relevance(ordinal),
+            score: self.scores.relevance(ordinal, entry.listing.freshness.is_demoted()),
             highlights: shown.highlights,
             reasons: shown.reasons,
             evidence: entry.evidence.0,

@@ -66,8 +66,9 @@ fn break_tie(snapshot: &Snapshot, ties: &Ties, equals: &mut [u32], wanted: usize
 fn compare(snapshot: &Snapshot, sort: Sort, scores: &Scores, a: u32, b: u32) -> Ordering {
     let (columns, at) = (&snapshot.columns, |ordinal: u32| ordinal as usize);
     let evidence = |ordinal: u32| snapshot.entries[at(ordinal)].evidence;
+    let rank = |ordinal: u32| scores.rank(ordinal, columns.is_demoted(at(ordinal)));
     match sort {
-        Sort::Relevance => scores.rank(b).cmp(&scores.rank(a)),
+        Sort::Relevance => rank(b).cmp(&rank(a)),
         Sort::Price => columns.price_min(at(a)).cmp(&columns.price_min(at(b))),
         Sort::Delivery => columns.delivery_weeks(at(a)).cmp(&columns.delivery_weeks(at(b))),
         Sort::Evidence => evidence(b).cmp(&evidence(a)),

@@ -51,17 +51,18 @@ pub(crate) struct Scores {
 }
 
 impl Scores {
-    /// How well a listing fits, greatest best: first whether it has all that was asked for, then how much of it.
-    pub(crate) fn rank(&self, ordinal: u32) -> (bool, u64) {
+    /// How well a listing fits, greatest best: first whether it has all that was asked for, then how much of it. A
+    /// demoted one stands among those that lack something.
+    pub(crate) fn rank(&self, ordinal: u32, demoted: bool) -> (bool, u64) {
         // The bits of floats that are not negative are in the order of the floats.
-        (self.has_all(ordinal), self.strength[ordinal as usize].to_bits())
+        (self.has_all(ordinal) && !demoted, self.strength[ordinal as usize].to_bits())
     }
 
     /// The rank in thousandths: 500 for having all, the rest for how much of it.
-    pub(crate) fn relevance(&self, ordinal: u32) -> u32 {
+    pub(crate) fn relevance(&self, ordinal: u32, demoted: bool) -> u32 {
         let most = self.weight * (K1 + 1.0 + SCENARIO.0);
         if most > 0.0 {
-            u32::from(self.has_all(ordinal)) * 500 + thousandths(self.strength[ordinal as usize] / most) / 2
+            u32::from(self.has_all(ordinal) && !demoted) * 500 + thousandths(self.strength[ordinal as usize] / most) / 2
         } else {
             0
         }

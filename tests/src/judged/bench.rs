@@ -63,5 +63,11 @@ fn published(provider: &Provider, solution: Solution, cases: &[Case]) -> Publish
         ProviderCard { provider_ref: provider.provider_ref.clone(), name: provider.name.clone(), kinds: provider.kinds.clone() };
     let mut cases: Vec<Case> = cases.iter().filter(|c| c.solution_ref == solution.solution_ref).cloned().collect();
     cases.sort_by(|a, b| a.case_ref.cmp(&b.case_ref));
-    PublishedListing { revision_id: format!("{}-1", solution.solution_ref), solution, provider: card, cases }
+    PublishedListing {
+        revision_id: format!("{}-1", solution.solution_ref),
+        solution,
+        provider: card,
+        cases,
+        freshness: Default::default(),
+    }
 }

@@ -6,17 +6,23 @@ use crate::controllers::action::{Followed, Standing};
 use crate::error::{AppError, FieldError};
 use crate::extract::FormBody;
 use crate::representations::lead;
-use crate::workflows::sessions;
+use crate::workflows::{referees, sessions};
 use actix_web::http::StatusCode;
 use frontend::emails::{LeadData, Rel};
 use frontend::pages::account::{Member, MembershipPage, MembershipView, PasswordWrong, SetPasswordPage, SetPasswordView};
 use frontend::pages::handoff::{ActionPage, ActionView, AnswerForms, Done, Stage};
-use frontend::pages::listing::{AddressLinkPage, AddressLinkView};
+use frontend::pages::listing::{
+    AddressLinkPage, AddressLinkView, RefereePage, RefereeView, StillTrue, StillTruePage, StillTrueView,
+};
 use frontend::{Chrome, Page, routes};
 use schema::domain::handoff::HandoffState;
+use schema::domain::listing::ListingState;
+use schema::domain::listing::draft::Draft;
 use schema::domain::registration::RegistrationState;
 use schema::models::action_links::Purpose;
 use schema::models::handoffs::Handoff;
+use schema::models::listings::Listing;
+use schema::models::referees::Referee;
 use schema::models::registrations::Registration;
 use schema::models::{accounts, catalogue, matches};
 use std::ops::Not as _;
@@ -57,6 +63,12 @@ pub fn page(app: &App, frame: Chrome, followed: &Followed, token: &str, moment: 
     if followed.link.purpose == Purpose::ConfirmAddress {
         return address_page(app, frame, followed, token);
     }
+    if let Some(referee) = &followed.referee {
+        return referee_page(app, frame, followed, referee, token, moment);
+    }
+    if let Some(listing) = &followed.listing {
+        return listing_page(app, frame, followed, listing, token, moment);
+    }
     let case = followed.case.as_ref().ok_or(AppError::NotFound("link"))?;
     let status = match (moment, &followed.standing) {
         (Moment::Wrong(..), _) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -75,6 +87,8 @@ const fn rel_of(purpose: Purpose) -> Rel {
         Purpose::View | Purpose::Track => Rel::View,
         Purpose::Withdraw => Rel::Withdraw,
         Purpose::Confirm | Purpose::Register | Purpose::Vouch | Purpose::ConfirmAddress => Rel::Confirm,
+        Purpose::ConfirmListing | Purpose::ConfirmCase => Rel::Confirm,
+        Purpose::DenyCase => Rel::Decline,
     }
 }
 
@@ -218,6 +232,56 @@ fn address_page(app: &App, frame: Chrome, followed: &Followed, token: &str) -> R
         Standing::Dead => (StatusCode::GONE, AddressLinkView::Expired { at: local(app, followed.link.expires_at) }),
     };
     Ok((status, Page::render(&AddressLinkPage::new(frame, routes::action(token), view))))
+}
+
+fn listing_page(
+    app: &App,
+    frame: Chrome,
+    followed: &Followed,
+    listing: &Listing,
+    token: &str,
+    moment: &Moment<'_>,
+) -> Result<Face, AppError> {
+    let stored = app.read(|c| catalogue::solution(c, &listing.solution_ref))?.ok_or(AppError::NotFound("link"))?;
+    let (status, standing) = match &followed.standing {
+        Standing::Open => (StatusCode::OK, StillTrue::Open { stage: listing.freshness, draft: Draft::of(&stored) }),
+        Standing::Done { at, .. } => {
+            (StatusCode::OK, StillTrue::Done { at: local(app, *at), earlier: !matches!(moment, Moment::JustDone) })
+        }
+        Standing::Dead if listing.state == ListingState::Published => {
+            (StatusCode::GONE, StillTrue::Expired { at: local(app, followed.link.expires_at) })
+        }
+        Standing::Dead => (StatusCode::GONE, StillTrue::Out),
+    };
+    let view = StillTrueView { solution_ref: listing.solution_ref.to_string(), name: listing.name.clone(), standing };
+    Ok((status, Page::render(&StillTruePage::new(frame, &app.programme, routes::action(token), view))))
+}
+
+fn referee_page(
+    app: &App,
+    frame: Chrome,
+    followed: &Followed,
+    referee: &Referee,
+    token: &str,
+    moment: &Moment<'_>,
+) -> Result<Face, AppError> {
+    let (status, view) = match &followed.standing {
+        Standing::Open => {
+            let about = Box::new(referees::question_of(app, &referee.case_ref)?);
+            let (typed, wrong) = match moment {
+                Moment::Wrong(form, _) => (form.one("reason").unwrap_or_default().to_owned(), true),
+                _ => (String::new(), false),
+            };
+            let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+            (status, RefereeView::Open { about, denies: followed.link.purpose == Purpose::DenyCase, typed, wrong })
+        }
+        Standing::Done { deed, at } => {
+            let earlier = !matches!(moment, Moment::JustDone);
+            (StatusCode::OK, RefereeView::Done { denied: deed == "deny_case", at: local(app, *at), earlier })
+        }
+        Standing::Dead => (StatusCode::GONE, RefereeView::Expired { at: local(app, followed.link.expires_at) }),
+    };
+    Ok((status, Page::render(&RefereePage::new(frame, routes::action(token), view))))
 }
 
 fn wrong(faults: &[FieldError]) -> PasswordWrong {

@@ -4,29 +4,32 @@ use super::case_view::local;
 use super::frame::{chrome, html, see_other};
 use super::listings::{due_of, happenings};
 use crate::app::App;
+use crate::controllers::cases::{acceptance, case_of, of_listing};
 use crate::controllers::listings::{EditDecisionKind, around, edit_decision, key_of, visible};
 use crate::error::AppError;
 use crate::extract::{BureauUser, FormBody, PageQuery, Query, Shared};
+use crate::representations::case_claim::own_case;
+use crate::representations::document::own_document;
 use crate::workflows::judging::{self, Decision, DecisionKind};
-use crate::workflows::{listing_edits, notices};
+use crate::workflows::{listing_edits, notices, referees, suspending};
 use actix_web::{HttpRequest, HttpResponse, web};
 use frontend::emails::when::Due;
 use frontend::pages::desk::{
-    EditRow, JudgePage, JudgeView, JudgedCase, LISTING_FILTERS, NearRow, ObjectionRow, PriceRow, QueuePage, QueueRow, QueueView,
+    EditRow, JudgePage, JudgeView, LISTING_FILTERS, NearRow, ObjectionRow, PriceRow, QueuePage, QueueRow, QueueView,
 };
 use frontend::{Chrome, routes};
-use schema::domain::catalogue::{Provider, Solution};
+use schema::domain::catalogue::{Provider, ProviderStatus, Solution};
 use schema::domain::ids::{Id, SolutionRef};
 use schema::domain::listing::ListingState;
 use schema::domain::listing::difference::differences;
 use schema::domain::listing::draft::Draft;
 use schema::models::audit::Actor;
 use schema::models::listings::{self, Edit, EditState, Listing, Objection, Wanted};
-use schema::models::{catalogue, revisions};
+use schema::models::{catalogue, documents, revisions};
 use std::sync::Arc;
 
 /// States in which the bureau is to act.
-const OPEN: [&str; 3] = ["submitted", "review", "notice"];
+const OPEN: [&str; 4] = ["submitted", "review", "notice", "rectify"];
 /// Listings near the one that is judged.
 const NEAR: usize = 5;
 
@@ -170,16 +173,17 @@ fn page(app: &App, frame: Chrome, key: &str, notice: Option<(&'static str, &'sta
     let waiting = about.edits.iter().find(|e| e.state == EditState::Waiting);
     let meant = waiting.and_then(|e| e.after.read(&app.programme, key, &listing.provider_ref).ok());
     let (near, prices) = meant.as_ref().or(stored.as_ref()).map(|s| beside(app, s)).unwrap_or_default();
-    let cases = published.iter().flat_map(|p| &p.cases);
     let before = published.as_ref().filter(|_| listing.state != ListingState::Published);
     let view = JudgeView {
         solution_ref: key.to_string(),
         name: listing.name.clone(),
+        provider_status: provider.as_ref().map_or(ProviderStatus::Active, |p| p.status),
         provider_name: provider.map(|p| p.name).unwrap_or_default(),
         due: due_of(app, &listing.state),
         state: listing.state.clone(),
         edits: unseen(app, &about.edits),
-        cases: cases.map(|c| JudgedCase { firm: c.enterprise_name.clone(), evidence: c.evidence }).collect(),
+        documents: app.read(|c| documents::of_listing(c, key))?.into_iter().map(own_document).collect(),
+        cases: of_listing(app, key)?.into_iter().map(|(case, word)| own_case(case, word.as_ref())).collect(),
         changed: before.map(|p| differences(&Draft::of(&p.solution), &draft)),
         draft,
         near,
@@ -211,9 +215,18 @@ pub async fn decide(app: Shared, user: BureauUser, key: web::Path<String>, form:
     let key = key_of(&key)?;
     let back = routes::desk_listing(&key);
     let app = Arc::clone(&app);
-    let done = app.blocking(move |app| deed(app, Actor::Account(user.person.account_id), &key, &form)).await;
+    let done = app
+        .blocking(move |app| {
+            let actor = Actor::Account(user.person.account_id);
+            match form.one("deed") {
+                Some("suspend_provider" | "reinstate_provider") => provider_deed(app, actor, &key, &form),
+                Some("ask_referee" | "accept_case") => case_deed(app, actor, &form),
+                _ => deed(app, actor, &key, &form).map(|_| ()),
+            }
+        })
+        .await;
     let said = match done {
-        Ok(_) => "done",
+        Ok(()) => "done",
         Err(AppError::Invalid(_)) => "reason",
         Err(AppError::Conflict { .. }) => "late",
         Err(e) => return Err(e),
@@ -246,4 +259,22 @@ fn deed(app: &App, actor: Actor, key: &SolutionRef, form: &FormBody) -> Result<L
             judging::decide(app, actor, key, &decision)
         }
     }
+}
+
+/// A deed on a case: where to ask its customer, or its acceptance.
+fn case_deed(app: &App, actor: Actor, form: &FormBody) -> Result<(), AppError> {
+    let key = case_of(form.one("case").unwrap_or_default())?;
+    if form.one("deed") == Some("ask_referee") {
+        return referees::find_address(app, actor, &key, form.one("email")).map(|_| ());
+    }
+    let on = form.one("accepted_on").and_then(|text| text.parse().ok());
+    let seen = acceptance(on, None, form.one("reason").map(str::to_owned))?;
+    referees::accept(app, actor, &key, &seen).map(|_| ())
+}
+
+/// A deed on a listing's provider.
+fn provider_deed(app: &App, actor: Actor, key: &SolutionRef, form: &FormBody) -> Result<(), AppError> {
+    let listing = app.read(|c| listings::find(c, key))?.ok_or(AppError::NotFound("listing"))?;
+    let deed = if form.one("deed") == Some("suspend_provider") { suspending::suspend } else { suspending::reinstate };
+    deed(app, actor, &listing.provider_ref, form.one("reason")).map(|_| ())
 }

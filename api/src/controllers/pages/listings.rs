@@ -3,22 +3,27 @@
 use super::case_view::local;
 use super::frame::{chrome, html, see_other};
 use crate::app::App;
+use crate::controllers::cases::of_listing;
 use crate::controllers::listings::{around, key_of, visible};
 use crate::error::AppError;
 use crate::extract::{FormBody, PageQuery, ProviderUser, Query, Shared, wants_json};
-use crate::workflows::{addresses, listing_drafts};
+use crate::representations::case_claim::{CaseInput, own_case, read_claim};
+use crate::representations::document::own_document;
+use crate::workflows::freshness::{self, Door};
+use crate::workflows::{addresses, documents as filing, listing_drafts, referees};
 use actix_web::{HttpRequest, HttpResponse, web};
 use frontend::emails::when::Due;
 use frontend::forms::{Posted, listing_form};
 use frontend::pages::listing::{Happening, ListingPage, ListingView, OwnListing, OwnListingsPage, OwnListingsView};
 use frontend::{Chrome, routes};
-use schema::domain::ids::{ProviderRef, SolutionRef};
+use schema::domain::catalogue::ProviderStatus;
+use schema::domain::ids::{Id, ProviderRef, SolutionRef};
 use schema::domain::listing::ListingState;
 use schema::domain::listing::difference::differences;
 use schema::domain::listing::draft::Draft;
 use schema::models::audit::Actor;
-use schema::models::catalogue;
 use schema::models::listings::{self, Edit, EditState, Listing, Move, Wanted};
+use schema::models::{catalogue, documents};
 use std::sync::Arc;
 
 fn whole(n: i64) -> u32 {
@@ -42,17 +47,27 @@ pub async fn list(
     let frame = chrome(&app, &request);
     let view = app
         .blocking(move |app| {
+            let provider = app.read(|c| catalogue::provider(c, &user.provider_ref))?;
+            let suspended = provider.is_some_and(|p| p.status == ProviderStatus::Suspended);
             let wanted = Wanted { provider: Some(user.provider_ref), ..Wanted::default() };
             let (total, found) = app.read(|c| listings::list(c, &wanted, page, limit))?;
             let row = |l: Listing| OwnListing {
                 solution_ref: l.solution_ref.to_string(),
                 name: l.name,
                 due: due_of(app, &l.state),
+                freshness: l.freshness,
                 state: l.state,
                 changed: local(app, l.updated_at),
             };
             let rows = found.into_iter().map(row).collect();
-            Ok(OwnListingsView { rows, total: whole(total), page: whole(page), limit: whole(limit) })
+            Ok(OwnListingsView {
+                rows,
+                total: whole(total),
+                page: whole(page),
+                limit: whole(limit),
+                suspended,
+                deadlines: app.programme.deadlines.listing,
+            })
         })
         .await?;
     Ok(html(&OwnListingsPage::new(frame, view)))
@@ -105,6 +120,7 @@ fn page(app: &App, frame: Chrome, listing: &Listing, tried: bool, notice: Option
     let waiting = about.edits.iter().find(|e| e.state == EditState::Waiting).map(|e| e.due_on);
     let view = ListingView {
         solution_ref: listing.solution_ref.to_string(),
+        freshness: (listing.freshness, listing.fresh_since),
         due: due_of(app, &listing.state),
         state: listing.state.clone(),
         completeness: about.draft.completeness(&about.faults),
@@ -114,6 +130,9 @@ fn page(app: &App, frame: Chrome, listing: &Listing, tried: bool, notice: Option
         contact: (provider.contact.email, about.contact_confirmed),
         waiting,
         happenings: happenings(app, listing, &about.moves, &about.edits),
+        cases: of_listing(app, &listing.solution_ref)?.into_iter().map(|(case, word)| own_case(case, word.as_ref())).collect(),
+        documents: app.read(|c| documents::of_listing(c, &listing.solution_ref))?.into_iter().map(own_document).collect(),
+        can_claim: app.read(|c| catalogue::solution(c, &listing.solution_ref))?.is_some(),
         version: listing.version,
         notice,
         draft: about.draft,
@@ -129,6 +148,20 @@ fn notice_of(code: &str) -> Option<&'static str> {
         "changes" => "listing-changes-sent",
         "unchanged" => "listing-nothing-changed",
         "asked" => "listing-address-asked",
+        "confirmed" => "fade-confirmed",
+        "claimed" => "proof-claimed",
+        "unclaimed" => "proof-claim-wrong",
+        "filed" => "document-added",
+        "removed" => "document-removed",
+        "judged" => "document-judged",
+        "file-required" => "file-required",
+        "file-empty" => "file-empty",
+        "file-too-large" => "file-too-large",
+        "file-unknown-type" => "file-unknown-type",
+        "file-lying-type" => "file-lying-type",
+        "file-bomb" => "file-bomb",
+        "file-macros" => "file-macros",
+        "file-damaged" => "file-damaged",
         "stale" => "listing-stale",
         _ => return None,
     })
@@ -160,7 +193,7 @@ pub async fn one(
 /// What came of a form: the listing as it is now, and the code of a sentence.
 type Came = (Option<Listing>, &'static str);
 
-/// `POST /listings/{solution_ref}` with `deed=save|submit|withdraw|reopen|confirm_contact`.
+/// `POST /listings/{solution_ref}` with `deed=save|submit|withdraw|reopen|confirm|claim_case|confirm_contact`.
 pub async fn act(
     app: Shared,
     request: HttpRequest,
@@ -200,11 +233,46 @@ fn deed(app: &App, actor: &Actor, provider: &ProviderRef, key: &SolutionRef, for
         }
         Some("withdraw") => listing_drafts::withdraw(app, actor(), provider, key, "").map(|l| (Some(l), "")),
         Some("reopen") => listing_drafts::reopen(app, actor(), provider, key).map(|l| (Some(l), "")),
+        Some("confirm") => freshness::confirm(app, actor(), key, Door::Provider(provider)).map(|l| (Some(l), "confirmed")),
+        Some("remove_document") => remove_document(app, actor(), provider, form),
+        Some("claim_case") => claim_case(app, actor(), provider, key, form),
         Some("confirm_contact") => match addresses::ask(app, actor(), provider) {
             Ok(()) => Ok((None, "asked")),
             Err(AppError::Conflict { .. }) => Ok((None, "")),
             Err(e) => Err(e),
         },
         _ => Err(AppError::Unreadable("the form names no deed".to_owned())),
+    }
+}
+
+/// Claims a case by the page's form.
+fn claim_case(app: &App, actor: Actor, provider: &ProviderRef, key: &SolutionRef, form: &FormBody) -> Result<Came, AppError> {
+    let text = |name: &str| form.one(name).map(str::to_owned);
+    let input = CaseInput {
+        enterprise_name: text("enterprise_name"),
+        uscc: text("uscc"),
+        sector: text("sector"),
+        scenarios: Some(form.all("scenarios").into_iter().map(str::to_owned).collect()),
+        started_on: text("started_on"),
+        accepted_on: text("accepted_on"),
+        contract_yuan: text("contract_yuan"),
+        ..CaseInput::default()
+    };
+    let claimed = read_claim(&input, &app.programme, key, app.clock.today())
+        .and_then(|claim| referees::claim(app, actor, provider, key, claim));
+    match claimed {
+        Ok(_) => Ok((None, "claimed")),
+        Err(AppError::Invalid(_)) => Ok((None, "unclaimed")),
+        Err(e) => Err(e),
+    }
+}
+
+/// Removes a document by the page's form.
+fn remove_document(app: &App, actor: Actor, provider: &ProviderRef, form: &FormBody) -> Result<Came, AppError> {
+    let id = form.one("document").and_then(Id::parse).ok_or(AppError::NotFound("document"))?;
+    match filing::remove(app, actor, provider, &id) {
+        Ok(_) => Ok((None, "removed")),
+        Err(AppError::Conflict { .. }) => Ok((None, "judged")),
+        Err(e) => Err(e),
     }
 }

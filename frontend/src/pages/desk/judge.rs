@@ -7,10 +7,13 @@ use crate::emails::when::{self, Due};
 use crate::i18n::wan;
 use crate::pages::handoff::{Mark, due_mark};
 use crate::pages::listing::parts::{self, Change, Happening, Told};
+use crate::pages::listing::{
+    CaseLine, DocumentLine, OwnCase, OwnDocument, case_lines, document_lines, sample_cases, sample_documents,
+};
 use crate::{Chrome, L, Nav, Page, routes, samples};
 use askama::Template;
 use jiff::civil::{DateTime, datetime};
-use schema::domain::catalogue::Evidence;
+use schema::domain::catalogue::ProviderStatus;
 use schema::domain::listing::ListingState;
 use schema::domain::listing::difference::{Difference, differences};
 use schema::domain::listing::draft::Draft;
@@ -47,15 +50,6 @@ pub struct PriceRow {
     pub others: usize,
     /// In percent of it.
     pub percent: i64,
-}
-
-/// A case that speaks for the listing.
-#[derive(Debug, Clone)]
-pub struct CaseRow {
-    /// The customer.
-    pub firm: String,
-    /// Grade of evidence.
-    pub evidence: Evidence,
 }
 
 /// An objection.
@@ -99,6 +93,8 @@ pub struct JudgeView {
     pub name: String,
     /// Whose it is.
     pub provider_name: String,
+    /// Where its provider stands.
+    pub provider_status: ProviderStatus,
     /// Where it stands.
     pub state: ListingState,
     /// Until when somebody is to act.
@@ -114,7 +110,9 @@ pub struct JudgeView {
     /// Its price beside its neighbours'.
     pub prices: Vec<PriceRow>,
     /// Its evidence.
-    pub cases: Vec<CaseRow>,
+    pub cases: Vec<OwnCase>,
+    /// Its evidence documents.
+    pub documents: Vec<OwnDocument>,
     /// What people say against it.
     pub objections: Vec<ObjectionRow>,
     /// Its history, oldest first.
@@ -198,7 +196,10 @@ pub struct JudgePage {
     edits: Vec<Edit>,
     near: Vec<Near>,
     prices: Vec<Price>,
-    cases: Vec<(String, String)>,
+    standing: String,
+    provider_deed: Option<(&'static str, String)>,
+    cases: Vec<CaseLine>,
+    documents: Vec<DocumentLine>,
     objections: Vec<Objection>,
     facts: Vec<(String, Vec<String>)>,
     history: Vec<Told>,
@@ -226,12 +227,24 @@ impl JudgePage {
             edits: view.edits.into_iter().map(|e| edit(l, programme, e)).collect(),
             near: view.near.into_iter().map(|n| near(l, n)).collect(),
             prices: view.prices.into_iter().map(|p| price(l, programme, p)).collect(),
-            cases: view.cases.into_iter().map(|c| (c.firm, l.word(c.evidence))).collect(),
+            documents: document_lines(l, &view.documents),
+            standing: l.t(&format!("suspend-{}", view.provider_status)),
+            provider_deed: provider_deed(l, view.provider_status),
+            cases: case_lines(l, programme, &view.cases),
             objections: view.objections.into_iter().map(|o| objection(l, o)).collect(),
             facts: parts::facts(l, programme, &view.draft),
             history: parts::history(l, &view.happenings),
             chrome: chrome.titled(Nav::Desk, title).private(),
         }
+    }
+}
+
+/// What the bureau can do with a provider.
+fn provider_deed(l: L, status: ProviderStatus) -> Option<(&'static str, String)> {
+    match status {
+        ProviderStatus::Active => Some(("suspend_provider", l.t("suspend-button"))),
+        ProviderStatus::Suspended => Some(("reinstate_provider", l.t("reinstate-button"))),
+        ProviderStatus::Withdrawn => None,
     }
 }
 
@@ -326,7 +339,9 @@ fn sample_view(state: ListingState) -> JudgeView {
         edits: if state == ListingState::Published { vec![edit(false), edit(true)] } else { Vec::new() },
         near: vec![near],
         prices: vec![price(104), price(291)],
-        cases: first.cases.iter().map(|c| CaseRow { firm: c.enterprise_name.clone(), evidence: c.evidence }).collect(),
+        provider_status: if state == ListingState::Published { ProviderStatus::Suspended } else { ProviderStatus::Active },
+        cases: sample_cases(),
+        documents: sample_documents(),
         objections: vec![objection("open", None), objection("dismissed", Some(ANSWER))],
         happenings: Vec::new(),
         reason: String::new(),

@@ -11,7 +11,7 @@ mod registrations;
 pub use case::{CaseMail, DeskCasePage, DeskCaseView, TrailRow};
 pub use cases::{CaseRow, CasesPage, CasesView, StateCount};
 pub use gaps::{GapRow, GapsPage, GapsView};
-pub use judge::{CaseRow as JudgedCase, EditRow, JudgePage, JudgeView, NearRow, ObjectionRow, PriceRow, decisions};
+pub use judge::{EditRow, JudgePage, JudgeView, NearRow, ObjectionRow, PriceRow, decisions};
 pub use listings::{FILTERS as LISTING_FILTERS, QueuePage, QueueRow, QueueView};
 pub use mail::{MailBox, MailCounts, MailPage, MailRow, MailView, Retrying};
 pub use registrations::{Applicant, RegistrationsPage, RegistrationsView, ReturnWrong};

@@ -1,5 +1,7 @@
 //! One listing of a provider: the form while it can be written in, where it stands, how it came there.
 
+use super::cases::{self, CaseLine, OwnCase};
+use super::documents::{self, DocumentLine, OwnDocument};
 use super::parts::{self, Change, Happening, Told, label};
 use crate::components::{Choice, Field, Summary};
 use crate::emails::when::{self, Due};
@@ -13,6 +15,7 @@ use schema::domain::listing::ListingState;
 use schema::domain::listing::difference::Difference;
 use schema::domain::listing::draft::{Completeness, Draft, Fault};
 use schema::domain::listing::fields::{self, FIELDS, Shape};
+use schema::domain::listing::freshness::Freshness;
 use schema::domain::programme::Programme;
 use schema::domain::text::Locale;
 
@@ -31,6 +34,8 @@ pub struct ListingView {
     pub solution_ref: String,
     /// Where it stands.
     pub state: ListingState,
+    /// What has become of a published one that nobody confirms, and since when.
+    pub freshness: (Freshness, Option<Date>),
     /// Until when somebody is to act, seen from today.
     pub due: Option<Due>,
     /// What is written.
@@ -47,8 +52,14 @@ pub struct ListingView {
     pub changed: Vec<Difference>,
     /// Last day for the bureau on a change that waits.
     pub waiting: Option<Date>,
+    /// Its cases.
+    pub cases: Vec<OwnCase>,
+    /// Its evidence documents.
+    pub documents: Vec<OwnDocument>,
     /// Its history, oldest first.
     pub happenings: Vec<Happening>,
+    /// Whether it was ever submitted, so that it can have cases.
+    pub can_claim: bool,
     /// What was saved last.
     pub version: i64,
     /// What the last deed came to: key of a sentence.
@@ -80,6 +91,7 @@ pub struct ListingPage {
     l: L,
     action: String,
     mark: Mark,
+    faded: Option<(Mark, String)>,
     explanation: String,
     due: Option<(String, Mark)>,
     reason: String,
@@ -95,6 +107,10 @@ pub struct ListingPage {
     changes: Vec<Change>,
     waiting: Option<String>,
     facts: Vec<(String, Vec<String>)>,
+    documents: Vec<DocumentLine>,
+    upload: String,
+    cases: Vec<CaseLine>,
+    claim: Vec<Field>,
     history: Vec<Told>,
     version: i64,
     notice: Option<String>,
@@ -128,6 +144,7 @@ impl ListingPage {
             l,
             action: routes::listing(&view.solution_ref),
             mark: parts::state_mark(l, &view.state),
+            faded: faded(l, &view),
             explanation: l.t(&format!("listing-state-{}", view.state.name())),
             due: view.due.map(|due| (due.day(l), due_mark(l, due))),
             reason: reason_of(&view.state).to_owned(),
@@ -143,13 +160,25 @@ impl ListingPage {
             changes: parts::changes(l, programme, &view.changed),
             waiting: view.waiting.map(|on| when::day(l, on)),
             facts: if writable { Vec::new() } else { parts::facts(l, programme, &view.draft) },
+            documents: documents::lines(l, &view.documents),
+            upload: routes::listing_documents(&view.solution_ref),
+            cases: cases::lines(l, programme, &view.cases),
+            claim: if view.can_claim { cases::claim_form(l, programme) } else { Vec::new() },
             history: parts::history(l, &view.happenings),
             version: view.version,
             notice: view.notice.map(|key| l.t(key)),
-            public: published.then(|| routes::solution(&view.solution_ref)),
+            public: (published && view.freshness.0 != Freshness::Hidden).then(|| routes::solution(&view.solution_ref)),
             chrome: chrome.titled(Nav::Listings, title).private(),
         }
     }
+}
+
+/// What has become of a listing that nobody confirms, and what to do.
+fn faded(l: L, view: &ListingView) -> Option<(Mark, String)> {
+    let (stage, since) = view.freshness;
+    let mark = parts::freshness_mark(l, &view.state, stage)?;
+    let day = since.map(|on| when::day(l, on)).unwrap_or_default();
+    Some((mark, l.t1(&format!("fade-note-{stage}"), "day", day)))
 }
 
 fn reason_of(state: &ListingState) -> &str {
@@ -267,6 +296,7 @@ fn sample_view(state: ListingState) -> ListingView {
     };
     ListingView {
         solution_ref: "S-AP-001".into(),
+        freshness: (Freshness::Badged, Some(samples::TODAY)),
         due: state.due_on().map(|on| Due { on, working_days: 3, provisional: false }),
         faults: vec![
             Fault { field: "price_max_yuan", code: "price_order", at: None },
@@ -279,6 +309,9 @@ fn sample_view(state: ListingState) -> ListingView {
         changed: Vec::new(),
         waiting: None,
         happenings: vec![happened("submit", ""), happened("return", REASON)],
+        documents: documents::sample(),
+        cases: cases::sample(),
+        can_claim: true,
         version: 4,
         notice: Some("listing-saved"),
         draft,

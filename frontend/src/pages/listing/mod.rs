@@ -1,16 +1,26 @@
 //! The life of a listing: what its provider writes and sees, and what everybody reads while it is on public notice.
 
+mod cases;
+mod documents;
 mod edit;
 mod link;
 mod notices;
 mod own;
 pub mod parts;
+mod referee;
+mod still_true;
 
+pub(crate) use cases::{CaseLine, lines as case_lines, sample as sample_cases};
+pub use cases::{CustomersWord, OwnCase};
+pub use documents::OwnDocument;
+pub(crate) use documents::{DocumentLine, lines as document_lines, sample as sample_documents};
 pub use edit::{ListingPage, ListingView, fault_words};
 pub use link::{AddressLinkPage, AddressLinkView};
 pub use notices::{NoticePage, NoticeRow, NoticeView, NoticesPage, NoticesView, ObjectionForm};
 pub use own::{OwnListing, OwnListingsPage, OwnListingsView};
 pub use parts::Happening;
+pub use referee::{RefereePage, RefereeView};
+pub use still_true::{StillTrue, StillTruePage, StillTrueView};
 
 use crate::pages::{Sample, sample};
 use crate::{Chrome, Page, Viewer};
@@ -27,10 +37,14 @@ pub(super) fn samples(locale: Locale) -> Vec<Sample> {
         ("notices-empty", Page::render(&NoticesPage::sample_empty(locale))),
         sample::<NoticePage>("notice", locale),
         sample::<AddressLinkPage>("address-link", locale),
+        sample::<StillTruePage>("still-true", locale),
+        sample::<RefereePage>("referee", locale),
     ];
     pages.extend(ListingPage::samples(locale).iter().map(|p| ("listing", Page::render(p))));
     pages.extend(NoticePage::samples(locale).iter().map(|p| ("notice", Page::render(p))));
     pages.extend(AddressLinkPage::samples(locale).iter().map(|p| ("address-link", Page::render(p))));
+    pages.extend(RefereePage::samples(locale).iter().map(|p| ("referee", Page::render(p))));
+    pages.extend(StillTruePage::samples(locale).iter().map(|p| ("still-true", Page::render(p))));
     pages
 }
 

@@ -10,6 +10,7 @@ use schema::domain::listing::ListingState;
 use schema::domain::listing::difference::{Difference, Piece, pieces};
 use schema::domain::listing::draft::{Draft, allowed};
 use schema::domain::listing::fields::{FIELDS, Field, Shape, Vocabulary};
+use schema::domain::listing::freshness::Freshness;
 use schema::domain::programme::Programme;
 
 /// Name of a field, in words.
@@ -90,6 +91,18 @@ pub fn state_mark(l: L, state: &ListingState) -> Mark {
         ListingState::Suspended { .. } | ListingState::Withdrawn { .. } => ("bad", "i-stop"),
     };
     Mark::new(tone, icon, &l.word(state.status()))
+}
+
+/// What has become of a published listing that nobody confirms; nothing of one that is fresh.
+#[must_use]
+pub fn freshness_mark(l: L, state: &ListingState, freshness: Freshness) -> Option<Mark> {
+    let (tone, icon) = match freshness {
+        _ if *state != ListingState::Published => return None,
+        Freshness::Fresh => return None,
+        Freshness::Badged | Freshness::Demoted => ("warn", "i-warn"),
+        Freshness::Hidden => ("bad", "i-stop"),
+    };
+    Some(Mark::new(tone, icon, &l.word(freshness)))
 }
 
 /// A stretch of a changed text: `same`, `gone` or `new`.

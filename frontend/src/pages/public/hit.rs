@@ -103,5 +103,6 @@ fn reason(l: L, programme: &Programme, reason: &HitReason) -> String {
 fn tags(l: L, programme: &Programme, hit: &Hit) -> Vec<String> {
     let sectors = hit.solution().sectors.iter().filter_map(|code| programme.sector(code)).map(|s| l.of(&s.short).to_owned());
     let deployment = hit.solution().deployment.iter().map(|d| l.word(d));
-    sectors.chain(deployment).chain([l.word(hit.solution().price_model)]).collect()
+    let faded = (!hit.listing.freshness.is_fresh()).then(|| l.word(hit.listing.freshness));
+    sectors.chain(deployment).chain([l.word(hit.solution().price_model)]).chain(faded).collect()
 }

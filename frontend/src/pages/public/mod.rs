@@ -43,7 +43,8 @@ use crate::Page;
 use schema::domain::text::Locale;
 
 pub(super) fn samples(locale: Locale) -> Vec<Sample> {
-    vec![
+    let faded = SolutionPage::samples_faded(locale).into_iter().map(|page| ("solution-faded", page.render()));
+    let mut pages = vec![
         sample::<HomePage>("home", locale),
         sample::<SearchPage>("search", locale),
         ("search-gap", SearchPage::sample_gap(locale).render()),
@@ -85,5 +86,7 @@ pub(super) fn samples(locale: Locale) -> Vec<Sample> {
         sample::<RankingPage>("ranking", locale),
         sample::<PrivacyPage>("privacy", locale),
         sample::<ErrorPage>("error", locale),
-    ]
+    ];
+    pages.extend(faded);
+    pages
 }

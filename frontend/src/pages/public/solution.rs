@@ -13,6 +13,7 @@ use schema::domain::catalogue::{Evidence, ListingStatus, PublishedListing, Scena
 use schema::domain::comparison::evidence_for;
 use schema::domain::enterprise::Profile;
 use schema::domain::ids::{ScenarioCode, SolutionRef};
+use schema::domain::listing::freshness::Freshness;
 use schema::domain::matching::{MatchItem, NeedCoverage, NeedState, ReadNeed};
 use schema::domain::programme::Programme;
 use schema::domain::subsidy::Price;
@@ -91,7 +92,7 @@ pub struct SolutionPage {
     open: bool,
     status: String,
     confirmed: Option<String>,
-    stale_days: Option<i32>,
+    unconfirmed: Option<String>,
     against: Option<Against>,
     capabilities: Vec<Capability>,
     benefits: Vec<BenefitView>,
@@ -123,8 +124,6 @@ impl SolutionPage {
         let price = Price::of_listing(programme, listing, today);
         let sector = solution.sectors.first().and_then(|code| programme.sector(code));
         let strongest = listing.cases.iter().map(|c| c.evidence).max().unwrap_or(Evidence::Claimed);
-        let age = solution.confirmed_on.map(|on| (today - on).get_days());
-        let [_, badge_after, _] = programme.deadlines.freshness_days;
         Self {
             l,
             name: solution.name.clone(),
@@ -139,7 +138,7 @@ impl SolutionPage {
             open: solution.status == ListingStatus::Published,
             status: l.word(solution.status),
             confirmed: solution.confirmed_on.map(|on| date(l, on)),
-            stale_days: age.filter(|days| u32::try_from(*days).is_ok_and(|days| days >= badge_after)),
+            unconfirmed: unconfirmed(l, listing),
             against: against.map(|a| against_needs(l, programme, solution, a)),
             capabilities: capabilities(l, programme, listing, sentences),
             benefits: benefits(l, &solution.benefits),
@@ -184,6 +183,13 @@ impl SolutionPage {
         };
         Self { similar: similar.into_iter().map(view).collect(), ..self }
     }
+}
+
+/// What is said of a listing that its provider has not confirmed for long (P13).
+fn unconfirmed(l: L, listing: &PublishedListing) -> Option<String> {
+    let on = listing.solution.confirmed_on.filter(|_| !listing.freshness.is_fresh())?;
+    let key = if listing.freshness.is_demoted() { "solution-unconfirmed-demoted" } else { "solution-unconfirmed" };
+    Some(l.t1(key, "day", date(l, on)))
 }
 
 /// From a match straight to its hand-off, else to the match form of the listing's sector.
@@ -260,6 +266,15 @@ impl SolutionPage {
         let listing = samples::listing();
         let chrome = samples::chrome(locale, &routes::solution(&listing.solution.solution_ref));
         Self::new(chrome, samples::programme(), &listing, &[], None, samples::TODAY).with_similar(&samples::listings()[1..])
+    }
+
+    /// The listing when its provider has not confirmed it for long.
+    #[must_use]
+    pub fn samples_faded(locale: Locale) -> Vec<Self> {
+        let chrome = || samples::chrome(locale, "/");
+        let faded = |freshness| PublishedListing { freshness, ..samples::listing() };
+        let page = |f| Self::new(chrome(), samples::programme(), &faded(f), &[], None, samples::TODAY);
+        [Freshness::Badged, Freshness::Demoted].map(page).into()
     }
 }
 

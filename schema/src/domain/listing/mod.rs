@@ -1,25 +1,18 @@
 //! The life of a listing, from a draft to the catalogue and out of it, as a data-carrying state machine. What its fields are is
-//! in [`fields`], what a provider writes in [`draft`], how two versions differ in [`difference`].
+//! in [`fields`], what a provider writes in [`draft`], how two versions differ in [`difference`], how it fades in [`freshness`].
 
 pub mod difference;
 pub mod draft;
 pub mod fields;
+pub mod freshness;
 #[cfg(test)]
 mod tests;
 
 use super::calendar::Calendar;
 use super::catalogue::{ListingStatus, codes};
+use super::programme::ListingDeadlines;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-
-/// Working days in which the bureau decides on what was submitted (P5).
-pub const MODERATION_DAYS: u32 = 5;
-/// Working days for the experts' sheets (P5).
-pub const REVIEW_DAYS: u32 = 5;
-/// Working days of public notice (P5).
-pub const NOTICE_DAYS: u32 = 5;
-/// Working days in which a provider mends what it was told to.
-pub const RECTIFY_DAYS: u32 = 10;
 
 codes!(
     /// Who may do a deed.
@@ -235,16 +228,16 @@ impl ListingState {
 
     /// The state of a listing that an import brings in with `status` on `today`.
     #[must_use]
-    pub fn imported(status: ListingStatus, today: Date, calendar: &Calendar) -> Self {
+    pub fn imported(status: ListingStatus, today: Date, calendar: &Calendar, limits: &ListingDeadlines) -> Self {
         let after = |days| calendar.add_working_days(today, days);
         match status {
             ListingStatus::Draft => Self::Draft,
-            ListingStatus::Submitted => Self::Submitted { due_on: after(MODERATION_DAYS) },
-            ListingStatus::Review => Self::Review { due_on: after(REVIEW_DAYS) },
-            ListingStatus::Notice => Self::Notice { until: after(NOTICE_DAYS) },
+            ListingStatus::Submitted => Self::Submitted { due_on: after(limits.moderation) },
+            ListingStatus::Review => Self::Review { due_on: after(limits.review) },
+            ListingStatus::Notice => Self::Notice { until: after(limits.notice) },
             ListingStatus::Published => Self::Published,
             ListingStatus::Returned => Self::Returned { field: None, reason: String::new() },
-            ListingStatus::Rectify => Self::Rectify { due_on: after(RECTIFY_DAYS), reason: String::new() },
+            ListingStatus::Rectify => Self::Rectify { due_on: after(limits.rectify), reason: String::new() },
             ListingStatus::Suspended => Self::Suspended { reason: String::new() },
             ListingStatus::Withdrawn => Self::Withdrawn { by: Side::Bureau, reason: String::new() },
         }
@@ -263,7 +256,7 @@ impl ListingState {
     /// Whether the provider may write in it: in a draft, and in a listing that is out or back with it.
     #[must_use]
     pub const fn is_writable(&self) -> bool {
-        matches!(self, Self::Draft | Self::Returned { .. } | Self::Published)
+        matches!(self, Self::Draft | Self::Returned { .. } | Self::Published | Self::Rectify { .. })
     }
 
     /// The state after `deed`.

@@ -71,7 +71,7 @@ fn b5_a_second_approval_is_refused() {
 fn a_state_comes_back_from_the_store_as_it_went_in() {
     for status in ListingStatus::ALL {
         let calendar = Calendar::new(&crate::domain::programme::Programme::zhengzhou().expect("the programme").calendar);
-        let state = ListingState::imported(*status, DAY, &calendar);
+        let state = ListingState::imported(*status, DAY, &calendar, &ListingDeadlines::default());
         assert_eq!(state.status(), *status);
         let text = serde_json::to_string(&state).expect("JSON");
         assert_eq!(serde_json::from_str::<ListingState>(&text).expect("it reads back"), state);

@@ -5,6 +5,7 @@ use crate::domain::catalogue::{
 };
 use crate::domain::enterprise::{LevelIndex, Need, NeedKind, Priority};
 use crate::domain::ids::{CaseRef, MiitCode, ScenarioCode, SectorCode};
+use crate::domain::listing::freshness::Freshness;
 use crate::domain::matching::{CoverageBasis, MatchItem};
 use crate::domain::money::Fen;
 use crate::domain::subsidy::Price;
@@ -73,7 +74,13 @@ fn offer(
         satisfaction: None,
     };
     let card = ProviderCard { provider_ref: provider_ref.clone(), name: provider.to_owned(), kinds: kinds.to_vec() };
-    let listing = PublishedListing { revision_id: format!("r-{name}"), solution, provider: card, cases: vec![case] };
+    let listing = PublishedListing {
+        revision_id: format!("r-{name}"),
+        solution,
+        provider: card,
+        cases: vec![case],
+        freshness: Freshness::Fresh,
+    };
     let needs = states.iter().enumerate().map(|(at, state)| NeedCoverage {
         need_ref: NeedRef::parse(&format!("N{}", at + 1)).expect("a reference"),
         coverage: *state,

@@ -160,10 +160,5 @@ fn place_of(root: &DeTable<'_>, offset: usize) -> String {
     best.1
 }
 
-/// What a programme has that was written before organisations could register themselves.
-pub(super) const fn licence_check() -> u32 {
-    5
-}
-
 #[cfg(test)]
 mod tests;

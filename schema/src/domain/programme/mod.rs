@@ -1,10 +1,12 @@
 //! A city's programme: everything that another city would say differently, read from `programme.toml`.
 
+mod limits;
 mod lists;
 mod load;
 mod validate;
 mod vocabulary;
 
+pub use limits::{Deadlines, ListingDeadlines};
 pub use lists::{ListChange, changed_lists};
 pub use load::{Fault, LoadError};
 pub use vocabulary::{Festival, Named, Vocabulary};
@@ -386,27 +388,6 @@ pub struct PriceBand {
     pub below_fen: Option<i64>,
     /// What is shown.
     pub label: LocalText,
-}
-
-/// Deadlines of the hand-off, in working days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Deadlines {
-    /// A provider is reminded after this many.
-    pub reminder: u32,
-    /// An answer is due after this many.
-    pub answer: u32,
-    /// The links die and the case expires after this many.
-    pub expiry: u32,
-    /// First contact after acceptance.
-    pub first_contact: u32,
-    /// Outcome mail after the hand-off.
-    pub outcome: u32,
-    /// The desk checks the licence of a new organisation within this many.
-    #[serde(default = "load::licence_check")]
-    pub licence_check: u32,
-    /// Days after which a listing is asked to be confirmed, badged, hidden.
-    pub freshness_days: [u32; 3],
 }
 
 /// Days off and extra working days (放假, 补班) by published year.

@@ -20,6 +20,7 @@ pub(in crate::matching) fn for_anybody(listing: &PublishedListing) -> Vec<Cautio
         (Caution::OverClaiming, evidence::over_claims(listing)),
         (Caution::WidePriceRange, is_wide(&listing.solution)),
         (Caution::NoCase, listing.cases.is_empty()),
+        (Caution::Unconfirmed, !listing.freshness.is_fresh()),
     ]
     .into_iter()
     .filter_map(|(caution, holds)| holds.then_some(caution))

@@ -88,6 +88,11 @@ impl Check<'_> {
         self.require(d.first_contact > 0 && d.outcome > 0, "deadlines", "first_contact and outcome must be above 0");
         let [asked, badged, hidden] = d.freshness_days;
         self.require(0 < asked && asked < badged && badged < hidden, "deadlines.freshness_days", "must ascend");
+        for (name, days) in d.listing.named() {
+            self.require((1..=250).contains(&days), format!("deadlines.listing.{name}"), "must be 1 to 250 working days");
+        }
+        let reminded = d.listing.referee_reminder < d.listing.referee;
+        self.require(reminded, "deadlines.listing.referee_reminder", "must be below referee");
     }
 
     pub(super) fn calendar(&mut self) {

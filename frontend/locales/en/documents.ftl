@@ -1,0 +1,20 @@
+# Evidence documents.
+documents-title = Evidence documents
+documents-lead = Contracts, acceptance reports, screenshots. Only you, the bureau and assigned experts can download them. Nothing classified may be uploaded.
+documents-none = There is none yet.
+document-facts = { $kind } · { $size } KB · SHA-256 { $digest }…
+document-remove = Remove
+document-file = Choose a file
+document-hint = PDF, PNG, JPEG, DOCX or XLSX of at most 5 MB; no macros.
+document-add = Upload
+document-added = Uploaded.
+document-removed = Removed.
+document-judged = The solution is being judged; its documents cannot be removed now.
+file-required = Choose a file first.
+file-empty = The file is empty; choose another.
+file-too-large = The file is larger than 5 MB; make its pictures smaller.
+file-unknown-type = This is no whole PDF, PNG, JPEG, DOCX or XLSX file; save it as one of these.
+file-lying-type = What is in the file is not what its name ends with; name it as what it is.
+file-bomb = The file unpacks to far too much.
+file-macros = The file holds macros; save it without them.
+file-damaged = The file cannot be opened; save it again.

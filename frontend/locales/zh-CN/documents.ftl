@@ -1,0 +1,20 @@
+# 佐证材料。
+documents-title = 佐证材料
+documents-lead = 合同、验收报告、截图等。只有您、市局和被指派的专家能下载，不公开。禁止上传涉密信息。
+documents-none = 还没有材料。
+document-facts = { $kind } · { $size } KB · SHA-256 { $digest }…
+document-remove = 删除
+document-file = 选择文件
+document-hint = PDF、PNG、JPEG、DOCX 或 XLSX，每个不超过 5 MB；不收带宏的文件。
+document-add = 上传
+document-added = 已上传。
+document-removed = 已删除。
+document-judged = 方案正在审核，材料现在不能删除。
+file-required = 请先选择文件。
+file-empty = 文件是空的，请换一个。
+file-too-large = 文件超过 5 MB，请压缩其中的图片后再传。
+file-unknown-type = 这不是完整的 PDF、PNG、JPEG、DOCX 或 XLSX 文件，请另存后再传。
+file-lying-type = 文件内容与扩展名不符，请按真实类型命名。
+file-bomb = 文件解开后过大，不能接收。
+file-macros = 文件带有宏，请另存为不带宏的文件。
+file-damaged = 文件打不开，请重新保存后再传。
