@@ -34,7 +34,7 @@ pub(super) fn best(need: &AskedNeed<'_>, fit: &Fit<'_>, words: &ListingWords) ->
     let sentence = &words.sentences[at];
     let mut places = naming(fit, sentence).map_or_else(Vec::new, |named| named.spans.clone());
     let terms = here.iter().map(|(_, term)| &need.terms[*term]).filter(|term| term.says > 0);
-    places.extend(terms.filter_map(|term| term.phrases.iter().find_map(|phrase| first_place(words, at, phrase))));
+    places.extend(terms.filter_map(|term| term.phrases.iter().find_map(|phrase| first_place(sentence, phrase))));
     Some(Shown { text: sentence.text.clone(), spans: joined(places) })
 }
 
@@ -43,10 +43,9 @@ fn naming<'w>(fit: &Fit<'_>, sentence: &'w Sentence) -> Option<&'w NamedScenario
     fit.scenario.and_then(|scenario| sentence.naming(&scenario.code))
 }
 
-/// Where `phrase` stands first in the sentence at `at`, in characters of the text.
-fn first_place(words: &ListingWords, at: usize, phrase: &[char]) -> Option<(u32, u32)> {
-    let places = words.places(phrase).filter(|(sentence, _)| *sentence == at);
-    places.map(|(_, place)| place).min().map(|place| words.sentences[at].written(place, phrase.len()))
+/// Where `phrase` stands first in `sentence`, in characters of the text.
+fn first_place(sentence: &Sentence, phrase: &[char]) -> Option<(u32, u32)> {
+    sentence.place(phrase).map(|place| sentence.written(place, phrase.len()))
 }
 
 /// The places in order, overlapping and touching ones as one.
