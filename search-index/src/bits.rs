@@ -2,11 +2,11 @@
 
 /// Which listings have something, by ordinal; beyond its end nobody has.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(in crate::matching) struct Bits(Vec<u64>);
+pub(crate) struct Bits(Vec<u64>);
 
 impl Bits {
     /// Notes that listing `ordinal` has it.
-    pub(in crate::matching) fn set(&mut self, ordinal: usize) {
+    pub(crate) fn set(&mut self, ordinal: usize) {
         if self.0.len() <= ordinal / 64 {
             self.0.resize(ordinal / 64 + 1, 0);
         }
@@ -14,18 +14,23 @@ impl Bits {
     }
 
     /// Whether listing `ordinal` has it.
-    pub(in crate::matching) fn has(&self, ordinal: usize) -> bool {
+    pub(crate) fn has(&self, ordinal: usize) -> bool {
         self.0.get(ordinal / 64).is_some_and(|word| word >> (ordinal % 64) & 1 == 1)
     }
 
     /// Adds all that `other` has.
-    pub(in crate::matching) fn add(&mut self, other: &Self) {
+    pub(crate) fn add(&mut self, other: &Self) {
         if self.0.len() < other.0.len() {
             self.0.resize(other.0.len(), 0);
         }
         for (word, more) in self.0.iter_mut().zip(&other.0) {
             *word |= more;
         }
+    }
+
+    /// How many have both.
+    pub(crate) fn common(&self, other: &Self) -> u32 {
+        self.0.iter().zip(&other.0).map(|(one, two)| (one & two).count_ones()).sum()
     }
 }
 
@@ -40,5 +45,6 @@ mod tests {
         more.set(130);
         some.add(&more);
         assert_eq!((0..200).filter(|at| some.has(*at)).collect::<Vec<_>>(), [3, 130]);
+        assert_eq!((some.common(&more), more.common(&some), more.common(&Bits::default())), (1, 1, 0));
     }
 }
