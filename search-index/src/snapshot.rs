@@ -4,6 +4,7 @@ use crate::analysis::Analyzer;
 use crate::columns::Columns;
 use crate::document::{Entry, Place, content_hash};
 use crate::index::Postings;
+use crate::matching::Prepared;
 use crate::query;
 use crate::spelling::Spelling;
 use crate::suggest::{self, Library, Names};
@@ -30,6 +31,8 @@ pub struct Snapshot {
     pub(crate) names: Names,
     /// What long texts count less, by ordinal: beside the postings, where it is asked for each of them.
     pub(crate) damping: Vec<f64>,
+    /// The same listings as matching asks them.
+    pub(crate) prepared: Prepared,
     /// The places of the listings by name, equal names at one place, by ordinal; made when first asked for.
     by_name: OnceLock<Vec<u32>>,
 }
@@ -63,7 +66,21 @@ impl Snapshot {
         let mean_length = (total / u32::try_from(entries.len()).map_or(f64::MAX, f64::from).max(1.0)).max(1.0);
         let damping = entries.iter().map(|e| query::damping(f64::from(e.length) / mean_length)).collect();
         let (names, by_name) = (Names::new(&entries), OnceLock::new());
-        Self { catalogue_version, programme, analyzer, entries, postings, columns, spelling, library, names, damping, by_name }
+        let prepared = Prepared::of(&programme, &entries);
+        Self {
+            catalogue_version,
+            programme,
+            analyzer,
+            entries,
+            postings,
+            columns,
+            spelling,
+            library,
+            names,
+            damping,
+            prepared,
+            by_name,
+        }
     }
 
     /// The place of each listing by name, equal names at one place.

@@ -3,6 +3,7 @@
 //! Han text is indexed as character bigrams and, where jieba sees them, words of three characters and more; letters and
 //! digits stay whole. Single characters are terms of their own kind, asked only where nothing else can be.
 
+mod charset;
 mod denials;
 mod likeness;
 mod mended;
@@ -18,6 +19,7 @@ mod tables;
 mod terms;
 mod topics;
 
+pub(crate) use charset::CharSet;
 pub(crate) use denials::affirmed;
 pub(crate) use names::{NameAt, NameKind};
 pub use normalise::{Normalised, is_han, normalise};
@@ -37,7 +39,7 @@ use scenarios::{Library, ScenarioWords};
 use schema::domain::ids::ScenarioCode;
 use schema::domain::programme::Programme;
 use segment::Segmenter;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use topics::Topics;
 
 /// Reads texts and queries in the words of one programme. Cloning shares it.
@@ -195,8 +197,11 @@ pub(crate) fn is_slogan(word: &str) -> bool {
 
 /// Characters that `typed` may be a misreading of.
 pub(crate) fn looks_like(typed: char) -> impl Iterator<Item = char> {
-    let pairs = tables::SHAPES.split_whitespace().map(|pair| (pair.chars().next(), pair.chars().nth(1)));
-    pairs.filter(move |(wrong, _)| *wrong == Some(typed)).filter_map(|(_, meant)| meant)
+    static PAIRS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
+        let pairs = tables::SHAPES.split_whitespace();
+        pairs.filter_map(|pair| Some((pair.chars().next()?, pair.chars().nth(1)?))).collect()
+    });
+    PAIRS.iter().filter(move |(wrong, _)| *wrong == typed).map(|(_, meant)| *meant)
 }
 
 /// Longer phrases would hide the words they are made of.

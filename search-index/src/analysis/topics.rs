@@ -2,6 +2,7 @@
 
 use super::normalise::{Normalised, is_han, normalise};
 use schema::domain::programme::Programme;
+use std::collections::HashMap;
 
 /// Most characters between the two parts of a phrase with a gap.
 const GAP: usize = 8;
@@ -11,7 +12,8 @@ const GAP_MARKS: [&str; 2] = ["…", "..."];
 /// The programme's phrases for what lies outside the catalogue.
 #[derive(Debug, Clone)]
 pub(super) struct Topics {
-    phrases: Vec<Phrase>,
+    /// By their first character.
+    phrases: HashMap<char, Vec<Phrase>>,
 }
 
 /// One phrase: one or two parts.
@@ -41,26 +43,38 @@ impl Topics {
             Phrase { topic, head: head.chars().collect(), tail: tail.map(|t| t.chars().collect()) }
         };
         let words = programme.elsewhere.iter().enumerate().flat_map(|(topic, e)| e.words.iter().map(move |w| (topic, w)));
-        Self { phrases: words.map(phrase).filter(|p| !p.head.is_empty()).collect() }
+        let mut phrases: HashMap<char, Vec<Phrase>> = HashMap::new();
+        for phrase in words.map(phrase) {
+            if let Some(first) = phrase.head.first() {
+                phrases.entry(*first).or_default().push(phrase);
+            }
+        }
+        Self { phrases }
     }
 
     /// Every phrase in `text`, in its order.
     pub(super) fn find(&self, text: &Normalised) -> Vec<TopicAt> {
         let chars = text.chars();
-        let mut found: Vec<TopicAt> = self.phrases.iter().flat_map(|phrase| phrase.places(chars)).collect();
+        let begun = |(start, first): (usize, &char)| {
+            let phrases = self.phrases.get(first).into_iter().flatten();
+            phrases.filter_map(move |phrase| phrase.at(chars, start))
+        };
+        let mut found: Vec<TopicAt> = chars.iter().enumerate().flat_map(begun).collect();
         found.sort_unstable();
         found
     }
 }
 
 impl Phrase {
-    fn places<'a>(&'a self, chars: &'a [char]) -> impl Iterator<Item = TopicAt> + 'a {
-        let heads = (0..chars.len()).filter(|at| chars[*at..].starts_with(&self.head));
-        heads.filter_map(|start| {
-            let end = start + self.head.len();
-            let end = self.tail.as_ref().map_or(Some(end), |tail| tail_after(chars, end, tail))?;
-            Some(TopicAt { start, end, topic: self.topic })
-        })
+    /// The phrase, if it begins at `start`.
+    fn at(&self, chars: &[char], start: usize) -> Option<TopicAt> {
+        let end = start + self.head.len();
+        let end = match &self.tail {
+            _ if !chars[start..].starts_with(&self.head) => return None,
+            Some(tail) => tail_after(chars, end, tail)?,
+            None => end,
+        };
+        Some(TopicAt { start, end, topic: self.topic })
     }
 }
 

@@ -1,6 +1,6 @@
 //! A text cut into clauses, and what stands in them.
 
-use crate::analysis::{Normalised, is_han};
+use crate::analysis::{CharSet, Normalised, is_han};
 
 /// Places `[start, end)` in normalised characters.
 pub(super) type Place = (usize, usize);
@@ -19,6 +19,8 @@ pub(super) struct Clause {
 pub(super) struct Clauses<'a> {
     pub(super) text: &'a Normalised,
     pub(super) all: Vec<Clause>,
+    /// Its characters.
+    holds: CharSet,
 }
 
 impl<'a> Clauses<'a> {
@@ -37,7 +39,7 @@ impl<'a> Clauses<'a> {
             opens |= mark.is_some_and(ends_sentence);
             start = at + 1;
         }
-        Self { text, all }
+        Self { text, all, holds: CharSet::of(chars.iter().copied()) }
     }
 
     pub(super) fn chars(&self) -> &'a [char] {
@@ -58,14 +60,23 @@ impl<'a> Clauses<'a> {
 
     /// The first of `words` in `start..end`.
     pub(super) fn first<'w>(&self, (start, end): Place, words: &[&'w str]) -> Option<(Place, &'w str)> {
+        let words = self.possible(words);
         let here = |at: usize| words.iter().filter(|w| self.stands(at, end, w)).max_by_key(|w| w.len()).map(|w| (at, *w));
-        (start..end).find_map(here).map(|(at, word)| ((at, at + word.chars().count()), word))
+        let place = if words.is_empty() { None } else { (start..end).find_map(here) };
+        place.map(|(at, word)| ((at, at + word.chars().count()), word))
     }
 
     /// The last of `words` in `start..end`.
     pub(super) fn last<'w>(&self, (start, end): Place, words: &[&'w str]) -> Option<(Place, &'w str)> {
+        let words = self.possible(words);
         let here = |at: usize| words.iter().filter(|w| self.stands(at, end, w)).max_by_key(|w| w.len()).map(|w| (at, *w));
-        (start..end).rev().find_map(here).map(|(at, word)| ((at, at + word.chars().count()), word))
+        let place = if words.is_empty() { None } else { (start..end).rev().find_map(here) };
+        place.map(|(at, word)| ((at, at + word.chars().count()), word))
+    }
+
+    /// Those of `words` whose characters all stand somewhere in the text: few, mostly none.
+    fn possible<'w>(&self, words: &[&'w str]) -> Vec<&'w str> {
+        words.iter().copied().filter(|word| self.holds.may_hold(word)).collect()
     }
 
     /// Whether one of `words` stands in `place`.

@@ -42,24 +42,27 @@ fn deadline(profile: &Profile, solution: &Solution) -> Option<ExclusionReason> {
 
 /// Binds business systems only: a camera or a furnace need not talk to the firm's ERP.
 fn must_integrate(programme: &Programme, profile: &Profile, solution: &Solution) -> Option<ExclusionReason> {
-    if profile.must_integrate.is_empty() {
-        return None;
-    }
-    let first = programme.scenario(&solution.scenarios.first()?.code)?;
-    if !first.business_system {
+    if profile.must_integrate.is_empty() || !is_business_system(programme, solution) {
         return None;
     }
     let offered: Vec<String> = solution.integrates_with.iter().map(|s| comparable(s)).filter(|s| !s.is_empty()).collect();
-    let missing: Vec<String> =
-        profile.must_integrate.iter().filter(|asked| !connects(&offered, &comparable(asked))).cloned().collect();
+    let served = |asked: &String| asked.is_empty() || offered.iter().any(|system| connects(system, asked));
+    let missing: Vec<String> = profile.must_integrate.iter().filter(|asked| !served(&comparable(asked))).cloned().collect();
     (!missing.is_empty()).then_some(ExclusionReason::MustIntegrate { missing })
 }
 
-/// 金蝶 is served by 金蝶云星空, and 金蝶云星空 by a listing that says 金蝶.
-fn connects(offered: &[String], asked: &str) -> bool {
-    asked.is_empty() || offered.iter().any(|system| system.contains(asked) || asked.contains(system.as_str()))
+/// Whether the first scenario that `solution` claims is a business system's.
+pub(super) fn is_business_system(programme: &Programme, solution: &Solution) -> bool {
+    let first = solution.scenarios.first().and_then(|claim| programme.scenario(&claim.code));
+    first.is_some_and(|scenario| scenario.business_system)
 }
 
-fn comparable(system: &str) -> String {
+/// 金蝶 is served by 金蝶云星空, and 金蝶云星空 by a listing that says 金蝶; both as names are compared.
+pub(super) fn connects(system: &str, asked: &str) -> bool {
+    system.contains(asked) || asked.contains(system)
+}
+
+/// A system's name as names are compared.
+pub(super) fn comparable(system: &str) -> String {
     system.nfkc().flat_map(char::to_lowercase).collect::<String>().trim().to_owned()
 }

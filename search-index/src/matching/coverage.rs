@@ -10,7 +10,7 @@ use super::rules::{RULES, Rules};
 use super::words::ListingWords;
 use schema::domain::catalogue::{Coverage, Evidence, PublishedListing, ScenarioClaim};
 use schema::domain::enterprise::Profile;
-use schema::domain::ids::{CaseRef, SectorCode};
+use schema::domain::ids::{CaseRef, ScenarioCode, SectorCode};
 use schema::domain::matching::{CoverageBasis, NeedState};
 use schema::domain::programme::Scenario;
 
@@ -51,25 +51,39 @@ pub(super) struct Fit<'a> {
     pub(super) backing: Backing,
     /// Which of the need's terms stand in which sentences: (sentence, term), ascending, none twice.
     pub(super) met: Vec<(usize, usize)>,
+    /// Which sentences name the scenario through which it counts, and how surely in thousandths; ascending.
+    pub(super) named: Vec<(usize, u32)>,
 }
 
-/// How far `listing`, whose words are `words`, serves `need`; its words can be believed as far as `credit`.
+/// How far `listing`, whose words are `words`, serves `need`, whose terms were `met` there (see [`met`]); its words can be
+/// believed as far as `credit`. `named` says which of its sentences name a scenario, as [`ListingWords::naming`] does.
 pub(super) fn fit<'a>(
     rules: &Rules,
     profile: &Profile,
     need: &AskedNeed<'a>,
-    listing: &'a PublishedListing,
-    words: &ListingWords,
+    (listing, words): (&'a PublishedListing, &ListingWords),
+    met: Vec<(usize, usize)>,
+    named: impl Fn(&ScenarioCode) -> Vec<(usize, u32)>,
     credit: Ratio,
 ) -> Fit<'a> {
     let credit = credit.times(Ratio::permille(rules.words));
-    let met = met(need, words);
     let described = described(need, listing, words, credit.times(Ratio::permille(rules.described)));
     let by_scenario = claimed(rules, profile, need, listing).max_by_kappa(described);
     let by_words = Fit::of_words(said(need, &met).times(credit), None);
-    let (strong, weak) = if by_words.kappa > by_scenario.kappa { (by_words, by_scenario) } else { (by_scenario, by_words) };
-    let kappa = strong.kappa.plus(weak.kappa.times(Ratio::permille(rules.agrees)));
-    Fit { kappa, met, ..strong }.judged()
+    let kappa = together(rules, by_scenario.kappa, by_words.kappa);
+    let strong = if by_words.kappa > by_scenario.kappa { by_words } else { by_scenario };
+    let named = strong.scenario.map_or_else(Vec::new, |scenario| named(&scenario.code));
+    Fit { kappa, met, named, ..strong }.judged()
+}
+
+/// κ of what the scenario and the words say: the strongest counts, the other adds a little.
+pub(super) fn together(rules: &Rules, scenario: Ratio, words: Ratio) -> Ratio {
+    scenario.max(words).plus(scenario.min(words).times(Ratio::permille(rules.agrees)))
+}
+
+/// What is left of κ: too little is nothing.
+pub(super) fn counted(kappa: Ratio) -> Ratio {
+    if kappa < NOTHING { Ratio::ZERO } else { kappa }
 }
 
 /// A claim that can be believed.
@@ -99,18 +113,22 @@ impl<'a> Fit<'a> {
     fn of_words(kappa: Ratio, scenario: Option<&'a Scenario>) -> Self {
         let backing = Backing { credibility: kappa, grade: Evidence::Claimed, cases: Vec::new() };
         let (state, basis) = (NeedState::Partial, Some(CoverageBasis::Words));
-        Self { kappa, state, basis, scenario, claim: None, backing, met: Vec::new() }
+        Self { kappa, state, basis, scenario, claim: None, backing, met: Vec::new(), named: Vec::new() }
     }
 
     fn max_by_kappa(self, other: Self) -> Self {
         if other.kappa > self.kappa { other } else { self }
     }
 
+    /// A need that is not served.
+    pub(super) fn none() -> Self {
+        Self { state: NeedState::Uncovered, basis: None, ..Self::of_words(Ratio::ZERO, None) }
+    }
+
     /// What is too little is nothing; what is whole enough is whole.
     fn judged(self) -> Self {
-        if self.kappa < NOTHING {
-            let none = Self::of_words(Ratio::ZERO, None);
-            return Self { state: NeedState::Uncovered, basis: None, ..none };
+        if counted(self.kappa) == Ratio::ZERO {
+            return Self::none();
         }
         let whole = self.state == NeedState::Covered && self.kappa >= COVERED;
         Self { state: if whole { NeedState::Covered } else { NeedState::Partial }, ..self }
@@ -123,25 +141,25 @@ fn claimed<'a>(rules: &Rules, profile: &Profile, need: &AskedNeed<'a>, listing: 
     for (scenario, certainty) in &need.scenarios {
         for claim in listing.solution.scenarios.iter().filter(|c| c.code == scenario.code) {
             let backing = evidence::backing(rules, listing, &claim.code, &profile.sector);
-            let kappa = worth(profile, scenario, claim).times(backing.credibility).times(*certainty);
+            let kappa = worth(profile, scenario, claim.level, claim.coverage).times(backing.credibility).times(*certainty);
             let whole = claim.coverage == Coverage::Full && *certainty >= SURE;
             let state = if whole { NeedState::Covered } else { NeedState::Partial };
             let given = need.need.scenario.is_some();
             let basis = if given { CoverageBasis::Scenario } else { CoverageBasis::WordsToScenario };
             let (basis, scenario, claim) = (Some(basis), Some(*scenario), Some(claim));
-            best = best.max_by_kappa(Fit { kappa, state, basis, scenario, claim, backing, met: Vec::new() });
+            best = best.max_by_kappa(Fit { kappa, state, basis, scenario, claim, backing, met: Vec::new(), named: Vec::new() });
         }
     }
     best
 }
 
-/// What a claim is worth to the firm if it is true.
-fn worth(profile: &Profile, scenario: &Scenario, claim: &ScenarioClaim) -> Ratio {
-    let extent = match claim.coverage {
+/// What a claim of this level and extent is worth to the firm if it is true.
+pub(super) fn worth(profile: &Profile, scenario: &Scenario, level: u8, coverage: Coverage) -> Ratio {
+    let extent = match coverage {
         Coverage::Full => Ratio::ONE,
         Coverage::Partial => PARTIAL,
     };
-    let level = match claim.level {
+    let level = match level {
         level if already_there(profile, scenario, level) => ALREADY_THERE,
         level => level_worth(level),
     };
@@ -168,39 +186,49 @@ fn described<'a>(need: &AskedNeed<'a>, listing: &PublishedListing, words: &Listi
     let unclaimed = |s: &Scenario| !listing.solution.scenarios.iter().any(|c| c.code == s.code);
     let mut best = Fit::of_words(Ratio::ZERO, None);
     for (scenario, certainty) in need.scenarios.iter().filter(|(s, _)| unclaimed(s)) {
-        let sure = words.describe(&scenario.code).share_of(1_000);
-        let sure = Ratio::between(sure, u64::from(DESCRIBED.0), u64::from(DESCRIBED.1));
+        let sure = described_share(words.describe(&scenario.code));
         best = best.max_by_kappa(Fit::of_words(sure.times(credit).times(*certainty), Some(scenario)));
     }
     best
 }
 
-/// Which terms of the need stand in which sentences of the listing, its name aside.
-fn met(need: &AskedNeed<'_>, words: &ListingWords) -> Vec<(usize, usize)> {
+/// The share that a described scenario counts, by how sure the description is.
+pub(super) fn described_share(sure: Ratio) -> Ratio {
+    Ratio::between(sure.share_of(1_000), u64::from(DESCRIBED.0), u64::from(DESCRIBED.1))
+}
+
+/// Which terms of the need stand in which sentences of the listing, its name aside: (sentence, term), ascending, none twice.
+pub(super) fn met(need: &AskedNeed<'_>, words: &ListingWords) -> Vec<(usize, usize)> {
     let mut met = Vec::new();
     for (term, asked) in need.terms.iter().enumerate() {
-        let sentences = asked.phrases.iter().flat_map(|phrase| words.places(phrase)).map(|(sentence, _)| sentence);
-        met.extend(sentences.filter(|sentence| !words.sentences[*sentence].is_name).map(|sentence| (sentence, term)));
+        let sentences = asked.phrases.iter().flat_map(|phrase| words.sentences_with(phrase));
+        met.extend(sentences.map(|sentence| (sentence, term)));
     }
     met.sort_unstable();
     met.dedup();
     met
 }
 
-/// How much of what the need says stands in one sentence of the listing: at least two words that name things, since one is met
-/// by chance. A wish for something outside the catalogue is not answered by words that happen to meet.
+/// How much of what the need says stands in one sentence of the listing. A wish for something outside the catalogue is not
+/// answered by words that happen to meet.
 fn said(need: &AskedNeed<'_>, met: &[(usize, usize)]) -> Ratio {
     if need.elsewhere.is_some() {
         return Ratio::ZERO;
     }
     let sentences = met.chunk_by(|one, next| one.0 == next.0);
-    Ratio::between(sentences.map(|here| said_in(need, here)).max().unwrap_or(0), SAID.0, SAID.1)
+    said_share(sentences.map(|here| said_in(need, here.iter().map(|(_, term)| *term))).max().unwrap_or(0))
 }
 
-/// What the terms of one sentence say; of a word and a part of it the word.
-fn said_in(need: &AskedNeed<'_>, here: &[(usize, usize)]) -> u64 {
-    let stands = |term: &usize| here.iter().any(|(_, other)| other == term);
-    let terms = here.iter().map(|(_, term)| &need.terms[*term]);
+/// The share that words count which say so much together.
+pub(super) fn said_share(says: u64) -> Ratio {
+    Ratio::between(says, SAID.0, SAID.1)
+}
+
+/// What the terms of one sentence say; of a word and a part of it the word. They are at least two words that name things, since
+/// one is met by chance.
+pub(super) fn said_in(need: &AskedNeed<'_>, here: impl Iterator<Item = usize> + Clone) -> u64 {
+    let stands = |term: &usize| here.clone().any(|other| other == *term);
+    let terms = here.clone().map(|term| &need.terms[term]);
     let (mut count, mut says) = (0, 0);
     for term in terms.filter(|term| !term.inside.iter().any(stands)) {
         (count, says) = (count + 1, says + term.says);

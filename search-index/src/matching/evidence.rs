@@ -29,27 +29,43 @@ pub(super) struct Backing {
 }
 
 /// What stands behind the claim of `code` in `listing`, for a firm of `sector`.
-///
-/// A claim without an accepted or confirmed case of its own is thinned by [`dilution`].
 pub(super) fn backing(rules: &Rules, listing: &PublishedListing, code: &ScenarioCode, sector: &SectorCode) -> Backing {
-    let own: Vec<&Case> = listing.cases.iter().filter(|c| speaks_for(c, code)).collect();
-    let grade = own.iter().map(|c| c.evidence).max().unwrap_or(Evidence::Claimed);
-    let believed = belief(rules, own.iter().copied(), sector);
-    let credibility = if grade == Evidence::Claimed { believed.times(dilution(rules, listing)) } else { believed };
-    let cases = own.iter().filter(|c| c.evidence == grade).map(|c| c.case_ref.clone()).collect();
+    let (credibility, grade) = credibility(rules, listing, code, Some(sector));
+    let cases = speaking_for(listing, code).filter(|c| c.evidence == grade).map(|c| c.case_ref.clone()).collect();
     Backing { credibility, grade, cases }
 }
 
-/// How far the words of `listing` can be believed where no claim stands behind them.
-pub(super) fn credit(rules: &Rules, listing: &PublishedListing, sector: &SectorCode) -> Ratio {
+/// How far the claim of `code` in `listing` can be believed by a firm of `sector` (`None`: one in which it has no case), and
+/// the strongest grade behind it.
+///
+/// A claim without an accepted or confirmed case of its own is thinned by [`dilution`].
+pub(super) fn credibility(
+    rules: &Rules,
+    listing: &PublishedListing,
+    code: &ScenarioCode,
+    sector: Option<&SectorCode>,
+) -> (Ratio, Evidence) {
+    let grade = speaking_for(listing, code).map(|c| c.evidence).max().unwrap_or(Evidence::Claimed);
+    let believed = belief(rules, speaking_for(listing, code), sector);
+    (if grade == Evidence::Claimed { believed.times(dilution(rules, listing)) } else { believed }, grade)
+}
+
+/// How far the words of `listing` can be believed where no claim stands behind them; `sector` as for [`credibility`].
+pub(super) fn credit(rules: &Rules, listing: &PublishedListing, sector: Option<&SectorCode>) -> Ratio {
     belief(rules, listing.cases.iter(), sector).times(dilution(rules, listing))
 }
 
 /// `1 − (1 − alone) · Π (1 − conviction)`: each case leaves less doubt, none restores any, so more evidence never
 /// lowers a score.
-fn belief<'a>(rules: &Rules, cases: impl Iterator<Item = &'a Case>, sector: &SectorCode) -> Ratio {
+fn belief<'a>(rules: &Rules, cases: impl Iterator<Item = &'a Case>, sector: Option<&SectorCode>) -> Ratio {
     let alone = Ratio::permille(rules.claim_alone);
-    cases.map(|c| conviction(c.evidence, c.sector == *sector).rest()).fold(alone.rest(), Ratio::times).rest()
+    let doubt = |case: &Case| conviction(case.evidence, Some(&case.sector) == sector).rest();
+    cases.map(doubt).fold(alone.rest(), Ratio::times).rest()
+}
+
+/// The cases that speak for the claim of `code`.
+fn speaking_for<'a>(listing: &'a PublishedListing, code: &'a ScenarioCode) -> impl Iterator<Item = &'a Case> {
+    listing.cases.iter().filter(|c| speaks_for(c, code))
 }
 
 /// A case that names no scenario speaks for all of its listing.
@@ -80,8 +96,8 @@ fn confirmed_cases(listing: &PublishedListing) -> u64 {
 }
 
 /// F: an accepted case in the sector, a confirmed one, or the listing's word alone.
-pub(super) fn sector_fit(listing: &PublishedListing, sector: &SectorCode) -> Ratio {
-    let best = listing.cases.iter().filter(|c| c.sector == *sector).map(|c| c.evidence).max();
+pub(super) fn sector_fit(listing: &PublishedListing, sector: Option<&SectorCode>) -> Ratio {
+    let best = listing.cases.iter().filter(|c| Some(&c.sector) == sector).map(|c| c.evidence).max();
     Ratio::permille(match best {
         Some(Evidence::Accepted) => 1_000,
         Some(Evidence::RefereeConfirmed) => 700,

@@ -30,7 +30,7 @@ impl<'a> Judge<'a> {
     /// A judge of listings whose name, summary and description are those of `solution`.
     pub(crate) fn of(snapshot: &'a Snapshot, profile: &'a Profile, on: Date, solution: &Solution) -> Self {
         let words = ListingWords::of(snapshot.programme(), snapshot.analyzer(), solution);
-        Self { asked: Asked::of(snapshot, profile, on, &RULES), tie: TieBreak::of(profile), words }
+        Self { asked: Asked::of(snapshot, profile, on, (&RULES, &snapshot.prepared.facts)), tie: TieBreak::of(profile), words }
     }
 
     /// How `listing` fares.

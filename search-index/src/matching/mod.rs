@@ -5,14 +5,18 @@
 //! day, so a ranking can be replayed to the byte; no term looks at another listing, so adding or removing one never
 //! swaps two others. Locality, capital and advertising are not in the types that are read here (B16).
 
+mod board;
 mod constraints;
 mod coverage;
 mod evidence;
 mod explained;
 mod explanation;
+mod hits;
 mod judge;
 pub(crate) mod naming;
 mod order;
+mod prepared;
+mod ranking;
 mod ratio;
 mod reading;
 mod rules;
@@ -22,7 +26,6 @@ mod tests;
 mod words;
 
 use crate::engine::Snapshot;
-use crate::interpret;
 pub(crate) use constraints::broken;
 use coverage::Fit;
 pub(crate) use coverage::{Believed, believed};
@@ -30,6 +33,9 @@ pub use explanation::grounds;
 use jiff::civil::Date;
 pub(crate) use judge::Judge;
 use order::TieBreak;
+use prepared::Facts;
+pub(crate) use prepared::Prepared;
+pub use ranking::Ranking;
 use reading::AskedNeed;
 pub use rules::{RULES, Rules};
 use schema::domain::catalogue::PublishedListing;
@@ -37,7 +43,6 @@ use schema::domain::enterprise::Profile;
 use schema::domain::ids::SolutionRef;
 use schema::domain::matching::{Caution, ExclusionReason, MatchReport, NeedState};
 use schema::domain::programme::Programme;
-use std::cmp::Reverse;
 pub(crate) use words::ListingWords;
 
 /// Version of the rules in this module; it changes whenever the same input may give another ranking.
@@ -54,21 +59,17 @@ pub fn rank(snapshot: &Snapshot, profile: &Profile, on: Date) -> MatchReport {
 /// The same by other rules, to measure what each of them does. What is shown to anybody is ranked by [`RULES`].
 #[must_use]
 pub fn rank_with(snapshot: &Snapshot, profile: &Profile, on: Date, rules: &Rules) -> MatchReport {
-    let asked = Asked::of(snapshot, profile, on, rules);
-    let tie = TieBreak::of(profile);
-    let assessed: Vec<Assessed<'_>> = snapshot.entries.iter().map(|e| asked.assess(&e.listing, &e.words)).collect();
-    let mut items: Vec<_> = assessed.iter().filter(|a| a.fits()).map(|a| explanation::item(&asked, a)).collect();
-    items.sort_by_cached_key(|item| (Reverse(item.score), tie.key(&item.solution_ref)));
-    MatchReport {
-        catalogue_version: snapshot.catalogue_version(),
-        engine_version: ENGINE_VERSION.to_owned(),
-        need_list_version: asked.programme.need_list(&profile.sector).map_or(0, |list| list.version),
-        items,
-        excluded: assessed.iter().filter(|a| !a.fits()).map(explanation::exclusion).collect(),
-        gaps: explanation::gaps(&asked, &assessed, &tie),
-        read: explanation::read(&asked),
-        unconfirmed: interpret::unconfirmed(asked.needs.iter().map(|need| (need.need, &need.said)), profile, on),
+    if *rules == RULES {
+        return ranking(snapshot, profile, on).report();
     }
+    let facts = Facts::of(rules, &snapshot.entries);
+    Ranking::of(Asked::of(snapshot, profile, on, (rules, &facts))).report()
+}
+
+/// The same order, whose reasons are made only for what is asked of it: a page needs no more than its items.
+#[must_use]
+pub fn ranking<'a>(snapshot: &'a Snapshot, profile: &'a Profile, on: Date) -> Ranking<'a> {
+    Ranking::of(Asked::of(snapshot, profile, on, (&RULES, &snapshot.prepared.facts)))
 }
 
 /// The place of each solution among equals for `profile`: a hash of both, in which the district has no part (E12, B16).
@@ -85,27 +86,37 @@ pub fn cautions(listing: &PublishedListing) -> Vec<Caution> {
 
 /// What is asked, read once for all listings.
 struct Asked<'a> {
+    snapshot: &'a Snapshot,
     programme: &'a Programme,
     profile: &'a Profile,
     on: Date,
     rules: &'a Rules,
+    /// By these rules.
+    facts: &'a Facts,
     needs: Vec<AskedNeed<'a>>,
     /// The most that each need can give, in milli-points.
     shares: Vec<u32>,
 }
 
 impl<'a> Asked<'a> {
-    fn of(snapshot: &'a Snapshot, profile: &'a Profile, on: Date, rules: &'a Rules) -> Self {
+    fn of(snapshot: &'a Snapshot, profile: &'a Profile, on: Date, (rules, facts): (&'a Rules, &'a Facts)) -> Self {
         let programme = snapshot.programme();
         let needs = reading::read(programme, snapshot.analyzer(), profile, on, rules);
         let weights: Vec<u64> = needs.iter().map(|n| n.weight).collect();
         let shares = score::shares_of_coverage(programme.weights.coverage, &weights);
-        Self { programme, profile, on, rules, needs, shares }
+        Self { snapshot, programme, profile, on, rules, facts, needs, shares }
     }
 
-    fn assess(&self, listing: &'a PublishedListing, words: &'a ListingWords) -> Assessed<'a> {
-        let credit = evidence::credit(self.rules, listing, &self.profile.sector);
-        let fit = |need| coverage::fit(self.rules, self.profile, need, listing, words, credit);
+    /// One listing by itself, in the catalogue or not; [`Ranking`] finds the same for all at once.
+    fn assess<'l>(&self, listing: &'l PublishedListing, words: &'l ListingWords) -> Assessed<'l>
+    where
+        'a: 'l,
+    {
+        let credit = evidence::credit(self.rules, listing, Some(&self.profile.sector));
+        let fit = |need| {
+            let met = coverage::met(need, words);
+            coverage::fit(self.rules, self.profile, need, (listing, words), met, |code| words.naming(code), credit)
+        };
         let needs = self.needs.iter().map(fit).collect();
         Assessed { listing, words, broken: constraints::broken(self.programme, self.profile, &listing.solution), needs }
     }
@@ -122,11 +133,6 @@ struct Assessed<'a> {
 }
 
 impl Assessed<'_> {
-    /// Whether it is an item: no hard constraint broken and some need served.
-    fn fits(&self) -> bool {
-        self.broken.is_empty() && self.serves()
-    }
-
     fn serves(&self) -> bool {
         self.needs.iter().any(|fit| fit.state != NeedState::Uncovered)
     }

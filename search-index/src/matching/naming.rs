@@ -7,7 +7,7 @@
 use super::explained::Told;
 use super::ratio::Ratio;
 use super::rules::{RULES, Rules};
-use crate::analysis::{Analyzer, Normalised};
+use crate::analysis::{Analyzer, CharSet, Normalised};
 use crate::interpret::Said;
 use schema::domain::ids::{ScenarioCode, SectorCode};
 use schema::domain::programme::{Programme, Scenario};
@@ -186,13 +186,15 @@ fn says(rarity: u32, sharing: u64) -> u64 {
 /// The words of each scenario that stand in `text`, none twice and none inside another.
 fn words_of(programme: &Programme, analyzer: &Analyzer, text: &Normalised, signs: bool) -> BTreeMap<usize, Vec<Found>> {
     let plain = text.canonical();
+    let holds = CharSet::of(plain.chars());
     let mut synonyms = synonyms_in(analyzer, text);
     let mut found = BTreeMap::new();
     for (index, scenario) in programme.scenarios.iter().enumerate() {
         let mut words: Vec<Found> = Vec::new();
         let synonyms = synonyms.remove(&scenario.code).unwrap_or_default();
-        let signs = scenario.signs.iter().filter(|sign| signs && plain.contains(sign.as_str())).cloned();
-        for (word, share) in synonyms.into_iter().map(|w| (w, Ratio::ONE)).chain(signs.map(|w| (w, SIGN))) {
+        let stands = |sign: &&String| holds.may_hold(sign) && plain.contains(sign.as_str());
+        let signs = scenario.signs.iter().filter(|sign| signs && stands(sign)).cloned().map(|w| (w, SIGN));
+        for (word, share) in synonyms.into_iter().map(|w| (w, Ratio::ONE)).chain(signs) {
             if !words.iter().any(|w| w.word.contains(&word) || word.contains(&w.word)) {
                 words.push(Found { word, share });
             }

@@ -2,7 +2,7 @@
 
 /// A share from 0 to 1 in millionths. Every operation rounds down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub(super) struct Ratio(u32);
+pub(crate) struct Ratio(u32);
 
 const MILLION: u32 = 1_000_000;
 
@@ -38,7 +38,8 @@ impl Ratio {
 
     /// The share of a share.
     pub(super) fn times(self, other: Self) -> Self {
-        Self::of(u64::from(self.0) * u64::from(other.0), u64::from(MILLION) * u64::from(MILLION))
+        let millionths = u64::from(self.0) * u64::from(other.0) / u64::from(MILLION);
+        Self(u32::try_from(millionths).unwrap_or(MILLION))
     }
 
     /// What is missing to all.
@@ -53,6 +54,9 @@ impl Ratio {
 
     /// This share of `amount`.
     pub(super) fn share_of(self, amount: u64) -> u64 {
+        if let Some(product) = amount.checked_mul(u64::from(self.0)) {
+            return product / u64::from(MILLION);
+        }
         let share = u128::from(amount) * u128::from(self.0) / u128::from(MILLION);
         u64::try_from(share).unwrap_or(amount)
     }

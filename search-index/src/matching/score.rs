@@ -4,7 +4,7 @@
 use super::evidence;
 use super::ratio::{Ratio, portion};
 use super::rules::Rules;
-use schema::domain::catalogue::{Case, Evidence, PublishedListing};
+use schema::domain::catalogue::{Case, Evidence, PublishedListing, Size, Solution};
 use schema::domain::enterprise::Profile;
 use schema::domain::matching::{Part, PartKind};
 use schema::domain::money::Fen;
@@ -42,16 +42,33 @@ impl Comfort {
         net: Fen,
         covered: u64,
     ) -> Self {
-        // A price and a date that nobody has confirmed for long say nothing (P13).
-        let standing = if listing.freshness.is_demoted() { Ratio::ZERO } else { Ratio::ONE };
-        let delivery = Ratio::of(u64::from(weights.reference_weeks), u64::from(listing.solution.delivery_weeks.max(1)));
+        let fit = evidence::sector_fit(listing, Some(&profile.sector));
+        let standing = standing(listing.freshness.is_demoted());
         Self {
-            sector_fit: sector_fit(rules, profile, listing),
+            sector_fit: sector_fit(rules, fit, size_fits(profile, listing)),
             outcome: outcome(rules, &listing.cases),
             value: value(weights.reference_price_fen, net, covered).times(standing),
-            delivery: delivery.times(standing),
+            delivery: delivery(weights, listing.solution.delivery_weeks).times(standing),
         }
     }
+
+    /// What the four terms give together.
+    pub(super) fn points(self, weights: &Weights) -> u32 {
+        self.sector_fit.points_of(weights.sector_fit)
+            + self.outcome.points_of(weights.outcome)
+            + self.value.points_of(weights.value)
+            + self.delivery.points_of(weights.delivery)
+    }
+}
+
+/// What price and date are worth: those that nobody has confirmed for long say nothing (P13).
+pub(super) const fn standing(demoted: bool) -> Ratio {
+    if demoted { Ratio::ZERO } else { Ratio::ONE }
+}
+
+/// T: the reference ÷ the weeks, at most all.
+pub(super) fn delivery(weights: &Weights, weeks: u32) -> Ratio {
+    Ratio::of(u64::from(weights.reference_weeks), u64::from(weeks.max(1)))
 }
 
 /// The five parts of a score whose coverage is worth `coverage` points.
@@ -80,13 +97,22 @@ pub(super) fn shares_of_coverage(points: u32, weights: &[u64]) -> Vec<u32> {
 
 /// Whether the listing is made for the firm's size.
 pub(super) fn size_fits(profile: &Profile, listing: &PublishedListing) -> bool {
-    listing.solution.sizes.is_empty() || listing.solution.sizes.contains(&profile.size)
+    made_for(profile.size, &listing.solution)
 }
 
-/// F: proof in the sector, halved where the listing is not made for the size.
-fn sector_fit(rules: &Rules, profile: &Profile, listing: &PublishedListing) -> Ratio {
-    let fit = evidence::sector_fit(listing, &profile.sector);
-    if size_fits(profile, listing) { fit } else { fit.times(Ratio::permille(rules.size_outside)) }
+/// Whether the solution is made for firms of `size`; one that names none is made for all.
+pub(super) fn made_for(size: Size, solution: &Solution) -> bool {
+    solution.sizes.is_empty() || solution.sizes.contains(&size)
+}
+
+/// The first-year price that the score reads: the middle of the range, as [`Price`](schema::domain::subsidy::Price) has it.
+pub(super) fn gross(solution: &Solution) -> Fen {
+    Fen((solution.price_min + solution.price_max).0.div_euclid(2))
+}
+
+/// F: proof in the sector (`fit`), halved where the listing is not made for the size.
+pub(super) fn sector_fit(rules: &Rules, fit: Ratio, size_fits: bool) -> Ratio {
+    if size_fits { fit } else { fit.times(Ratio::permille(rules.size_outside)) }
 }
 
 /// Q: two parts acceptance, one part satisfaction, both shrunk towards what is usual.
@@ -94,7 +120,7 @@ fn sector_fit(rules: &Rules, profile: &Profile, listing: &PublishedListing) -> R
 /// Acceptance is the posterior mean (4 + s) ÷ (5 + n): s accepted cases of n whose outcome is known, which are the
 /// accepted ones and those whose customer confirms the work and rates it 1 or 2. Work in progress and mere claims are
 /// no trials: counting them as failures would punish a provider for having customers.
-fn outcome(rules: &Rules, cases: &[Case]) -> Ratio {
+pub(super) fn outcome(rules: &Rules, cases: &[Case]) -> Ratio {
     let accepted = count(cases, |c| c.evidence == Evidence::Accepted);
     let failed = count(cases, failed);
     let mean = Ratio::of(PRIOR_ACCEPTED + accepted, PRIOR_TASKS + accepted + failed);
@@ -119,7 +145,7 @@ fn count(cases: &[Case], is: impl Fn(&Case) -> bool) -> u64 {
 }
 
 /// P = 1 ÷ (1 + c ÷ c_ref), c = net first-year price ÷ covered weight: cheap help with nothing is no value.
-fn value(reference: i64, net: Fen, covered: u64) -> Ratio {
+pub(super) fn value(reference: i64, net: Fen, covered: u64) -> Ratio {
     let fair = u128::from(u64::try_from(reference).unwrap_or(0)) * u128::from(covered);
     let asked = u128::from(u64::try_from(net.0).unwrap_or(0)) * 1_000;
     Ratio::of_large(fair, fair + asked)

@@ -27,17 +27,7 @@ pub(crate) struct ListingWords {
     pub(super) sentences: Vec<Sentence>,
     /// What is sure enough to count.
     described: Vec<(ScenarioCode, Ratio)>,
-    /// Every two neighbouring characters with where they stand, in order: a phrase stands where its first two do.
-    pairs: Vec<Pair>,
-    /// A bit for each pair by its hash: most phrases that are not there are ruled out without a look at the pairs.
-    filter: [u64; FILTER],
 }
-
-/// Two neighbouring characters: which, in which sentence, where in it.
-type Pair = ([char; 2], u32, u32);
-
-/// Words of 64 bits in the filter: a listing has some three hundred pairs, so one in seven bits is set.
-const FILTER: usize = 32;
 
 impl ListingWords {
     /// Reads the words of `solution`.
@@ -45,16 +35,9 @@ impl ListingWords {
         let texts = [(solution.name.as_str(), true), (&solution.summary, false), (&solution.description, false)];
         let cut = texts.iter().flat_map(|(text, is_name)| cut(text).into_iter().map(move |text| (text, *is_name)));
         let sentences: Vec<Sentence> = cut.map(|(text, is_name)| Sentence::of(analyzer, text, is_name)).collect();
-        let mut pairs: Vec<Pair> = (0..).zip(&sentences).flat_map(|(at, sentence)| sentence.pairs(at)).collect();
-        pairs.sort_unstable();
-        let mut filter = [0; FILTER];
-        for (pair, ..) in &pairs {
-            let (word, bit) = bit(*pair);
-            filter[word] |= bit;
-        }
         let mut described = naming::described(programme, analyzer, sentences.iter().filter(|s| !s.is_name).map(|s| &s.normal));
         described.retain(|(_, sure)| sure.points_of(1_000) > DESCRIBED.0);
-        Self { sentences, described, pairs, filter }
+        Self { sentences, described }
     }
 
     /// Its sentences, without the name.
@@ -62,36 +45,28 @@ impl ListingWords {
         self.sentences.iter().filter(|s| !s.is_name)
     }
 
-    /// Where `phrase` (in search form) stands: the sentences and the places in them, in no order; letters and digits are
-    /// never torn.
-    pub(super) fn places<'w>(&'w self, phrase: &'w [char]) -> impl Iterator<Item = (usize, usize)> + 'w {
-        let head = &phrase[..phrase.len().min(2)];
-        let pairs = if self.may_hold(phrase) { self.pairs.as_slice() } else { &[] };
-        let from = pairs.partition_point(|(pair, ..)| pair[..head.len()] < *head);
-        let there = pairs[from..].iter().take_while(move |(pair, ..)| pair.starts_with(head));
-        let places = there.map(|(_, sentence, at)| (*sentence as usize, *at as usize));
-        places.filter(move |(sentence, at)| self.sentences[*sentence].has(phrase, *at))
+    /// The sentences, its name aside, in which `phrase` (in search form) stands; letters and digits are never torn. Whoever asks
+    /// for all listings asks the [`Concordance`](super::concordance::Concordance).
+    pub(super) fn sentences_with<'w>(&'w self, phrase: &'w [char]) -> impl Iterator<Item = usize> + 'w {
+        let holds = move |sentence: &Sentence| !sentence.is_name && sentence.place(phrase).is_some();
+        self.sentences.iter().enumerate().filter(move |(_, sentence)| holds(sentence)).map(|(at, _)| at)
     }
 
-    /// Whether all pairs of `phrase` may be among those of the listing.
-    fn may_hold(&self, phrase: &[char]) -> bool {
-        let known = |pair: &[char]| {
-            let (word, bit) = bit([pair[0], pair[1]]);
-            self.filter[word] & bit != 0
-        };
-        !phrase.is_empty() && phrase.windows(2).all(known)
+    /// The sentences, its name aside, that name a scenario, each with how surely in thousandths.
+    pub(super) fn naming(&self, code: &ScenarioCode) -> Vec<(usize, u32)> {
+        let said = self.sentences.iter().enumerate().filter(|(_, sentence)| !sentence.is_name);
+        said.filter_map(|(at, sentence)| Some((at, sentence.naming(code)?.confidence))).collect()
+    }
+
+    /// The scenarios that its words describe surely enough to count, each with how sure that is.
+    pub(super) fn described(&self) -> &[(ScenarioCode, Ratio)] {
+        &self.described
     }
 
     /// How sure it is that the listing describes a scenario.
     pub(super) fn describe(&self, code: &ScenarioCode) -> Ratio {
         self.described.iter().find(|(c, _)| c == code).map_or(Ratio::ZERO, |(_, sure)| *sure)
     }
-}
-
-/// The place of a pair in the filter: Fibonacci hashing, the upper bits of a product with 2⁶⁴ ÷ φ.
-fn bit([first, second]: [char; 2]) -> (usize, u64) {
-    let hash = (u64::from(first) << 32 | u64::from(second)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 53;
-    ((hash / 64) as usize % FILTER, 1 << (hash % 64))
 }
 
 fn cut(text: &str) -> Vec<String> {
@@ -117,11 +92,9 @@ impl Sentence {
         Self { named: analyzer.scenarios_in(&normal), normal, text, is_name }
     }
 
-    /// Its pairs; the last character stands before nothing.
-    fn pairs(&self, sentence: u32) -> impl Iterator<Item = Pair> {
-        let chars = self.chars();
-        let next = chars.iter().skip(1).copied().chain(['\0']);
-        (0..).zip(chars.iter().zip(next)).map(move |(at, (first, second))| ([*first, second], sentence, at))
+    /// The scenarios that it names.
+    pub(super) fn named(&self) -> &[NamedScenario] {
+        &self.named
     }
 
     /// The words that name a scenario.
@@ -134,14 +107,22 @@ impl Sentence {
         self.normal.chars()
     }
 
-    /// Whether `phrase` stands at `at`, not torn from letters or digits around it.
-    fn has(&self, phrase: &[char], at: usize) -> bool {
+    /// Where `phrase` stands first, not torn from letters or digits around it.
+    pub(super) fn place(&self, phrase: &[char]) -> Option<usize> {
         let chars = self.chars();
-        chars[at..].starts_with(phrase) && is_boundary(chars, at) && is_boundary(chars, at + phrase.len())
+        let first = phrase.first()?;
+        let begins = (0..(chars.len() + 1).saturating_sub(phrase.len())).filter(|at| chars[*at] == *first);
+        let mut whole = begins.filter(|at| stands(chars, phrase, *at));
+        whole.next()
     }
 
     /// `length` characters from `at` on, in characters of the text.
     pub(super) fn written(&self, at: usize, length: usize) -> (u32, u32) {
         self.normal.origin(at, at + length)
     }
+}
+
+/// Whether `phrase` stands at `at` in `chars`, not torn from letters or digits around it.
+pub(super) fn stands(chars: &[char], phrase: &[char], at: usize) -> bool {
+    chars[at..].starts_with(phrase) && is_boundary(chars, at) && is_boundary(chars, at + phrase.len())
 }

@@ -1,20 +1,19 @@
 //! Why a listing fits, why another does not, and what nobody serves.
 
 pub(super) mod cautions;
-mod gaps;
+pub(super) mod gaps;
 mod grounds;
 mod sentence;
 
 pub use grounds::grounds;
 
 use super::coverage::Fit;
-use super::order::TieBreak;
 use super::reading::AskedNeed;
 use super::score::{self, Comfort};
 use super::{Asked, Assessed};
 use schema::domain::catalogue::{Evidence, PublishedListing};
 use schema::domain::enterprise::NeedKind;
-use schema::domain::matching::{Exclusion, ExclusionReason, Gap, MatchItem, NeedCoverage, NeedState, ReadNeed};
+use schema::domain::matching::{Exclusion, ExclusionReason, MatchItem, NeedCoverage, NeedState, ReadNeed};
 use schema::domain::subsidy::Price;
 
 /// The item of a listing that fits.
@@ -86,11 +85,6 @@ pub(super) fn exclusion(assessed: &Assessed<'_>) -> Exclusion {
         name: solution.name.clone(),
         reasons: assessed.broken.iter().cloned().chain(nothing).collect(),
     }
-}
-
-/// Needs that nothing feasible serves.
-pub(super) fn gaps(asked: &Asked<'_>, assessed: &[Assessed<'_>], tie: &TieBreak) -> Vec<Gap> {
-    gaps::of(&asked.needs, assessed, tie)
 }
 
 /// How the words of the enterprise's own needs were read.

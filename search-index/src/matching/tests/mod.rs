@@ -3,6 +3,7 @@
 mod constraints;
 mod explanation;
 mod places;
+mod plain;
 mod properties;
 mod scoring;
 

@@ -3,21 +3,26 @@
 use super::*;
 use crate::analysis::{is_boundary, normalise};
 use crate::fixtures::STATEMENTS;
-use crate::matching::ListingWords;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use std::collections::BTreeSet;
 
-/// The plain way: every sentence, every place.
-fn read(words: &ListingWords, phrase: &[char]) -> BTreeSet<(usize, usize)> {
-    let mut out = BTreeSet::new();
-    for (at, sentence) in words.sentences.iter().enumerate() {
-        let chars = sentence.chars();
+/// The plain way: every sentence of every listing but the names, every place; sentences are numbered through.
+fn read(phrase: &[char]) -> BTreeSet<u32> {
+    let sentences = whole().entries.iter().flat_map(|entry| &entry.words.sentences);
+    let holds = |chars: &[char]| {
         let whole = |place: usize| is_boundary(chars, place) && is_boundary(chars, place + phrase.len());
-        let places = chars.windows(phrase.len()).enumerate().filter(|(place, window)| *window == phrase && whole(*place));
-        out.extend(places.map(|(place, _)| (at, place)));
-    }
-    out
+        chars.windows(phrase.len()).enumerate().any(|(place, window)| window == phrase && whole(place))
+    };
+    (0..).zip(sentences).filter(|(_, s)| !s.is_name && holds(s.chars())).map(|(at, _)| at).collect()
+}
+
+fn found(phrase: &[char]) -> BTreeSet<u32> {
+    let mut found = BTreeSet::new();
+    whole().prepared.concordance.each(phrase, |sentence| {
+        found.insert(sentence);
+    });
+    found
 }
 
 proptest! {
@@ -32,14 +37,18 @@ proptest! {
         prop_assume!(!said.chars().is_empty());
         let start = start.index(said.chars().len());
         let phrase = &said.chars()[start..(start + length).min(said.chars().len())];
-        let found: Vec<(usize, usize)> = entry.words.places(phrase).collect();
-        let unique: BTreeSet<(usize, usize)> = found.iter().copied().collect();
-        prop_assert_eq!(found.len(), unique.len());
-        prop_assert_eq!(unique, read(&entry.words, phrase), "{:?}", phrase);
+        prop_assert_eq!(found(phrase), read(phrase), "{:?}", phrase);
+        let here: Vec<usize> = entry.words.sentences_with(phrase).collect();
+        let concordance = &whole().prepared.concordance;
+        let ordinal = whole().entries.iter().position(|e| e.listing.solution == entry.listing.solution);
+        let own = concordance.sentences_of(u32::try_from(ordinal.expect("it is in the catalogue")).expect("small"));
+        let there: Vec<usize> = found(phrase).range(own.clone()).map(|sentence| (sentence - own.start) as usize).collect();
+        prop_assert_eq!(here, there);
     }
 }
 
 #[test]
 fn what_is_no_phrase_stands_nowhere() {
-    assert!(entries().iter().all(|entry| entry.words.places(&[]).next().is_none()));
+    assert!(found(&[]).is_empty());
+    assert!(entries().iter().all(|entry| entry.words.sentences_with(&[]).next().is_none()));
 }

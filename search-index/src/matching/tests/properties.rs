@@ -13,7 +13,7 @@ fn any_need() -> impl Strategy<Value = (Option<Index>, &'static str, Priority)> 
     (proptest::option::of(any::<Index>()), select(texts), select(Priority::ALL))
 }
 
-fn any_profile() -> impl Strategy<Value = Profile> {
+pub(super) fn any_profile() -> impl Strategy<Value = Profile> {
     let miit = ["PL1", "PL3", "PE1", "PE2", "PE3", "PE4", "PE6", "SC2", "MD1"];
     (
         select(vec!["AP", "EQ", "RF", "AL"]),
