@@ -11,7 +11,7 @@ pub use bundle::{BUNDLE_LIMITS, bundles, lacking};
 pub use level::{answers, level_path, level_points, no_level_path};
 pub use listing::{listing, listings, provider};
 pub use plan::{MATCH_ID, with_plan};
-pub use report::{behind, long_report, profile, report};
+pub use report::{behind, long_report, outside_report, profile, read_words, report};
 pub use search::{hits, near_result, query, result};
 
 use crate::Chrome;

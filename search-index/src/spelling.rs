@@ -110,6 +110,15 @@ fn swapped(word: &str) -> impl Iterator<Item = String> {
     })
 }
 
+/// Whether one character may be typed for the other: they sound alike or look alike.
+pub(crate) fn alike(typed: char, meant: char) -> bool {
+    typed == meant || looks_like(typed).any(|other| other == meant) || {
+        let of = |c: char| sounds(c.encode_utf8(&mut [0; 4]));
+        let (one, other) = (of(typed), of(meant));
+        one.iter().any(|sound| other.contains(sound))
+    }
+}
+
 /// In how many places two words of equal length differ.
 fn differences(a: &str, b: &str) -> Option<usize> {
     (a.chars().count() == b.chars().count()).then(|| a.chars().zip(b.chars()).filter(|(a, b)| a != b).count())

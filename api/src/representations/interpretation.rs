@@ -3,8 +3,11 @@
 use super::ZH;
 use crate::app::App;
 use jiff::civil::Date;
+use schema::domain::bundle::BudgetBasis;
 use schema::domain::ids::SectorCode;
-use schema::domain::interpretation::{Condition, DIAGNOSIS, Interpretation, MAX_TEXT, ReadCondition, Span, Unconfirmed};
+use schema::domain::interpretation::{
+    Condition, DIAGNOSIS, Doubt, DoubtKind, Interpretation, MAX_TEXT, ReadCondition, Span, Term, Unconfirmed,
+};
 use schema::domain::programme::Programme;
 use schema::models::matches::StoredMatch;
 use serde::{Deserialize, Serialize};
@@ -70,14 +73,27 @@ pub struct ConstraintView {
     /// Whole weeks from today, for a deadline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub weeks: Option<u32>,
+    /// `year` where an amount is paid every year; the value is that of one year.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub per: Option<&'static str>,
+    /// `net` where an amount is what is left to pay after the subsidy, not a ceiling of the price.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub basis: Option<&'static str>,
     /// `[start, end)` in Unicode scalar values of the text.
     #[schema(value_type = Vec<Vec<u32>>)]
     pub spans: Vec<Span>,
 }
 
 impl ConstraintView {
-    fn of(condition: &Condition, spans: &[Span], today: Date) -> Self {
-        Self { kind: condition.kind().code(), value: value(condition), weeks: condition.weeks(today), spans: spans.to_vec() }
+    fn of(condition: &Condition, spans: &[Span], terms: &[Term], today: Date) -> Self {
+        Self {
+            kind: condition.kind().code(),
+            value: value(condition),
+            weeks: condition.weeks(today),
+            per: terms.contains(&Term::PerYear).then_some("year"),
+            basis: terms.contains(&Term::Net).then_some(BudgetBasis::Net.code()),
+            spans: spans.to_vec(),
+        }
     }
 }
 
@@ -108,7 +124,8 @@ pub struct ElsewhereView {
 /// What to do, or what had better be asked.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub struct AdviceView {
-    /// `diagnosis`: the owner does not know what is needed. `question`: an amount that may be a budget.
+    /// `diagnosis`: the owner does not know what is needed. `question`: what may be a condition and had better be asked.
+    /// `note`: an amount that is no ceiling of the price: hoped for, or left to pay after the subsidy.
     pub kind: &'static str,
     /// In words.
     pub text: String,
@@ -151,11 +168,22 @@ impl InterpretationView {
             constraint: None,
             spans: read.diagnosis.clone(),
         });
-        let question = |doubt: &schema::domain::interpretation::Doubt| {
-            let constraint = ConstraintView::of(&doubt.condition, &doubt.spans, today);
-            let text = ZH.t("advice-amount");
-            AdviceView { kind: "question", text, constraint: Some(constraint), spans: doubt.spans.clone() }
+        let question = |doubt: &Doubt| {
+            let constraint = ConstraintView::of(&doubt.condition, &doubt.spans, &[], today);
+            let (kind, text) = match doubt.kind {
+                DoubtKind::Amount => ("question", "advice-amount"),
+                DoubtKind::Hope => ("note", "advice-hope"),
+                DoubtKind::Secrecy => ("question", "advice-secrecy"),
+            };
+            AdviceView { kind, text: ZH.t(text), constraint: Some(constraint), spans: doubt.spans.clone() }
         };
+        let is_net = |c: &&ReadCondition| c.terms.contains(&Term::Net);
+        let net = read.conditions.iter().filter(is_net).map(|c| AdviceView {
+            kind: "note",
+            text: ZH.t("advice-net"),
+            constraint: Some(ConstraintView::of(&c.condition, &c.spans, &c.terms, today)),
+            spans: c.spans.clone(),
+        });
         let name = |code| programme.scenario(code).map(|s| s.name.zh.clone()).unwrap_or_default();
         Self {
             scenarios: read
@@ -168,13 +196,13 @@ impl InterpretationView {
                     spans: s.spans.clone(),
                 })
                 .collect(),
-            constraints: read.conditions.iter().map(|c| ConstraintView::of(&c.condition, &c.spans, today)).collect(),
+            constraints: read.conditions.iter().map(|c| ConstraintView::of(&c.condition, &c.spans, &c.terms, today)).collect(),
             elsewhere: read
                 .elsewhere
                 .iter()
                 .map(|t| ElsewhereView { topic: t.topic.clone(), advice: told(&t.topic), spans: t.spans.clone() })
                 .collect(),
-            advice: diagnosis.into_iter().chain(read.doubts.iter().map(question)).collect(),
+            advice: diagnosis.into_iter().chain(net).chain(read.doubts.iter().map(question)).collect(),
             unwanted: read.unwanted.clone(),
         }
     }
@@ -206,7 +234,7 @@ impl UnconfirmedView {
     pub fn of(unconfirmed: &Unconfirmed, stored: &StoredMatch) -> Self {
         let need = stored.profile.needs.iter().find(|n| n.need_ref == unconfirmed.need_ref);
         let text = need.and_then(|n| n.text.as_deref()).unwrap_or_default();
-        let ReadCondition { condition, spans } = &unconfirmed.read;
+        let ReadCondition { condition, spans, .. } = &unconfirmed.read;
         Self {
             need_ref: unconfirmed.need_ref.to_string(),
             kind: condition.kind().code(),

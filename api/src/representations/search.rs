@@ -204,6 +204,10 @@ pub struct SearchView<'a> {
     pub near: Vec<NearView<'a>>,
     /// Whether nothing fits, so that the search was recorded as a supply gap.
     pub gap_recorded: bool,
+    /// Whether the words say nothing of what is wanted: nothing was looked for.
+    pub not_understood: bool,
+    /// Wishes outside the catalogue that the words name, with where they go instead.
+    pub elsewhere: Vec<SearchElsewhereView<'a>>,
     /// Scenarios that the words name.
     pub understood: Vec<&'a str>,
     /// Whether the query was cut at 200 characters.
@@ -212,6 +216,20 @@ pub struct SearchView<'a> {
     pub constraints: Vec<OfferedView>,
     /// Words that were not looked for: conditions, and what is not wanted.
     pub dropped: &'a [String],
+}
+
+/// A wish that no listing serves, and where it goes instead.
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+pub struct SearchElsewhereView<'a> {
+    /// The programme's topic, such as `loan`.
+    pub topic: &'a str,
+    /// Where to turn.
+    pub advice: &'a str,
+}
+
+fn elsewhere<'a>(result: &SearchResult, programme: &'a Programme) -> Vec<SearchElsewhereView<'a>> {
+    let named = result.elsewhere.iter().filter_map(|topic| programme.elsewhere.iter().find(|e| e.topic == *topic));
+    named.map(|e| SearchElsewhereView { topic: &e.topic, advice: &e.advice.zh }).collect()
 }
 
 impl<'a> SearchView<'a> {
@@ -248,6 +266,8 @@ impl<'a> SearchView<'a> {
             facets: result.facets.iter().map(values).collect(),
             near: result.near.iter().map(near).collect(),
             gap_recorded: result.is_gap,
+            not_understood: result.unclear,
+            elsewhere: elsewhere(result, snapshot.programme()),
             understood: result.understood.iter().map(|code| code.as_str()).collect(),
             truncated: result.truncated,
             constraints: result.read.conditions.iter().map(OfferedView::of).collect(),

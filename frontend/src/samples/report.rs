@@ -1,8 +1,9 @@
 use super::{listing, programme, sample_ref};
+use crate::pages::public::ReadWords;
 use jiff::civil::date;
 use schema::domain::catalogue::{Deployment, Evidence, ProviderKind, Size};
 use schema::domain::enterprise::{Need, NeedKind, Priority, Profile};
-use schema::domain::interpretation::{Condition, ReadCondition, Unconfirmed};
+use schema::domain::interpretation::{Condition, Interpretation, ReadCondition, ReadScenario, ReadTopic, Unconfirmed};
 use schema::domain::matching::{
     Caution, CoverageBasis, Exclusion, ExclusionReason, Gap, Grounds, MatchItem, MatchReport, NeedCoverage, NeedState, Part,
     PartKind, ReadNeed,
@@ -185,7 +186,7 @@ fn limits_in_words() -> Vec<Unconfirmed> {
 }
 
 fn unconfirmed(condition: Condition, span: (u32, u32)) -> Unconfirmed {
-    Unconfirmed { need_ref: sample_ref!(NeedRef, "X3"), read: ReadCondition { condition, spans: vec![span] } }
+    Unconfirmed { need_ref: sample_ref!(NeedRef, "X3"), read: ReadCondition { condition, spans: vec![span], terms: Vec::new() } }
 }
 
 fn excluded() -> Vec<Exclusion> {
@@ -337,4 +338,49 @@ pub fn long_report() -> (Profile, MatchReport) {
         item.needs = profile.needs.iter().zip(0..).filter_map(cover).collect();
     }
     (profile, report)
+}
+
+/// How the own words of `profile` are read: the scenario of each need's sample, or a wish outside the catalogue.
+#[must_use]
+pub fn read_words(profile: &Profile) -> Vec<ReadWords> {
+    let own = profile.needs.iter().filter_map(|need| Some((need, need.text.as_deref()?)));
+    own.map(|(need, text)| (need.need_ref.clone(), read_one(text))).collect()
+}
+
+fn read_one(text: &str) -> Interpretation {
+    let end = u32::try_from(text.chars().count()).unwrap_or(u32::MAX).min(4);
+    let spans = vec![(0, end)];
+    match text {
+        LOAN => Interpretation { elsewhere: vec![ReadTopic { topic: "loan".to_owned(), spans }], ..Interpretation::default() },
+        LOST => Interpretation { diagnosis: spans, ..Interpretation::default() },
+        _ => {
+            let read =
+                |code, confidence| ReadScenario { code: sample_ref!(ScenarioCode, code), confidence, spans: spans.clone() };
+            Interpretation { scenarios: vec![read("AP-X2", 870), read("AP-X1", 220)], ..Interpretation::default() }
+        }
+    }
+}
+
+const LOAN: &str = "想贷点款买设备";
+const LOST: &str = "不知道该弄啥，派人来看看吧";
+
+/// A profile of nothing but wishes that no listing serves, and its report.
+#[must_use]
+pub fn outside_report() -> (Profile, MatchReport) {
+    let wish = |number: &str, text: &str| Need {
+        need_ref: sample_ref!(NeedRef, number),
+        kind: NeedKind::X,
+        scenario: None,
+        text: Some(text.to_owned()),
+        priority: Priority::Must,
+    };
+    let gap = |number: &str, topic: &str| Gap {
+        need_ref: sample_ref!(NeedRef, number),
+        scenarios: Vec::new(),
+        elsewhere: Some(topic.to_owned()),
+        near: Vec::new(),
+    };
+    let profile = Profile { needs: vec![wish("X1", LOAN), wish("X2", LOST)], ..profile() };
+    let gaps = vec![gap("X1", "loan"), gap("X2", "diagnosis")];
+    (profile, MatchReport { items: Vec::new(), gaps, read: Vec::new(), unconfirmed: Vec::new(), ..report() })
 }

@@ -133,6 +133,8 @@ pub fn result() -> SearchResult {
         ],
         near: vec![],
         is_gap: false,
+        unclear: false,
+        elsewhere: Vec::new(),
         understood: vec![sample_ref!(ScenarioCode, "G03")],
         truncated: false,
         read: ReadQuery::default(),
@@ -155,10 +157,15 @@ pub fn near_result() -> SearchResult {
         truncated: true,
         read: ReadQuery {
             conditions: vec![
-                ReadCondition { condition: Condition::BudgetYuan(Fen::from_yuan(100_000)), spans: vec![(6, 11)] },
+                ReadCondition {
+                    condition: Condition::BudgetYuan(Fen::from_yuan(100_000)),
+                    spans: vec![(6, 11)],
+                    terms: Vec::new(),
+                },
                 ReadCondition {
                     condition: Condition::Deployment(vec![Deployment::OnPremises, Deployment::Edge]),
                     spans: vec![(12, 16)],
+                    terms: Vec::new(),
                 },
             ],
             dropped: vec!["10万以内".into(), "本地部署".into()],

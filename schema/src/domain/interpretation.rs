@@ -169,6 +169,16 @@ impl Limit {
     }
 }
 
+codes!(
+    /// What is said about an amount beside how much it is.
+    Term {
+        /// It is paid every year; the amount is that of one year.
+        PerYear = "per_year",
+        /// It is what is left to pay after the subsidy, not the price.
+        Net = "net",
+    }
+);
+
 /// A condition and the words that led to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadCondition {
@@ -177,6 +187,9 @@ pub struct ReadCondition {
     pub condition: Condition,
     /// The words, ascending.
     pub spans: Vec<Span>,
+    /// What is said about an amount; empty for everything else.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub terms: Vec<Term>,
 }
 
 /// A scenario that words stand for.
@@ -204,6 +217,10 @@ codes!(
     DoubtKind {
         /// An amount of which it is not clear whether it is a budget.
         Amount = "amount",
+        /// Less than the budget, hoped for beside it: it is no limit.
+        Hope = "hope",
+        /// Something is to stay secret: where it may run had better be asked.
+        Secrecy = "secrecy",
     }
 );
 

@@ -240,6 +240,10 @@ pub struct SearchResult {
     pub near: Vec<Near>,
     /// Whether nothing fits, so that a supply gap is to be recorded by the caller (E5).
     pub is_gap: bool,
+    /// Whether words were typed that say nothing of what is wanted: no list is an answer to them.
+    pub unclear: bool,
+    /// Topics outside the catalogue that the words name (`elsewhere` of the programme), such as `loan`.
+    pub elsewhere: Vec<String>,
     /// Scenarios that the words name, best first: what the query seems to be about.
     pub understood: Vec<ScenarioCode>,
     /// Whether the query was longer than [`MAX_QUERY_CHARS`] and its end was ignored.

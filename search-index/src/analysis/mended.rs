@@ -6,7 +6,7 @@ use super::normalise::{Normalised, is_han};
 use super::phrases::PhraseTable;
 use super::pieces::{Piece, pieces};
 use super::segment::{Segmenter, Word};
-use crate::spelling::{Slip, Spelling};
+use crate::spelling::{Slip, Spelling, alike};
 use schema::domain::programme::Programme;
 
 /// Shortest letters that may be pinyin, and most tokens that one word is typed in.
@@ -112,7 +112,9 @@ impl Mender {
             return None;
         }
         let keeps = |word: &&&str| word.chars().zip(start..).all(|(c, at)| c == text.chars()[at] || !right[at]);
-        let meant = self.spelling.mended(&typed, Slip::Alike).iter().find(keeps).map(|word| (*word).to_owned())?;
+        // In a sentence a character that only stands in the place of another is no slip: 哪台设备上了 is not 设备上云.
+        let sounds = |word: &&&str| word.chars().zip(typed.chars()).all(|(meant, typed)| alike(typed, meant));
+        let meant = self.spelling.mended(&typed, Slip::Alike).iter().filter(sounds).find(keeps).map(|word| (*word).to_owned())?;
         Some(Slipped { start, end, meant })
     }
 }
@@ -130,7 +132,9 @@ fn spoken(chars: &[char], tokens: &[Piece], at: usize) -> Vec<(usize, usize)> {
     let more = tokens[at..].windows(2).take(MOST_TOKENS - 1).take_while(|pair| spaced(pair)).count();
     out.extend((1..=more).rev().map(|n| (token.start, tokens[at + n].end)));
     let han = |place: Option<usize>| place.and_then(|p| chars.get(p)).is_some_and(|c| is_han(*c));
-    out.extend(han(Some(token.end)).then_some((token.start, token.end + 1)));
+    // fa那科, bao工: letters and the characters that go on with them.
+    let follow = chars[token.end..].iter().take(LONGEST - 1).take_while(|c| is_han(**c)).count();
+    out.extend((1..=follow).rev().map(|n| (token.start, token.end + n)));
     out.extend(han(token.start.checked_sub(1)).then(|| (token.start - 1, token.end)));
     out.push((token.start, token.end));
     out

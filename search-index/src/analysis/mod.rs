@@ -147,7 +147,14 @@ impl Analyzer {
 
     /// Which wishes outside the catalogue `text` names, in its order.
     pub(crate) fn topics_in(&self, text: &Normalised) -> Vec<TopicAt> {
-        self.inner.topics.find(text)
+        let mut topics = self.inner.topics.find(text);
+        if !topics.is_empty() {
+            // 招工难 names the trouble that machines take away: the longer word is meant.
+            let things = self.things_in(text);
+            let inside = |at: &TopicAt| things.iter().any(|(s, e)| *s <= at.start && at.end <= *e && e - s > at.end - at.start);
+            topics.retain(|at| !inside(at));
+        }
+        topics
     }
 
     /// Names of systems, machines and standards in `text`, in its order.

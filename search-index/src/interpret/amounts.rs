@@ -18,13 +18,17 @@ pub(super) struct Amount {
     pub(super) large: bool,
     /// What it is for.
     pub(super) per: Per,
+    /// Whether a minus stands before it: nobody has such a budget, so it is asked.
+    pub(super) minus: bool,
 }
 
 /// What an amount is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Per {
-    /// The whole, or a year: what a budget is.
+    /// The whole: what a budget is.
     Whole,
+    /// A year: the first one counts.
+    Year,
     /// A month.
     Month,
     /// A quarter of a year.
@@ -38,7 +42,7 @@ pub(super) enum Per {
 /// Units of money.
 static UNITS: Words = words!(
     "\
-    块钱 元钱 块 元 圆 rmb 人民币 大洋 \
+    块钱 元钱 块 元 圆 rmb 人民币 大洋 yuan cny \
     "
 );
 /// What 块 counts where it is no money.
@@ -46,6 +50,13 @@ const LUMPS: &[char] = &['儿', '砖', '板', '坯', '料', '钢', '铁', '铝',
 /// Measures of goods.
 const GOODS: &[char] =
     &['吨', '斤', '度', '方', '件', '只', '米', '平', '天', '次', '回', '趟', '炉', '车', '箱', '片', '模', '颗', '小'];
+/// Words by which even a bare number is an amount, and most characters between the two: 预算大概是80000.
+const NAMES_MONEY: &[&str] = &["预算", "经费", "budget"];
+const GAP: usize = 8;
+/// Least bare number that is one, in hundredths.
+const LEAST_BARE: u64 = 100_000;
+/// A year in English, behind an amount.
+const A_YEAR: &[&str] = &["per year", "a year", "yearly", "annually", "/year", "/ year", "p.a."];
 /// Measures of what is bought by the piece.
 const PIECES: &[char] = &['台', '套', '条', '个', '人', '辆', '座', '间', '家'];
 
@@ -76,16 +87,44 @@ fn amount(clauses: &Clauses<'_>, number: Number, free: usize) -> Option<Amount> 
         *unit != "块" || !next.is_some_and(|c| LUMPS.contains(c))
     });
     let end = unit.map_or(number.end, |unit| after + unit.chars().count());
+    let sign = sign_before(chars, number.start);
     let counts_things = unit.is_none() && chars.get(number.end).is_some_and(|c| is_measure(*c) || *c == '块');
-    if unit.is_none() && (!number.large || counts_things) {
+    let clause = clauses.around(number.start);
+    let counted = number.large || is_named(clauses, clause, number);
+    if unit.is_none() && sign.is_none() && (!counted || counts_things) {
         return None;
     }
     // Hundredths of a yuan are fen.
     let fen = i64::try_from(number.hundredths).ok().map(Fen).filter(|fen| *fen <= Fen::MAX)?;
-    let clause = clauses.around(number.start);
     let per = before(clauses, (clause.start.max(free), number.start)).or_else(|| after_it(clauses, clause, end));
     let per = per.unwrap_or(Per::Whole);
-    Some(Amount { place: (number.start, end), fen, sure: unit.is_some(), large: number.large, per })
+    let start = sign.unwrap_or(number.start);
+    let (sure, minus) = (unit.is_some() || sign.is_some(), has_minus(chars, start));
+    Some(Amount { place: (start, end), fen, sure, large: number.large, per, minus })
+}
+
+/// Where the sign of the yuan before a number stands.
+fn sign_before(chars: &[char], number: usize) -> Option<usize> {
+    let at = (0..number).rev().find(|at| chars[*at] != ' ')?;
+    (chars[at] == '¥' && number - at <= 2).then_some(at)
+}
+
+/// 预算80000: a bare number right behind a word for money.
+fn is_named(clauses: &Clauses<'_>, clause: Clause, number: Number) -> bool {
+    let named = clauses.last((clause.start, number.start), NAMES_MONEY);
+    number.hundredths >= LEAST_BARE && named.is_some_and(|((_, end), _)| number.start - end <= GAP)
+}
+
+/// 预算-5万, 负5万; not the dash of a range, nor that of a name.
+fn has_minus(chars: &[char], start: usize) -> bool {
+    let before = |back: usize| start.checked_sub(back).map(|at| chars[at]);
+    match before(1) {
+        Some('负') => true,
+        Some('-' | '−') => {
+            !before(2).is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '万' | '千' | '百' | '元'))
+        }
+        _ => false,
+    }
 }
 
 /// 一台顶多花, 每个月: what stands before an amount, the nearest first.
@@ -97,6 +136,9 @@ fn before(clauses: &Clauses<'_>, (start, end): Place) -> Option<Per> {
 fn after_it(clauses: &Clauses<'_>, clause: Clause, end: usize) -> Option<Per> {
     let chars = clauses.chars();
     let at = (end..clause.end.max(end)).find(|at| chars[*at] != ' ')?;
+    if clauses.begins(at, A_YEAR).is_some() {
+        return Some(Per::Year);
+    }
     match chars[at] {
         '/' => measure(chars, at + 1),
         _ => per_at(chars, at, clause.end),
@@ -106,11 +148,15 @@ fn after_it(clauses: &Clauses<'_>, clause: Clause, end: usize) -> Option<Per> {
 /// 一台, 每个月, 单套 at `at`.
 fn per_at(chars: &[char], at: usize, end: usize) -> Option<Per> {
     let counted_before = at > 0 && number_at(chars, at - 1).is_some_and(|n| n.end > at);
+    // 一年内花10万: by when, not how often.
+    if chars.get(at + 1) == Some(&'年') && matches!(chars.get(at + 2), Some('内' | '以' | '之')) {
+        return None;
+    }
     match chars.get(at)? {
         '一' | '每' | '单' | '1' if at < end && !counted_before => measure(chars, at + 1),
         // 月费, 年费 and 月租.
         '月' if matches!(chars.get(at + 1), Some('费' | '租' | '付')) => Some(Per::Month),
-        '年' if matches!(chars.get(at + 1), Some('费' | '租' | '付')) => Some(Per::Whole),
+        '年' if matches!(chars.get(at + 1), Some('费' | '租' | '付')) => Some(Per::Year),
         _ => None,
     }
 }
@@ -118,7 +164,7 @@ fn per_at(chars: &[char], at: usize, end: usize) -> Option<Per> {
 fn measure(chars: &[char], at: usize) -> Option<Per> {
     let (first, second) = (chars.get(at)?, chars.get(at + 1));
     match (first, second) {
-        ('年', _) => Some(Per::Whole),
+        ('年', _) => Some(Per::Year),
         ('月', _) | ('个', Some('月')) => Some(Per::Month),
         ('季', _) | ('个', Some('季')) => Some(Per::Quarter),
         ('下' | '点' | '些' | '定' | '样' | '直' | '共' | '起', _) => None,

@@ -2,7 +2,9 @@
 
 use super::amounts::{Amount, Per, amounts, count_of};
 use super::clauses::{Clause, Clauses, Place};
+use super::numerals::number_at;
 use super::wordlist::{Words, words};
+use schema::domain::interpretation::Term;
 use schema::domain::money::Fen;
 
 /// Words that make an amount a budget whatever else stands there.
@@ -10,7 +12,7 @@ static MEANT: Words = words!(
     "\
     预算 投资预算 打算投 准备投 打算花 准备花 愿意花 愿意出 愿意掏 顶多花 最多花 顶多投 最多投 顶多出 最多出 顶多掏 \
     最多掏 花个 花上 掏个 掏得起 拿得出 出得起 只能出 只能拿 能出 能拿出 能拿 批了 给批 只批 拨了 资金有 手里有 手头有 \
-    舍得花 投个 投入在 投入控制 总投入 总价 报价不超 价格在 价格不超 费用在 费用控制 费用不超 花费 \
+    舍得花 手里就 手里只 手头就 手头只 手上就 手上有 手上只 自己掏 自己出 自己拿 自掏 自筹 budget 投个 投入在 投入控制 总投入 总价 报价不超 价格在 价格不超 费用在 费用控制 费用不超 花费 \
     "
 );
 /// Words that say what is paid, owed, earned or lost: no budget.
@@ -21,9 +23,23 @@ static OTHER: Words = words!(
     废了 砸 工资 月薪 底薪 工价 人工费 开到 开九 开八 开七 开六 开五 年薪 奖金 欠 压着 压了 压在 库存 积压 囤 应收 回款 \
     账上 贷 借 利息 注册资本 押金 保证金 来回 路费 差旅 机票 修一 维修费 修理费 换一个 换一根 换一次 一停 停一 停产 误工 \
     一吨 每吨 吨价 一斤 单价 一公斤 涨到 涨了 跌 降到 省下 省了 能省 少花 多花了 花了 交了 投了 付了 买的 买了 被骗 上当 \
-    去年 上回 上次 那年 税 补贴 补助 奖励 报销 保险 价值 成本 料钱 进价 人家报 报价要 要价 开价 别人家 隔壁 \
+    去年 上回 上次 那年 税 奖励 报销 保险 价值 成本 料钱 进价 人家报 报价要 要价 开价 别人家 隔壁 \
     "
 );
+/// Words of subsidies: what is paid by others is no budget.
+const SUBSIDY: &[&str] = &["补贴", "补助", "奖补"];
+/// Words by which an amount is what is left to pay after the subsidy.
+static NET: Words = words!(
+    "\
+    补贴完 补贴后 补贴之后 补贴以后 补贴下来 补助完 补助后 补助之后 补助以后 补助下来 奖补后 补完 补过 补下来 扣掉补贴 扣了补贴 \
+    扣除补贴 扣去补贴 减去补贴 除去补贴 刨去补贴 抛开补贴 去掉补贴 扣掉补助 扣除补助 减去补助 除去补助 去掉补助 自筹 \
+    "
+);
+/// Words by which an amount is hoped for, not a limit.
+const HOPED: &[&str] = &["最好", "希望", "争取", "尽量", "要是能", "理想", "ideally", "preferably"];
+/// Words of a limit in English.
+const LIMIT_IN_ENGLISH: &[&str] =
+    &["under", "below", "within", "at most", "up to", "no more than", "not more than", "less than", "max", "maximum", "limit"];
 /// Words that make an amount a budget if nothing speaks against it.
 static LIMIT: Words = words!(
     "\
@@ -60,7 +76,7 @@ static SPEND: Words = words!(
 static FILLING: Words = words!(
     "\
     一年 每年 一个月 每月 一套 一台 总共 一共 拢共 全部 全套 大概 大约 差不多 也就 就 只有 有 最好 能 在 个 上下 左右 吧 \
-    的 样子 钱 按年付 中不中 行不行 行不 这样 那种 之间 出头 来 多 约 顶天 撑死 俩 车 \
+    的 样子 钱 是 应该 应 改成 改为 按年付 中不中 行不行 行不 这样 那种 之间 出头 来 多 约 顶天 撑死 俩 车 \
     "
 );
 
@@ -84,15 +100,64 @@ pub(super) struct Read {
     pub(super) fen: Fen,
     pub(super) place: Place,
     pub(super) verdict: Verdict,
+    /// Paid every year (a month or a quarter was multiplied).
+    pub(super) yearly: bool,
+    /// What is left to pay after the subsidy.
+    pub(super) net: bool,
+    /// Hoped for, not a limit.
+    hoped: bool,
+}
+
+impl Read {
+    /// What is said about the amount.
+    pub(super) fn terms(&self) -> Vec<Term> {
+        let told = [(self.yearly, Term::PerYear), (self.net, Term::Net)];
+        told.into_iter().filter(|(said, _)| *said).map(|(_, term)| term).collect()
+    }
+}
+
+/// What a text says about the budget.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    /// The budget: of several the last one that is no mere hope (原先说二十万，现在最多十五万; 三万五，不对，是五万三).
+    pub(super) budget: Option<Read>,
+    /// Less than the budget, hoped for beside it: 10万以内，最好8万.
+    pub(super) hopes: Vec<Read>,
+    /// Amounts that may be the budget where none is named.
+    pub(super) unclear: Vec<Read>,
+}
+
+/// The budget of a text, and what had better be told or asked.
+pub(super) fn said(clauses: &Clauses<'_>) -> Said {
+    let all = read(clauses);
+    let named = || all.iter().filter(|read| read.verdict == Verdict::Budget);
+    let firm = named().filter(|read| !read.hoped).last();
+    let budget = firm.or_else(|| named().last()).copied();
+    let hopes = named().filter(|read| read.hoped && budget.is_some_and(|budget| read.fen < budget.fen)).copied();
+    let unclear = all.iter().filter(|read| read.verdict == Verdict::Unclear && budget.is_none()).copied();
+    Said { budget, hopes: hopes.collect(), unclear: unclear.collect() }
 }
 
 /// What the amounts of a text say about the budget: every budget, and what had better be asked.
-pub(super) fn read(clauses: &Clauses<'_>) -> Vec<Read> {
+fn read(clauses: &Clauses<'_>) -> Vec<Read> {
     let found = amounts(clauses).into_iter();
     let judged = found.map(|amount| (amount, verdict(clauses, amount))).filter(|(_, verdict)| *verdict != Verdict::Other);
-    judged
-        .filter_map(|(amount, verdict)| Some(Read { fen: total(clauses, amount)?, place: around(clauses, amount), verdict }))
-        .collect()
+    let read = |(amount, verdict): (Amount, Verdict)| {
+        let clause = clauses.around(amount.place.0);
+        let yearly = matches!(amount.per, Per::Year | Per::Month | Per::Quarter);
+        let hoped = clauses.holds((clause.start, amount.place.0), HOPED);
+        let net = is_net(clauses, clause);
+        Some(Read { fen: total(clauses, amount)?, place: around(clauses, amount), verdict, yearly, net, hoped })
+    };
+    judged.filter_map(read).collect()
+}
+
+/// 补贴完自己掏不超过10万; 10万以内，补助后.
+fn is_net(clauses: &Clauses<'_>, clause: Clause) -> bool {
+    let says = |clause: Clause| clauses.holds((clause.start, clause.end), &NET);
+    let next = clauses.all.iter().find(|next| next.start > clause.start).filter(|next| !next.opens);
+    let bare = |next: &&Clause| !(next.start..next.end).any(|at| number_at(clauses.chars(), at).is_some());
+    says(clause) || next.filter(bare).is_some_and(|next| says(*next))
 }
 
 fn verdict(clauses: &Clauses<'_>, amount: Amount) -> Verdict {
@@ -101,16 +166,20 @@ fn verdict(clauses: &Clauses<'_>, amount: Amount) -> Verdict {
     }
     let clause = clauses.around(amount.place.0);
     let whole = (clause.start, clause.end);
+    if amount.minus {
+        return Verdict::Unclear;
+    }
     let spent = clauses.holds(whole, &SPENT);
     if clauses.holds(whole, &MEANT) && !spent {
         return Verdict::Budget;
     }
     let buys = clauses.holds(whole, &PRODUCT) && clauses.holds(whole, &CEILING) && !spent;
-    if clauses.holds(whole, &OTHER) && !buys {
+    let subsidy = clauses.holds(whole, SUBSIDY) && !clauses.holds(whole, &NET);
+    if (clauses.holds(whole, &OTHER) || subsidy) && !buys {
         return Verdict::Other;
     }
     let spends = clauses.last((clause.start, amount.place.0), &SPEND).is_some_and(|((_, end), _)| end == amount.place.0);
-    if spends || clauses.holds(whole, &LIMIT) {
+    if spends || clauses.holds(whole, &LIMIT) || clauses.holds(whole, LIMIT_IN_ENGLISH) {
         return Verdict::Budget;
     }
     match (is_alone(clauses, clause, amount), clauses.before(clause)) {
@@ -141,7 +210,7 @@ fn is_alone(clauses: &Clauses<'_>, clause: Clause, amount: Amount) -> bool {
 /// The total or the first year; a price per piece times the pieces. `None` beyond what money can be.
 fn total(clauses: &Clauses<'_>, amount: Amount) -> Option<Fen> {
     let times = match amount.per {
-        Per::Whole | Per::Goods => 1,
+        Per::Whole | Per::Year | Per::Goods => 1,
         Per::Month => 12,
         Per::Quarter => 4,
         Per::Piece(measure) => count_of(clauses.chars(), measure).unwrap_or(1),
@@ -152,8 +221,27 @@ fn total(clauses: &Clauses<'_>, amount: Amount) -> Option<Fen> {
 
 /// The amount with the words beside it that make it a limit.
 fn around(clauses: &Clauses<'_>, amount: Amount) -> Place {
-    const BEFORE: &[&str] =
-        &["预算", "顶多花", "最多花", "顶多", "最多", "不超过", "控制在", "别超过", "一年", "一个月", "每年", "每月"];
+    const BEFORE: &[&str] = &[
+        "预算",
+        "顶多花",
+        "最多花",
+        "顶多",
+        "最多",
+        "不超过",
+        "控制在",
+        "别超过",
+        "一年",
+        "一个月",
+        "每年",
+        "每月",
+        "budget ",
+        "under ",
+        "below ",
+        "within ",
+        "up to ",
+        "at most ",
+        "no more than ",
+    ];
     static AFTER: Words = words!(
         "\
     以内 之内 以下 打住 封顶 左右 上下 出头 之间 \

@@ -79,6 +79,12 @@ impl<'a> Clauses<'a> {
         words.iter().copied().filter(|word| self.holds.may_hold(word)).collect()
     }
 
+    /// Where the longest of `words` that ends at `end`, and begins no sooner than `start`, begins.
+    pub(super) fn ends(&self, (start, end): Place, words: &[&str]) -> Option<usize> {
+        let begins = |word: &&str| end.checked_sub(word.chars().count()).filter(|at| *at >= start && self.stands(*at, end, word));
+        words.iter().filter_map(begins).min()
+    }
+
     /// Whether one of `words` stands in `place`.
     pub(super) fn holds(&self, place: Place, words: &[&str]) -> bool {
         self.first(place, words).is_some()

@@ -3,6 +3,7 @@
 use super::clauses::{Clause, Clauses, Place};
 use super::numerals::{Number, number_at};
 use super::wordlist::{Words, words};
+use crate::analysis::is_han;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use schema::domain::interpretation::Condition;
@@ -10,6 +11,14 @@ use schema::domain::programme::Programme;
 
 /// A month counts so many weeks.
 const MONTH: u64 = 4;
+/// Days of a week; of fewer days only the work itself can be meant.
+const WEEK: u64 = 7;
+/// Days of a year: 一年 alone says how often one pays.
+const YEAR: u64 = 364;
+/// Most characters of an event that stands before 之前.
+const EVENT: usize = 8;
+/// What follows an event.
+const BEFORE_EVENT: &[&str] = &["以前", "之前", "前头", "前"];
 /// Longest deadline, in weeks: ten years.
 const MOST: u64 = 520;
 /// What follows a date that is a limit.
@@ -52,6 +61,26 @@ static WORK: Words = words!(
     "
 );
 
+/// What may stand beside a time in a clause of its own.
+static FILLING: Words = words!(
+    "\
+    时间 工期 期限 大概 大约 差不多 也就 就 只有 只 最多 顶多 最好 争取 左右 上下 吧 的 能 要 得 可以 必须 上线 用上 能用 用起来 弄好 \
+    搞定 装好 做好 做完 完成 完工 交付 验收 急 给 个 最迟 最晚 之内 以内 内 行不 中不 行不行 中不中 可以不 够不 \
+    "
+);
+/// What a clause before it holds where something is wished for.
+static WISH: Words = words!(
+    "\
+    想 要 上 急 需 预算 万 弄 整 搞 做 装 咨询 求 \
+    "
+);
+/// What it holds where trouble is told.
+static TROUBLE: Words = words!(
+    "\
+    等 坏 停 修 才 一直 都没 还没 查 翻 拖 \
+    "
+);
+
 /// Every deadline of a text with its place, in its order.
 pub(super) fn read(clauses: &Clauses<'_>, programme: &Programme, today: Date) -> Vec<(Condition, Place)> {
     let mut out: Vec<(Condition, Place)> = Vec::new();
@@ -59,7 +88,8 @@ pub(super) fn read(clauses: &Clauses<'_>, programme: &Programme, today: Date) ->
         let mut at = clause.start;
         while at < clause.end {
             let here = Here { clauses, clause: *clause, today };
-            match here.feast(programme, at).or_else(|| here.date(at)).or_else(|| here.length(at)) {
+            let found = here.feast(programme, at).or_else(|| here.written(at)).or_else(|| here.date(at));
+            match found.or_else(|| here.length(at)).or_else(|| english::read(clauses, *clause, at, today)) {
                 Some((condition, end)) => {
                     out.push((condition, (at, end)));
                     at = end;
@@ -87,12 +117,71 @@ impl Here<'_> {
         self.clauses.chars().get(at).copied().filter(|_| at < self.clause.end)
     }
 
-    /// The end of the words at `at` that make a date a limit.
-    fn limit(&self, at: usize) -> Option<usize> {
+    /// The end of the words at `at` that make a date, which begins at `from`, a limit.
+    fn limit(&self, from: usize, at: usize) -> Option<usize> {
         match self.clauses.begins(at, &BEFORE) {
             Some(word) => Some(at + word.chars().count()),
-            None => self.clauses.holds(self.whole(), &DUE).then_some(at),
+            None if self.before_event(at).is_some() => self.before_event(at),
+            None => (self.clauses.holds(self.whole(), &DUE) || self.stands_alone(from, at)).then_some(at),
         }
+    }
+
+    /// Where 之前 ends behind an event that stands at `at`: 审厂之前, 客户来检查前.
+    fn before_event(&self, at: usize) -> Option<usize> {
+        let last = self.clause.end.min(at + EVENT);
+        let ((start, end), _) = self.clauses.first((at, last), BEFORE_EVENT)?;
+        let event = (at..start).all(|at| is_han(self.clauses.chars()[at]));
+        (start > at + 1 && event).then_some(end)
+    }
+
+    /// Whether the clause says nothing beside `from..to`, and what stands before it in the sentence is a wish: 想上mes，三个礼拜.
+    fn stands_alone(&self, from: usize, to: usize) -> bool {
+        let mut at = self.clause.start;
+        while at < self.clause.end {
+            if (from..to).contains(&at) {
+                at = to;
+            } else if self.clauses.chars()[at] == ' ' {
+                at += 1;
+            } else if let Some(word) = self.clauses.begins(at, &FILLING) {
+                at += word.chars().count();
+            } else {
+                return false;
+            }
+        }
+        let wish = |before: Clause| {
+            let place = (before.start, before.end);
+            self.clauses.holds(place, &WISH) && !self.clauses.holds(place, &NO_DEADLINE) && !self.clauses.holds(place, &TROUBLE)
+        };
+        self.clauses.before(self.clause).is_none_or(wish)
+    }
+
+    /// 2027-03-01前, 2027年3月1日前, 2027/3/1之前, 2027年3月底前.
+    fn written(&self, at: usize) -> Option<(Condition, usize)> {
+        let inside = at.checked_sub(1).and_then(|before| self.char(before)).is_some_and(|c| c.is_ascii_alphanumeric());
+        let (year, end) = self.digits(at, 4).filter(|_| !inside)?;
+        let mark = self.char(end)?;
+        if mark == '年' {
+            let (day, end) = self.month(i16::try_from(year).ok()?, at, end + 1, true)?;
+            return Some((Condition::DeadlineDate(day), self.limit(at, end)?));
+        }
+        let (month, end) = self.digits(end + 1, 2).filter(|_| matches!(mark, '-' | '/' | '.'))?;
+        let (day, end) = self.digits(end + 1, 2).filter(|_| self.char(end) == Some(mark))?;
+        let part = |n: u32| i8::try_from(n).ok();
+        let day = Date::new(i16::try_from(year).ok()?, part(month)?, part(day)?).ok().filter(|day| *day >= self.today)?;
+        let before = ["by ", "before ", "until ", "deadline "].iter().any(|word| {
+            let start = at.checked_sub(word.chars().count());
+            start.is_some_and(|start| self.clauses.begins(start, &[word]).is_some())
+        });
+        let end = self.limit(at, end).or_else(|| before.then_some(end))?;
+        Some((Condition::DeadlineDate(day), end))
+    }
+
+    /// At most `most` digits at `at`, all of a number; a year has four.
+    fn digits(&self, at: usize, most: usize) -> Option<(u32, usize)> {
+        let count = (at..self.clause.end).take_while(|at| self.clauses.chars()[*at].is_ascii_digit()).count();
+        let whole = if most == 4 { count == 4 } else { (1..=most).contains(&count) };
+        let number = self.clauses.text.slice(at, at + count).parse().ok();
+        number.filter(|_| whole).map(|number| (number, at + count))
     }
 
     /// 国庆前: the day before the feast.
@@ -117,9 +206,18 @@ impl Here<'_> {
         };
         let relative = self.clauses.begins(at, &["下个月", "下月"]).is_some();
         let given = from > at && !relative;
-        let (day, end) = self.edge(year, from, relative).or_else(|| self.month(year, at, from, given))?;
-        let end = self.limit(end)?;
+        let edge = self.edge(year, from, relative).or_else(|| self.month(year, at, from, given));
+        let (day, end) = edge.or_else(|| self.next_month(at).filter(|_| relative))?;
+        let end = self.limit(at, end)?;
         Some((Condition::DeadlineDate(day), end))
+    }
+
+    /// 下个月前: before it begins; 下个月, 下个月内: to its end.
+    fn next_month(&self, at: usize) -> Option<(Date, usize)> {
+        let end = at + self.clauses.begins(at, &["下个月", "下月"])?.chars().count();
+        let this = self.today.last_of_month();
+        let before = self.clauses.begins(end, &["以前", "之前", "前头", "前"]).is_some();
+        Some((if before { this } else { this.tomorrow().ok()?.last_of_month() }, end))
     }
 
     /// 年底, 年内, 月底, 季度末, 上半年.
@@ -169,7 +267,11 @@ impl Here<'_> {
                 }
                 // 3月前: before it begins.
                 _ if self.clauses.begins(after, &BEFORE).is_some() => (first.yesterday().ok()?, after),
-                _ => (first.last_of_month(), after),
+                // 6月审厂之前: on the first of June it may be too late.
+                _ => match self.before_event(after) {
+                    Some(_) => (first.yesterday().ok()?, after),
+                    None => (first.last_of_month(), after),
+                },
             },
         };
         let next = day < self.today && !named;
@@ -193,12 +295,12 @@ impl Here<'_> {
         let count = count + if half || half_behind { 50 } else { 0 };
         let days = count.checked_mul(unit)? / 100;
         let weeks = u32::try_from((days / 7).clamp(1, MOST)).ok()?;
-        let end = self.binds(at, end, unit < 7)?;
+        let end = self.binds(at, end, days)?;
         Some((Condition::DeadlineWeeks(weeks), end))
     }
 
-    /// Where the words of a length of time at `at..end` end, if it is a limit of the work.
-    fn binds(&self, at: usize, end: usize, short: bool) -> Option<usize> {
+    /// Where the words of a length of time at `at..end` end, if its `days` are a limit of the work.
+    fn binds(&self, at: usize, end: usize, days: u64) -> Option<usize> {
         if self.clauses.holds(self.whole(), &NO_DEADLINE) {
             return None;
         }
@@ -207,7 +309,8 @@ impl Here<'_> {
         let work = self.clauses.holds((end, self.clause.end), &WORK);
         let bound = match (given, within) {
             (true, _) => true,
-            (false, Some(_)) => !short || work,
+            (false, Some(_)) => days >= WEEK || work,
+            (false, None) if (WEEK..YEAR).contains(&days) && self.stands_alone(at, end) => true,
             (false, None) => work && self.clauses.holds((self.clause.start, at), &["最好", "争取", "顶多", "最多", "得", "要"]),
         };
         bound.then(|| end + within.map_or(0, |word| word.chars().count()))
@@ -224,5 +327,6 @@ static EDGES: Words = words!(
 const LENGTHS: &[(&str, u64)] =
     &[("星期", 7), ("礼拜", 7), ("季度", 3 * MONTH * 7), ("月", MONTH * 7), ("周", 7), ("天", 1), ("日", 1), ("年", 364)];
 
+mod english;
 #[cfg(test)]
 mod tests;

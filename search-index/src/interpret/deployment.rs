@@ -8,7 +8,8 @@ use schema::domain::catalogue::Deployment;
 use std::collections::BTreeSet;
 
 const OWN: &[Deployment] = &[Deployment::OnPremises, Deployment::Edge];
-const NO_PUBLIC: &[Deployment] = &[Deployment::PrivateCloud, Deployment::OnPremises, Deployment::Edge];
+/// Everywhere but where others run it for many.
+pub(super) const NO_PUBLIC: &[Deployment] = &[Deployment::PrivateCloud, Deployment::OnPremises, Deployment::Edge];
 const PRIVATE: &[Deployment] = &[Deployment::PrivateCloud];
 
 /// Words that leave the firm's own rooms.
@@ -19,7 +20,8 @@ static INSIDE: Words = words!(
     搁厂里 留在厂里 放自己 放我们自己 放俺自己 放咱自己 搁自己 搁俺自己 装自己 装我们自己 装俺自己 厂里自己的 厂里的电脑 \
     厂里电脑 自己的机器 自己的电脑 自己电脑 不出厂 别出厂 不能出厂 不许出厂 不准出厂 不让出厂 出不了厂 不得出厂 不出车间 \
     不出大门 不能出大门 不出这个门 不离厂 不能离厂 不联网 不能联网 别联网 不许联网 不准联网 不连网 不能连网 断网也 \
-    物理隔离 \
+    物理隔离 断网用 断网能 断网了也 断了网也 离线用 离线能 离线也 没网也能 没网能 放本地 放在本地 存本地 存在本地 搁本地 留本地 \
+    留在本地 on-premises on-premise on-prem \
     "
 );
 /// Words that rule out what others run for many.
@@ -33,6 +35,91 @@ static NOT_PUBLIC: Words = words!(
     放别人那儿不放心 数据不出去 数据不能出去 数据别出去 私有化 \
     "
 );
+/// The same in English, where words are written apart.
+const INSIDE_IN_ENGLISH: &[&str] = &[
+    "on premises",
+    "on premise",
+    "local deployment",
+    "deployed locally",
+    "own server",
+    "our server",
+    "own servers",
+    "our servers",
+    "offline",
+];
+const NOT_PUBLIC_IN_ENGLISH: &[&str] = &[
+    "without cloud",
+    "without the cloud",
+    "without any cloud",
+    "no cloud",
+    "not cloud",
+    "not in the cloud",
+    "not on the cloud",
+    "no public cloud",
+    "no saas",
+    "not saas",
+    "avoid the cloud",
+    "don't want cloud",
+    "do not want cloud",
+    "nothing in the cloud",
+];
+const ONLY_PUBLIC_IN_ENGLISH: &[&str] = &["saas only", "cloud only", "only saas", "only cloud", "must be saas", "must be cloud"];
+/// What others run for many.
+static CLOUD: Words = words!(
+    "\
+    云 云端 云上 云平台 云服务 云服务器 云版 云软件 云系统 公有云 公共云 阿里云 腾讯云 华为云 saas 外网 公网 互联网 \
+    "
+);
+/// Clouds that are one's own, by the character before 云.
+const OWN_CLOUDS: [char; 9] = ['有', '属', '团', '建', '业', '务', '专', '混', '合'];
+/// What may stand between a refusal and the cloud.
+static LINKS: Words = words!(
+    "\
+    上 用 放 存 走 传 搞 弄 整 要 接 去 连 进 到 在 放到 放在 传到 存到 部署 部署到 部署在 买 租 接受 任何 什么 啥 你们的 你们那 别人的 \
+    外面的 外头的 那种 那些 那个 数据 东西 把 再 给我们 给俺 \
+    "
+);
+/// Words of refusal.
+static REFUSALS: Words = words!(
+    "\
+    不 不能 不要 不想 不敢 不让 不许 不准 不愿 不愿意 不打算 不考虑 不用 不可 不得 不接受 不需要 不准备 不会 不给 绝不 决不 坚决不 \
+    别 甭 禁止 拒绝 严禁 杜绝 反对 \
+    "
+);
+/// Words before a refusal that turn it round: 不是不想上云.
+static TURNED: Words = words!(
+    "\
+    不是 并不是 并非 也不是 又不是 不是说 没说 没有说 不能 不会 不得 不可能 非 不反对 是不是 \
+    "
+);
+/// Words before a place by which it is not asked for.
+static NOT_ASKED: Words = words!(
+    "\
+    不要求 不强求 不需要 不用 不必 不要 不想 不想要 不一定要 不一定 不非得 不非要 不是非要 不是一定要 无需 无须 没必要 没要求 不接受 不考虑 \
+    不搞 不做 别 甭 不用非得 不用非要 不是非得 不是要 没想 没打算 不打算 \
+    "
+);
+/// Words that leave nothing else.
+static ONLY: Words = words!(
+    "\
+    只接受 只要 只用 只能 只考虑 只认 只上 只想 只想用 只想要 只想上 只买 必须 必须是 仅限 仅 一定要 一定得 非得 统统 \
+    "
+);
+/// What may stand between such a word and the place.
+static TOWARDS: Words = words!(
+    "\
+    用 上 是 要 在 放 放到 放在 部署 部署在 选 买 能 得 接受 装 存 走 \
+    "
+);
+/// Places of one's own, where only they are left.
+const LOCAL: &[&str] = &["本地", "局域网", "内网", "单机", "离线"];
+/// What is local without running anywhere.
+static LOCALS: Words = words!(
+    "\
+    服务商 供应商 供货商 厂家 厂商 公司 企业 团队 人 的人 的公司 的服务 的厂 服务 的团队 的企业 售后 的售后 \
+    "
+);
+const PUBLIC: &[Deployment] = &[Deployment::PublicCloud];
 const PRIVATE_WORDS: &[&str] = &["私有云", "专属云", "集团云", "自建云", "行业云", "政务云"];
 /// Words that take a statement back.
 static FREE: Words = words!(
@@ -69,9 +156,24 @@ fn in_clause(clauses: &Clauses<'_>, clause: Clause) -> Option<(BTreeSet<Deployme
     if clauses.holds(whole, &FREE) || clauses.holds(whole, &IS_SO) {
         return None;
     }
-    let groups: [(&[&str], &[Deployment]); 3] = [(&INSIDE, OWN), (&NOT_PUBLIC, NO_PUBLIC), (PRIVATE_WORDS, PRIVATE)];
-    let found: Vec<(Place, &[Deployment])> =
-        groups.iter().filter_map(|(words, left)| Some((clauses.first(whole, words)?.0, *left))).collect();
+    if let Some(place) = clauses.first(whole, ONLY_PUBLIC_IN_ENGLISH) {
+        return Some((PUBLIC.iter().copied().collect(), vec![place.0]));
+    }
+    let groups: [(&[&str], &[Deployment]); 5] = [
+        (&INSIDE, OWN),
+        (INSIDE_IN_ENGLISH, OWN),
+        (&NOT_PUBLIC, NO_PUBLIC),
+        (NOT_PUBLIC_IN_ENGLISH, NO_PUBLIC),
+        (PRIVATE_WORDS, PRIVATE),
+    ];
+    let listed = groups.iter().filter_map(|(words, left)| Some((clauses.first(whole, words)?.0, *left)));
+    let mut found: Vec<(Place, &[Deployment])> = listed.filter(|(place, _)| !turned(clauses, clause, place.0)).collect();
+    if !found.iter().any(|(_, left)| *left == NO_PUBLIC) {
+        found.extend(refused(clauses, clause).map(|place| (place, NO_PUBLIC)));
+    }
+    found.extend(
+        only(clauses, clause).filter(|(place, _)| !found.iter().any(|(known, _)| known.0 < place.1 && place.0 < known.1)),
+    );
     let set = |left: &[Deployment]| left.iter().copied().collect::<BTreeSet<_>>();
     let mut sets = found.iter().map(|(_, left)| set(left));
     let first = sets.next()?;
@@ -81,6 +183,50 @@ fn in_clause(clauses: &Clauses<'_>, clause: Clause) -> Option<(BTreeSet<Deployme
         if either || both.is_empty() { &all | &next } else { both }
     });
     Some((joined, found.into_iter().map(|(place, _)| place).collect()))
+}
+
+/// 不是不联网, 不能不上云, 不要求本地部署: what stands at `at` is turned round by what stands before it.
+fn turned(clauses: &Clauses<'_>, clause: Clause, at: usize) -> bool {
+    let before = (clause.start, at);
+    let chars = clauses.chars();
+    // 要不要上云 asks whether.
+    let question = at > clause.start && chars[at] == '不' && chars.get(at + 1) == Some(&chars[at - 1]);
+    // 能不能不上云 asks for it.
+    let asks = clauses.ends(before, &["能不能", "可不可以", "是不是可以"]).is_some();
+    question || !asks && (clauses.ends(before, &TURNED).is_some() || clauses.ends(before, &NOT_ASKED).is_some())
+}
+
+/// 不想用云, 不能上公有云, 不能把数据传到外网: the cloud, and before it a refusal that is none of a question (要不要上云).
+fn refused(clauses: &Clauses<'_>, clause: Clause) -> Option<Place> {
+    let chars = clauses.chars();
+    (clause.start..clause.end).find_map(|noun| {
+        // 云南 is a province.
+        let word = clauses.begins(noun, &CLOUD).filter(|word| *word != "云" || chars.get(noun + 1) != Some(&'南'))?;
+        let own = noun > clause.start && OWN_CLOUDS.contains(&chars[noun - 1]);
+        let mut at = noun;
+        while let Some(link) = clauses.ends((clause.start, at), &LINKS) {
+            at = link;
+        }
+        // 不用云: the longest refusal may end within the links.
+        let reach = (at..=noun).find_map(|end| Some((clauses.ends((clause.start, end), &REFUSALS)?, end)));
+        let (start, _) = reach.filter(|_| !own)?;
+        (!turned(clauses, clause, start)).then_some((start, noun + word.chars().count()))
+    })
+}
+
+/// 只接受SaaS, 只要本地: the place, and what it leaves.
+fn only(clauses: &Clauses<'_>, clause: Clause) -> Option<(Place, &'static [Deployment])> {
+    let ((start, mut at), _) = clauses.first((clause.start, clause.end), &ONLY)?;
+    while let Some(word) = clauses.begins(at, &TOWARDS) {
+        at += word.chars().count();
+    }
+    let at = (at..clause.end).find(|at| clauses.chars()[*at] != ' ')?;
+    if let Some(word) = clauses.begins(at, LOCAL) {
+        let end = at + word.chars().count();
+        return clauses.begins(end, &LOCALS).is_none().then_some(((start, end), OWN));
+    }
+    let word = clauses.begins(at, &CLOUD).filter(|word| !word.ends_with('网'))?;
+    Some(((start, at + word.chars().count()), PUBLIC))
 }
 
 #[cfg(test)]
@@ -110,6 +256,27 @@ mod tests {
             ("云上本地都行", &None),
             ("老机床都没联网", &None),
             ("想设备联网看开机率", &None),
+            ("不要求本地部署", &None),
+            ("不用非得放自己服务器", &None),
+            ("不是不想上云，是怕泄密", &None),
+            ("不能不上云", &None),
+            ("要不要上云", &None),
+            ("能不能不上云", &not_public),
+            ("可以上云，但不能上公有云", &not_public),
+            ("不想用云", &not_public),
+            ("不能把数据传到外网", &not_public),
+            ("不接受SaaS", &not_public),
+            ("要能断网用", &own),
+            ("只接受SaaS", &Some(vec!["public_cloud"])),
+            ("只能用云的", &Some(vec!["public_cloud"])),
+            ("只要本地", &own),
+            ("只要本地的服务商", &None),
+            ("只能用私有云", &Some(vec!["private_cloud"])),
+            ("不用私有云", &None),
+            ("MES without cloud", &not_public),
+            ("SaaS only", &Some(vec!["public_cloud"])),
+            ("must run on-premises", &own),
+            ("云南的厂不能去", &None),
         ] {
             assert_eq!(allowed(text), *set, "{text}");
         }

@@ -12,6 +12,8 @@ mod limits;
 mod negation;
 mod numerals;
 mod said;
+mod secrecy;
+mod systems;
 #[cfg(test)]
 mod tests;
 mod things;
@@ -24,9 +26,7 @@ use jiff::civil::Date;
 pub(crate) use limits::{of_query, unconfirmed};
 pub(crate) use said::{Said, said};
 use schema::domain::ids::SectorCode;
-use schema::domain::interpretation::{
-    DIAGNOSIS, Doubt, DoubtKind, Interpretation, MAX_TEXT, ReadCondition, ReadScenario, ReadTopic, Span,
-};
+use schema::domain::interpretation::{DIAGNOSIS, Doubt, Interpretation, MAX_TEXT, ReadCondition, ReadScenario, ReadTopic, Span};
 use schema::domain::programme::{Programme, Scenario};
 
 /// Most scenarios that a text is read as.
@@ -37,14 +37,15 @@ const MOST: usize = 5;
 pub fn interpret(analyzer: &Analyzer, programme: &Programme, sector: &SectorCode, text: &str, today: Date) -> Interpretation {
     let text: String = text.chars().take(MAX_TEXT).collect();
     let said = said(analyzer, programme, &text, today);
-    let condition = |(condition, places): &(_, Vec<Place>)| ReadCondition {
-        condition: Clone::clone(condition),
-        spans: spans(&said.text, places),
+    let condition = |heard: &said::Heard| ReadCondition {
+        condition: heard.condition.clone(),
+        spans: spans(&said.text, &heard.places),
+        terms: heard.terms.clone(),
     };
-    let doubt = |(condition, place): &(_, Place)| Doubt {
-        kind: DoubtKind::Amount,
-        condition: Clone::clone(condition),
-        spans: spans(&said.text, &[*place]),
+    let doubt = |doubtful: &said::Doubtful| Doubt {
+        kind: doubtful.kind,
+        condition: doubtful.condition.clone(),
+        spans: spans(&said.text, &[doubtful.place]),
     };
     Interpretation {
         scenarios: scenarios(analyzer, programme, sector, &said),

@@ -17,10 +17,18 @@ static REFUSES: Words = words!(
     别搞 别弄 别上 别推荐 别推 别说 别提 甭上 甭整 甭弄 甭给 除了 不上 不搞 不弄 不整 免了 \
     "
 );
+/// 除了: what stands behind it is not wanted, unless the rest is refused (除了报工别的都不要) or comes on top (除了报工还要排产).
+const EXCEPT: &str = "除了";
+/// The rest.
+static REST: Words = words!("别的 其他 其它 旁的 剩下的 另外的 其余 都 啥都 什么都 一概 统统 全");
+/// Words that refuse the rest.
+static NO_REST: Words = words!("不要 不用 不想 不需要 不需 不上 不弄 不搞 不整 不做 不考虑 甭 别 用不着 没必要 免了 算了");
+/// Words by which something comes on top.
+static ON_TOP: Words = words!("还 也 外加 再");
 /// What may not stand right behind them: then it is the trouble, or something else altogether.
 static TROUBLE: Words = words!(
     "\
-    再 人 手 靠 钱 停 等 跑 抄 填 写 去 云 太 那么 这么 得 耽误 一个 紧 脸 命 求 \
+    再 人 手 靠 钱 停 等 跑 抄 填 写 去 云 太 那么 这么 得 求 耽误 一个 紧 脸 命 \
     "
 );
 /// Words at the end of a clause that refuse what stands before them.
@@ -92,6 +100,11 @@ pub(super) struct Unwanted {
 pub(super) fn unwanted(clauses: &Clauses<'_>, things: &[Place]) -> Unwanted {
     let mut out = Unwanted::default();
     for clause in &clauses.all {
+        let except = except(clauses, *clause);
+        if let Some(but) = except {
+            out.refused.extend(but.refused(clauses));
+            continue;
+        }
         out.refused.extend(forward(clauses, *clause));
         out.refused.extend(direct(clauses, *clause, things));
         let (back, refuses) = backward(clauses, *clause, things).unzip();
@@ -138,6 +151,38 @@ fn things_until(clauses: &Clauses<'_>, from: usize, things: &[Place]) -> Option<
             None => return last,
         }
     }
+}
+
+/// What 除了 does to the clause that it stands in.
+enum Except {
+    /// The rest is refused from here on; what stands behind 除了 is wanted.
+    Rest(usize),
+    /// All is wanted.
+    OnTop,
+}
+
+impl Except {
+    fn refused(self, clauses: &Clauses<'_>) -> Option<Place> {
+        match self {
+            Self::Rest(from) => Some((from, clauses.around(from).end)),
+            Self::OnTop => None,
+        }
+    }
+}
+
+/// 除了报工别的都不要, 除了报工，其他不用, 除了报工还要排产; `None` where the clause has no 除了 or refuses what stands behind it.
+fn except(clauses: &Clauses<'_>, clause: Clause) -> Option<Except> {
+    let ((_, end), _) = clauses.first((clause.start, clause.end), &[EXCEPT])?;
+    let next = clauses.all.iter().find(|next| next.start > clause.start).filter(|next| !next.opens);
+    let last = next.map_or(clause.end, |next| next.end);
+    if let Some(((rest, after), _)) = clauses.first((end, last), &REST)
+        && clauses.first((after, last), &NO_REST).is_some_and(|((no, _), _)| no <= after + 3)
+    {
+        return Some(Except::Rest(rest));
+    }
+    let on_top = clauses.first((end, clause.end), &ON_TOP).is_some();
+    let next_adds = next.is_some_and(|next| clauses.begins(next.start, &ON_TOP).is_some());
+    (on_top || next_adds).then_some(Except::OnTop)
 }
 
 fn forward(clauses: &Clauses<'_>, clause: Clause) -> Option<Place> {
@@ -255,6 +300,11 @@ mod tests {
             ("不用报工也能知道产量", "不用报工也能知道产量"),
             ("不用查仓库", "不用查仓库"),
             ("要不要做排产", "要不要做排产"),
+            ("除了报工别的都不要", "除了报工"),
+            ("除了报工，别的都不要", "除了报工,"),
+            ("除了报工，其他不用", "除了报工,"),
+            ("除了报工还要排产", "除了报工还要排产"),
+            ("除了仓库都要管", ""),
         ] {
             assert_eq!(kept_words(text), kept, "{text}");
         }

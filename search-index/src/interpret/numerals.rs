@@ -179,8 +179,11 @@ impl Reader<'_> {
                 (last, zero) = (power, false);
             } else if matches!(c, '零' | '〇') {
                 zero = true;
-            } else if is_rounding(c) && count > 0 && self.chars.get(self.at + 1).and_then(|c| power_or_unit(*c)).is_some() {
-                // 八百多万, 百来十: the rest is counted on.
+            } else if (is_rounding(c) || c == '把')
+                && count > 0
+                && self.chars.get(self.at + 1).and_then(|c| power_or_unit(*c)).is_some()
+            {
+                // 八百多万, 百来十, 百把万: the rest is counted on.
             } else {
                 break;
             }

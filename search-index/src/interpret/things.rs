@@ -1,17 +1,11 @@
 //! What is there and what is demanded by name: systems to connect to, machines, standards.
 
 use super::clauses::{Clauses, Place};
+use super::systems::is_wanted;
 use super::wordlist::{Words, words};
 use crate::analysis::{Analyzer, NameKind};
 use schema::domain::interpretation::{Condition, NO_PLC};
 
-/// Words by which a system is to go, or is only talked of: no need to connect to it.
-static NOT_OURS: Words = words!(
-    "\
-    换掉 想换了 要换了 想换个 想换成 换成别 换了算 不用了 不想用了 停用 停了 淘汰 扔了 卸了 不续 推销 隔壁 同行 别人家 \
-    人家用 报价 要不要上 值不值 靠谱不 咋样 怎么样 多少钱 \
-    "
-);
 /// Words before a machine that has nothing to read from.
 static WITHOUT: Words = words!(
     "\
@@ -38,12 +32,13 @@ const LONGEST: usize = 6;
 /// Systems to connect to, machines and standards of a text, in its order. What is `refused` is not to be connected to.
 pub(super) fn read(clauses: &Clauses<'_>, analyzer: &Analyzer, refused: &[Place]) -> Vec<(Condition, Place)> {
     let mut out: Vec<(Condition, Place)> = Vec::new();
-    for name in analyzer.names_in(clauses.text) {
+    let names = analyzer.names_in(clauses.text);
+    let systems: Vec<Place> = names.iter().filter(|n| n.kind == NameKind::System).map(|n| (n.start, n.end)).collect();
+    for name in names {
         let place = (name.start, name.end);
-        let clause = clauses.around(name.start);
         let condition = match name.kind {
             NameKind::System if refused.iter().any(|(start, end)| *start <= place.0 && place.1 <= *end) => continue,
-            NameKind::System if clauses.holds((clause.start, clause.end), &NOT_OURS) => continue,
+            NameKind::System if !is_wanted(clauses, &systems, place) => continue,
             NameKind::System => Condition::MustIntegrate(name.name),
             NameKind::Equipment => Condition::Equipment(name.name),
             NameKind::Standard => Condition::Standard(name.name),

@@ -35,6 +35,9 @@ const EVEN: u64 = 3_000;
 const TOLD: u64 = 3_500;
 /// Else the share of what the text says that the reading must explain.
 const EXPLAINED: Ratio = Ratio::permille(300);
+/// Weight from which a scenario that is named is read beside one that is told much louder, and most of them.
+const BESIDE: u64 = 4_500;
+const MOST_BESIDE: usize = 2;
 /// Certainty below which nothing is read.
 const LEAST: Ratio = Ratio::permille(100);
 /// The same where the owner says that he does not know what he needs: then only what is named outright.
@@ -54,24 +57,52 @@ pub(super) fn scenarios<'a>(
     said: &Said,
     rules: &Rules,
 ) -> Vec<(&'a Scenario, Ratio)> {
-    let text = &said.needs;
-    let heard = Heard::in_text(programme, analyzer, text, true);
-    let likeness = analyzer.likeness(text);
-    let told = Told::of(analyzer, text);
-    let home = |index: usize| at_home(programme, sector, &programme.scenarios[index]);
-    let mut weights: Vec<(u64, usize)> = Vec::new();
-    for (index, likeness) in (0..programme.scenarios.len()).zip(likeness) {
-        let weight = heard.weight(index) + Ratio::permille(rules.likeness).share_of(likeness.saturating_sub(CHANCE) / LIKENESS);
-        weights.push((if home(index) { weight } else { FOREIGN.share_of(weight) }, index));
+    Reading::of(programme, analyzer, sector, said, rules).sure
+}
+
+/// What a text is read as.
+struct Reading<'a> {
+    /// Surest first; a match counts them.
+    sure: Vec<(&'a Scenario, Ratio)>,
+    /// What it speaks of beside them by a word of the library, drowned by what it is mostly about: worth being asked.
+    beside: Vec<(&'a Scenario, Ratio)>,
+}
+
+impl<'a> Reading<'a> {
+    fn of(programme: &'a Programme, analyzer: &Analyzer, sector: &SectorCode, said: &Said, rules: &Rules) -> Self {
+        let text = &said.needs;
+        let heard = Heard::in_text(programme, analyzer, text, true);
+        let likeness = analyzer.likeness(text);
+        let told = Told::of(analyzer, text);
+        let home = |index: usize| at_home(programme, sector, &programme.scenarios[index]);
+        let mut weights: Vec<(u64, usize)> = Vec::new();
+        for (index, likeness) in (0..programme.scenarios.len()).zip(likeness) {
+            let weight =
+                heard.weight(index) + Ratio::permille(rules.likeness).share_of(likeness.saturating_sub(CHANCE) / LIKENESS);
+            weights.push((if home(index) { weight } else { FOREIGN.share_of(weight) }, index));
+        }
+        weights.sort_by_key(|(weight, _)| Reverse(*weight));
+        let noise = NOISE.share_of(weights.first().map_or(0, |(best, _)| *best));
+        let least = if said.lost { LEAST_OF_THE_LOST } else { LEAST };
+        let certainty = |weight: u64| Ratio::of(weight.saturating_sub(noise), weight.saturating_sub(noise) + EVEN).min(SUREST);
+        let foreign = |index: usize| is_foreign(programme, sector, &programme.scenarios[index]);
+        let best = weights.first().map_or(0, |(best, _)| *best);
+        let (mut sure, mut beside) = (Vec::new(), Vec::new());
+        for (weight, index) in weights.into_iter().filter(|(_, index)| !foreign(*index)) {
+            let is_sure = certainty(weight) >= least;
+            let is_beside = !sure.is_empty() && !said.lost && weight >= BESIDE && heard.is_named(index);
+            if (is_sure || is_beside) && is_meant(analyzer, text, &heard, &told, (weight, index)) {
+                let scenario = &programme.scenarios[index];
+                if is_sure {
+                    sure.push((scenario, certainty(weight)));
+                } else {
+                    beside.push((scenario, Ratio::of(weight, weight + best)));
+                }
+            }
+        }
+        beside.truncate(MOST_BESIDE);
+        Self { sure, beside }
     }
-    weights.sort_by_key(|(weight, _)| Reverse(*weight));
-    let noise = NOISE.share_of(weights.first().map_or(0, |(best, _)| *best));
-    let least = if said.lost { LEAST_OF_THE_LOST } else { LEAST };
-    let certainty = |weight: u64| Ratio::of(weight.saturating_sub(noise), weight.saturating_sub(noise) + EVEN).min(SUREST);
-    let foreign = |index: usize| is_foreign(programme, sector, &programme.scenarios[index]);
-    let sure = weights.into_iter().filter(|(weight, index)| certainty(*weight) >= least && !foreign(*index));
-    let read = sure.filter(|(weight, index)| is_meant(analyzer, text, &heard, &told, (*weight, *index)));
-    read.map(|(weight, index)| (&programme.scenarios[index], certainty(weight))).collect()
 }
 
 /// Whether `text` means the scenario at `index`, or holds a word of it by chance. Single characters mean nothing.
@@ -87,15 +118,18 @@ fn is_meant(analyzer: &Analyzer, text: &Normalised, heard: &Heard, told: &Told, 
     whole && weight >= TOLD || told.share(places.into_iter()) >= EXPLAINED
 }
 
-/// The same for readers outside of matching: how sure in thousandths.
+/// The same for readers outside of matching, with what is spoken of beside: how sure in thousandths.
 pub(crate) fn named<'a>(
     programme: &'a Programme,
     analyzer: &Analyzer,
     sector: &SectorCode,
     said: &Said,
 ) -> Vec<(&'a Scenario, u32)> {
-    let named = scenarios(programme, analyzer, sector, said, &RULES).into_iter();
-    named.map(|(scenario, sure)| (scenario, sure.points_of(1_000))).collect()
+    let Reading { mut sure, beside } = Reading::of(programme, analyzer, sector, said, &RULES);
+    // What is read beside the rest is never surer than it.
+    let last = sure.last().map_or(Ratio::ZERO, |(_, certainty)| *certainty);
+    sure.extend(beside.into_iter().map(|(scenario, certainty)| (scenario, certainty.min(last))));
+    sure.into_iter().map(|(scenario, sure)| (scenario, sure.points_of(1_000))).collect()
 }
 
 /// Where `text` speaks of `scenario`, `[start, end)` in normalised characters: its words and signs, else what sounds like it.
@@ -170,6 +204,11 @@ impl Heard {
         Self { words, says: says.collect() }
     }
 
+    /// Whether a synonym of the scenario at `index` stands in the text, not merely a sign.
+    fn is_named(&self, index: usize) -> bool {
+        self.words.get(&index).into_iter().flatten().any(|found| found.share == Ratio::ONE)
+    }
+
     /// What the words of the scenario at `index` say together.
     fn weight(&self, index: usize) -> u64 {
         let words = self.words.get(&index).into_iter().flatten();
@@ -188,11 +227,19 @@ fn words_of(programme: &Programme, analyzer: &Analyzer, text: &Normalised, signs
     let plain = text.canonical();
     let holds = CharSet::of(plain.chars());
     let mut synonyms = synonyms_in(analyzer, text);
+    let named = if signs { analyzer.things_in(text) } else { Vec::new() };
+    // 哪台 in 哪台设备 says nothing of its own.
+    let swallowed = |sign: &str| {
+        let inside =
+            |place: (usize, usize)| named.iter().any(|(s, e)| *s <= place.0 && place.1 <= *e && e - s > place.1 - place.0);
+        let mut places = occurrences(text, sign).into_iter().peekable();
+        places.peek().is_some() && places.all(inside)
+    };
     let mut found = BTreeMap::new();
     for (index, scenario) in programme.scenarios.iter().enumerate() {
         let mut words: Vec<Found> = Vec::new();
         let synonyms = synonyms.remove(&scenario.code).unwrap_or_default();
-        let stands = |sign: &&String| holds.may_hold(sign) && plain.contains(sign.as_str());
+        let stands = |sign: &&String| holds.may_hold(sign) && plain.contains(sign.as_str()) && !swallowed(sign);
         let signs = scenario.signs.iter().filter(|sign| signs && stands(sign)).cloned().map(|w| (w, SIGN));
         for (word, share) in synonyms.into_iter().map(|w| (w, Ratio::ONE)).chain(signs) {
             if !words.iter().any(|w| w.word.contains(&word) || word.contains(&w.word)) {

@@ -6,6 +6,7 @@ use crate::analysis::{Normalised, Piece, is_han, pieces};
 use crate::document::Place;
 use crate::snapshot::Snapshot;
 use crate::spelling::Slip;
+use schema::domain::ids::ScenarioCode;
 use std::collections::BTreeSet;
 
 /// Most readings of one word.
@@ -22,6 +23,13 @@ const LONGEST_WORD: usize = 6;
 const LONG_WORD: usize = 3;
 /// Letters that may be the initials of a word; two are enough where the programme knows the word.
 const INITIALS: std::ops::RangeInclusive<usize> = 2..=6;
+
+/// Letters that may be the initials of two words.
+const TWO_INITIALS: std::ops::RangeInclusive<usize> = 4..=6;
+/// Shortest token of letters that is put right.
+const SHORTEST_TOKEN: usize = 3;
+/// In how many texts a word must stand for two letters to be its initials, where the programme does not know it.
+const COMMON: u32 = 2;
 
 /// A stretch of the query, `start..end` normalised, and the words that it may stand for, likeliest first.
 struct Reading {
@@ -132,7 +140,7 @@ fn wrong_characters(snapshot: &Snapshot, text: &Normalised, run: Piece, sure: &[
     for slip in [Slip::Alike, Slip::Moved, Slip::Any] {
         for (start, end) in stretches(run).filter(|(start, end)| edges.contains(start) && edges.contains(end)) {
             let is_word = words.iter().any(|w| (w.start, w.end) == (start, end));
-            let stretch = Stretch { start, end, sure, alone: all && (start, end) == (run.start, run.end) && !is_word };
+            let stretch = Stretch { start, end, sure, is_word, alone: all && (start, end) == (run.start, run.end) && !is_word };
             if out.iter().any(|r| r.start < end && start < r.end) || !stretch.may_hold(slip) {
                 continue;
             }
@@ -152,6 +160,8 @@ struct Stretch<'a> {
     start: usize,
     end: usize,
     sure: &'a [bool],
+    /// Whether it is a word of the language.
+    is_word: bool,
     /// Whether it is the whole query and no word of the language.
     alone: bool,
 }
@@ -167,7 +177,7 @@ impl Stretch<'_> {
         match slip {
             Slip::Alike => doubtful > 0,
             // 产排 happens to stand in 生产排程, so a pair that is no word may be one the other way round.
-            Slip::Moved => self.alone || doubtful == length || (doubtful > 0 && length >= LONG_WORD),
+            Slip::Moved => self.alone || !self.is_word && (doubtful == length || (doubtful > 0 && length >= LONG_WORD)),
             // Any character may be wrong only in what is the whole query and no word of the language.
             Slip::Any => self.alone && doubtful > 0,
         }
@@ -206,7 +216,9 @@ fn pinyin(snapshot: &Snapshot, text: &Normalised, token: Piece) -> Vec<Reading> 
         let length = chars[end + 1..].iter().take_while(|c| c.is_ascii_alphabetic()).count();
         stretches.push((start, end + 1 + length));
     }
-    stretches.extend(han_at(Some(end)).then_some((start, end + 1)));
+    // fa那科: letters and the characters that go on with them.
+    let more = chars[end..].iter().take(LONGEST_WORD / 2).take_while(|c| is_han(**c)).count();
+    stretches.extend((1..=more).rev().map(|n| (start, end + n)));
     stretches.extend(han_at(start.checked_sub(1)).then(|| (start - 1, end)));
     let read = |(start, end): (usize, usize)| {
         let words = known(snapshot, snapshot.spelling.of_pinyin(&text.slice(start, end).replace(' ', "")));
@@ -215,11 +227,65 @@ fn pinyin(snapshot: &Snapshot, text: &Normalised, token: Piece) -> Vec<Reading> 
     if let Some(reading) = stretches.into_iter().find_map(read) {
         return vec![reading];
     }
+    if let Some(reading) = token_meant(snapshot, text, token) {
+        return vec![reading];
+    }
     let several = several(snapshot, text, start, end);
     if !several.is_empty() {
         return several;
     }
-    initials(snapshot, text, token).into_iter().collect()
+    initials(snapshot, text, token).map_or_else(|| two_initials(snapshot, text, token), |reading| vec![reading])
+}
+
+/// A token of the programme that `token` begins (iatf → iatf16949) or is with two neighbours in each other's place (mse → mes).
+fn token_meant(snapshot: &Snapshot, text: &Normalised, token: Piece) -> Option<Reading> {
+    let typed = text.slice(token.start, token.end);
+    if typed.len() < SHORTEST_TOKEN {
+        return None;
+    }
+    let begins =
+        |word: &str| word.strip_prefix(typed.as_str()).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let swapped = |word: &str| {
+        let differs: Vec<usize> = if word.len() == typed.len() {
+            (0..word.len()).filter(|at| word.as_bytes()[*at] != typed.as_bytes()[*at]).collect()
+        } else {
+            Vec::new()
+        };
+        let (word, typed) = (word.as_bytes(), typed.as_bytes());
+        matches!(differs[..], [one, two] if two == one + 1 && word[one] == typed[two] && word[two] == typed[one])
+    };
+    let tokens = || snapshot.analyzer.vocabulary().filter(|word| word.is_ascii() && !word.contains(' '));
+    let prefixed: Vec<&str> = tokens().filter(|word| begins(word)).collect();
+    let meant = if prefixed.is_empty() { tokens().filter(|word| swapped(word)).collect() } else { prefixed };
+    let words = known(snapshot, meant);
+    (!words.is_empty()).then_some(Reading { start: token.start, end: token.end, words })
+}
+
+/// A query of nothing but the initials of two words that speak of one scenario: zlzs is 质量追溯.
+fn two_initials(snapshot: &Snapshot, text: &Normalised, token: Piece) -> Vec<Reading> {
+    let letters = text.slice(token.start, token.end);
+    if text.canonical() != letters || !TWO_INITIALS.contains(&letters.len()) {
+        return Vec::new();
+    }
+    let named = |letters: &str| -> Vec<(String, Vec<ScenarioCode>)> {
+        let words = snapshot.spelling.of_initials(letters).iter();
+        let codes = |word: &String| snapshot.analyzer.scenarios_named(word).into_iter().map(|n| n.code).collect::<Vec<_>>();
+        words.map(|word| (word.clone(), codes(word))).filter(|(_, codes)| !codes.is_empty()).collect()
+    };
+    (2..=letters.len() - 2)
+        .find_map(|cut| {
+            let (left, right) = (named(&letters[..cut]), named(&letters[cut..]));
+            let together = |one: &[ScenarioCode], other: &[ScenarioCode]| one.iter().any(|code| other.contains(code));
+            let pair = left.iter().find_map(|l| right.iter().find(|r| together(&l.1, &r.1)).map(|r| (l, r)));
+            pair.map(|(left, right)| {
+                let middle = token.start + cut;
+                vec![
+                    Reading { start: token.start, end: middle, words: vec![left.0.clone()] },
+                    Reading { start: middle, end: token.end, words: vec![right.0.clone()] },
+                ]
+            })
+        })
+        .unwrap_or_default()
 }
 
 /// Letters that are the sounds of several words on end (cangkupandian), the longest first word that leaves a rest of words.
@@ -253,8 +319,13 @@ fn initials(snapshot: &Snapshot, text: &Normalised, token: Piece) -> Option<Read
         return None;
     }
     let words = snapshot.spelling.of_initials(&letters).iter();
-    let telling = words.filter(|word| letters.len() > 2 || !snapshot.analyzer.scenarios_named(word).is_empty());
-    let words = known(snapshot, telling);
+    let telling = words.clone().filter(|word| letters.len() > 2 || !snapshot.analyzer.scenarios_named(word).is_empty());
+    let mut words_meant = known(snapshot, telling);
+    if words_meant.is_empty() {
+        let often = |word: &&String| Phrase::new(word).terms.iter().all(|term| frequency(snapshot, term) >= COMMON);
+        words_meant = known(snapshot, words.filter(often));
+    }
+    let words = words_meant;
     (!words.is_empty()).then_some(Reading { start: token.start, end: token.end, words })
 }
 

@@ -58,8 +58,11 @@ pub(crate) fn search(snapshot: &Snapshot, query: &SearchQuery) -> SearchResult {
     answer.result()
 }
 
-/// Listings that have enough of what was asked for; all, where nothing was.
+/// Listings that have enough of what was asked for; all, where nothing was; none, where it was not understood.
 fn hits(snapshot: &Snapshot, parsed: &Parsed, scores: &Scores, filters: &Filters<'_>) -> Vec<(u32, Failed)> {
+    if parsed.unclear {
+        return Vec::new();
+    }
     let least = least_share(parsed.units.len());
     let fits = |ordinal: &u32| parsed.units.is_empty() || scores.share(*ordinal) >= least;
     (0..).take(snapshot.len()).filter(fits).map(|ordinal| (ordinal, filters.failed(ordinal as usize))).collect()
@@ -79,7 +82,7 @@ impl Answer<'_> {
         let start = (page as usize - 1).saturating_mul(limit as usize).min(fitting.len());
         let end = start.saturating_add(limit as usize).min(fitting.len());
         order::order(self.snapshot, self.query, self.scores, self.ties, &mut fitting, end);
-        let near = if fitting.is_empty() { near::near(self) } else { Vec::new() };
+        let near = if fitting.is_empty() && !self.parsed.unclear { near::near(self) } else { Vec::new() };
         let asked = !self.parsed.units.is_empty() || !self.filters.in_use().is_empty();
         SearchResult {
             total: u32::try_from(fitting.len()).unwrap_or(u32::MAX),
@@ -89,8 +92,10 @@ impl Answer<'_> {
             items: fitting[start..end].iter().map(|ordinal| self.hit(*ordinal)).collect(),
             facets: if self.query.facets { self.filters.facets(self.hits, self.ties) } else { Vec::new() },
             near,
-            is_gap: fitting.is_empty() && asked,
+            is_gap: fitting.is_empty() && asked && self.parsed.is_wish(),
             understood: self.parsed.understood.iter().map(|n| n.code.clone()).collect(),
+            unclear: self.parsed.unclear || fitting.is_empty() && self.parsed.is_babble(),
+            elsewhere: self.parsed.elsewhere.clone(),
             truncated: self.parsed.truncated,
             read: self.parsed.read.clone(),
         }

@@ -1,7 +1,7 @@
 //! What a query asks for: units that are to be hit, each in several ways.
 
 use super::mend::{is_unseen, mend};
-use crate::analysis::{NamedScenario, Normalised, Word, is_slogan, normalise, pieces};
+use crate::analysis::{NamedScenario, Normalised, Word, is_han, is_slogan, normalise, pieces};
 use crate::interpret::of_query;
 use crate::snapshot::Snapshot;
 use schema::domain::ids::ScenarioCode;
@@ -22,10 +22,27 @@ pub(crate) struct Parsed {
     pub(crate) understood: Vec<NamedScenario>,
     /// Scenarios that they may be about, best first.
     pub(crate) faint: Vec<ScenarioCode>,
+    /// Whether words were typed of which none says what is wanted.
+    pub(crate) unclear: bool,
+    /// Topics outside the catalogue that the words name.
+    pub(crate) elsewhere: Vec<String>,
     /// Whether the end was ignored.
     pub(crate) truncated: bool,
     /// Conditions that stand in the words, and the words that are not looked for.
     pub(crate) read: ReadQuery,
+}
+
+impl Parsed {
+    /// Whether what is asked for could be supplied by somebody: no wish for something outside the catalogue, no babble.
+    pub(crate) fn is_wish(&self) -> bool {
+        self.elsewhere.is_empty() && !self.unclear && !self.is_babble()
+    }
+
+    /// Whether it is nothing but letters and figures that no word of the programme has: asdfghjk.
+    pub(crate) fn is_babble(&self) -> bool {
+        let letters = |unit: &Unit| unit.instead.is_empty() && !unit.typed.chars().any(is_han);
+        !self.units.is_empty() && self.faint.is_empty() && self.units.iter().all(letters)
+    }
 }
 
 /// Something that is to be hit: a word, or a phrase that the programme knows.
@@ -107,10 +124,14 @@ pub(crate) fn parse(snapshot: &Snapshot, q: &str) -> Parsed {
     let mut draft = Draft { snapshot, text, typed, units: Vec::new(), named };
     draft.cut();
     mend(&mut draft);
+    let said_of_all = draft.units.iter().any(|unit| is_slogan(&unit.phrase.text));
     draft.tidy();
     let bonds = bonds(snapshot, &draft.text);
     let faint = draft.named.iter().map(|n| n.code.clone()).collect();
+    let says_nothing = draft.units.is_empty() && draft.text.chars().iter().any(|c| c.is_alphanumeric());
     Parsed {
+        unclear: says_nothing && !said_of_all && read.conditions.is_empty(),
+        elsewhere: elsewhere(snapshot, &draft.text),
         canonical: draft.text.canonical(),
         units: draft.units,
         bonds,
@@ -180,6 +201,18 @@ fn merge_singles(words: impl Iterator<Item = Word>) -> Vec<Word> {
         last_single = single;
     }
     out
+}
+
+/// The topics outside the catalogue that `text` names, each once, in its order.
+fn elsewhere(snapshot: &Snapshot, text: &Normalised) -> Vec<String> {
+    let mut topics: Vec<String> = Vec::new();
+    for at in snapshot.analyzer.topics_in(text) {
+        let topic = &snapshot.programme.elsewhere[at.topic].topic;
+        if !topics.contains(topic) {
+            topics.push(topic.clone());
+        }
+    }
+    topics
 }
 
 fn bonds(snapshot: &Snapshot, text: &Normalised) -> Vec<String> {

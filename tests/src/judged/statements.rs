@@ -76,6 +76,10 @@ pub struct Reading {
     pub first_two: Share,
     /// Nothing is read where nothing is meant.
     pub nothing: Share,
+    /// Every expected scenario is read, the second ones too.
+    pub all_read: Share,
+    /// Scenarios that are read and not expected.
+    pub extra: usize,
     recall_3: Vec<f64>,
     kinds: BTreeMap<&'static str, Found>,
     /// Every wish outside the catalogue is named, and no other.
@@ -122,6 +126,8 @@ impl Reading {
         let first = codes.first().is_some_and(|code| expected.contains(code));
         self.first.count(first);
         self.first_two.count(codes.iter().take(2).any(|code| code == main));
+        self.all_read.count(expected.iter().all(|code| codes.iter().any(|c| c == code)));
+        self.extra += codes.iter().filter(|code| !expected.contains(code)).count();
         let among = expected.iter().filter(|code| codes.iter().take(3).any(|c| c == *code)).count();
         self.recall_3.push(ratio(among, expected.len()));
         if !first || among < expected.len() {
@@ -209,9 +215,11 @@ impl fmt::Display for Reading {
         let share = |s: Share| format!("{}/{}", s.hits, s.all);
         writeln!(
             f,
-            "  scenarios: first among the expected {}, main one among the first two {}, recall@3 {:.3}, nothing where nothing is meant {}",
+            "  scenarios: first among the expected {}, main one among the first two {}, all {}, others {}, recall@3 {:.3}, nothing where nothing is meant {}",
             share(self.first),
             share(self.first_two),
+            share(self.all_read),
+            self.extra,
             super::metrics::mean(self.recall_3.iter().copied()),
             share(self.nothing)
         )?;

@@ -155,4 +155,99 @@ on_both_stores! {
         let page = house.stranger().get(&path.replace("/api/v1/solutions", "/search"));
         assert!(page.text.contains("price_max=100000") && page.text.contains("deployment=on_premises") && page.text.contains("10万以内"));
     }
+
+    fn e8_a_negation_has_its_scope_two_cancel_and_a_correction_wins(house: House) {
+        let kinds = |sector: &str, text: &str| -> Vec<(String, Value)> {
+            let read = told(&house, sector, text);
+            list(&read, "constraints").iter().map(|c| (c["kind"].as_str().unwrap_or_default().to_owned(), c["value"].clone())).collect()
+        };
+        for (text, kind, value) in [
+            ("要对接金蝶，不对接用友", "must_integrate", json!("金蝶")),
+            ("可以上云，但不能上公有云", "deployment", json!(["private_cloud", "on_premises", "edge"])),
+            ("不想用云", "deployment", json!(["private_cloud", "on_premises", "edge"])),
+            ("要能断网用", "deployment", json!(["on_premises", "edge"])),
+            ("只要本地", "deployment", json!(["on_premises", "edge"])),
+            ("只接受SaaS", "deployment", json!(["public_cloud"])),
+            ("10万以内，最好8万", "budget_yuan", json!(100_000)),
+            ("预算三万五，不对，是五万三", "budget_yuan", json!(53_000)),
+            ("￥80000", "budget_yuan", json!(80_000)),
+            ("手里就三五万", "budget_yuan", json!(50_000)),
+            ("百把万", "budget_yuan", json!(1_000_000)),
+            ("想管仓库，45天内", "deadline_weeks", json!(6)),
+            ("三个礼拜", "deadline_weeks", json!(3)),
+            ("下个月", "deadline_weeks", json!("2026-12-31")),
+            ("2027-03-01前", "deadline_weeks", json!("2027-03-01")),
+            ("6月审厂之前", "deadline_weeks", json!("2027-05-31")),
+        ] {
+            assert_eq!(kinds("AP", text), [(kind.to_owned(), value)], "{text}");
+        }
+        for text in ["没有ERP，也没有金蝶", "不对接金蝶也行", "客户用SAP下单", "不要求本地部署", "不是不想上云，是怕泄密", "预算-5万"] {
+            assert!(kinds("AP", text).is_empty(), "{text}: {:?}", kinds("AP", text));
+        }
+        let english = kinds("AP", "MES without cloud, budget 100k RMB, before June");
+        let expected = [("deployment", json!(["private_cloud", "on_premises", "edge"])), ("budget_yuan", json!(100_000)), ("deadline_weeks", json!("2027-05-31"))];
+        assert_eq!(english, expected.map(|(kind, value)| (kind.to_owned(), value)));
+    }
+
+    fn e8_what_is_said_about_an_amount_is_said_with_it(house: House) {
+        let yearly = told(&house, "EQ", "想做paichan和bao工，一年三万块，按年付中不中");
+        assert_eq!((&constraint(&yearly, "budget_yuan")["value"], &constraint(&yearly, "budget_yuan")["per"]), (&json!(30_000), &json!("year")));
+        let net = told(&house, "AP", "想上mes，补贴完自己掏不超过10万");
+        assert_eq!(constraint(&net, "budget_yuan")["basis"], "net", "{net}");
+        assert_eq!(net["advice"][0]["kind"], "note", "{net}");
+        let hoped = told(&house, "AP", "想上mes，10万以内，最好8万");
+        assert_eq!((&hoped["advice"][0]["kind"], &hoped["advice"][0]["constraint"]["value"]), (&json!("note"), &json!(80_000)), "{hoped}");
+        let secret = told(&house, "RF", "想上自动配料还得保密配方");
+        assert!(list(&secret, "advice").iter().any(|a| a["kind"] == "question" && a["constraint"]["kind"] == "deployment"), "{secret}");
+    }
+
+    fn e8_trouble_told_beside_a_loan_or_a_search_for_people_is_still_heard(house: House) {
+        let codes = |text: &str| -> Vec<String> {
+            list(&told(&house, "AP", text), "scenarios").iter().filter_map(|s| s["code"].as_str()).map(str::to_owned).collect()
+        };
+        assert!(codes("贷款100万买的机器人老停机").contains(&"G04".to_owned()));
+        assert!(codes("找工人越来越难，年轻人不进厂").contains(&"G13".to_owned()));
+        assert!(codes("除了报工别的都不要").contains(&"G02".to_owned()));
+        assert!(codes("IATF要审了").contains(&"AP-N2".to_owned()));
+        assert!(codes("6个人的小厂").is_empty(), "the size of a firm is no need");
+        assert_eq!(told(&house, "AP", "不懂，你看着办")["advice"][0]["kind"], "diagnosis");
+    }
+
+    fn e8_the_report_marks_the_words_that_led_to_a_scenario_and_says_how_sure_it_is(house: House) {
+        let made = house.stranger().submit("/match", &[("sector", "AP"), ("size", "small"), ("x1", "压铸件老有砂眼，人工看不过来"), ("x1-priority", "must")]);
+        assert_eq!(made.status, 303, "{}", made.text);
+        let page = house.stranger().get(made.header("location").expect("a place"));
+        assert!(page.text.contains("<mark>砂眼</mark>") && page.text.contains("把握") && page.text.contains("也可能是"), "{}", page.text);
+    }
+
+    fn e8_who_asks_only_for_what_lies_elsewhere_is_told_where_to_go_and_nothing_else(house: House) {
+        for (text, words) in [("想贷点款买设备", "数字贷"), ("给招俩电工", "人社部门"), ("不知道需要什么", "自测")] {
+            let made = house.stranger().submit("/match", &[("sector", "AP"), ("size", "small"), ("x1", text), ("x1-priority", "must")]);
+            assert_eq!(made.status, 303, "{}", made.text);
+            let page = house.stranger().get(made.header("location").expect("a place")).text;
+            assert!(page.contains(words) && page.contains("去别处办的事"), "{text}");
+            for silent in ["没有方案符合全部硬条件", "会告诉服务商", "id=\"h-out\"", "id=\"h-gap\""] {
+                assert!(!page.contains(silent), "{text}: {silent}");
+            }
+        }
+    }
+
+    fn e5_a_search_that_was_not_understood_says_so_and_lists_nothing(house: House) {
+        let found = |q: &str| house.stranger().get(&format!("/api/v1/solutions?q={}", frontend::routes::encode(q))).json();
+        for q in ["一二三", "没有人能做的东西啊", "asdfghjk"] {
+            let answer = found(q);
+            assert_eq!((&answer["total"], &answer["not_understood"], &answer["gap_recorded"]), (&json!(0), &json!(true), &json!(false)), "{q}");
+            let page = house.stranger().get(&format!("/search?q={}", frontend::routes::encode(q))).text;
+            assert!(page.contains("没听懂"), "{q}");
+        }
+        for q in ["zx", "zlzs", "IATF", "MSE", "fa那科"] {
+            assert!(found(q)["total"].as_u64().is_some_and(|n| n > 0), "{q}: {}", found(q)["total"]);
+        }
+        for (q, topic, words) in [("贷款", "loan", "数字贷"), ("招工", "hiring", "人社部门")] {
+            let answer = found(q);
+            assert_eq!((&answer["elsewhere"][0]["topic"], &answer["gap_recorded"]), (&json!(topic), &json!(false)), "{q}");
+            assert!(house.stranger().get(&format!("/search?q={}", frontend::routes::encode(q))).text.contains(words), "{q}");
+        }
+        assert_eq!(found("元宇宙")["gap_recorded"], true, "words that somebody may supply one day");
+    }
 }

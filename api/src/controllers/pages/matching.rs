@@ -14,16 +14,20 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use frontend::L;
 use frontend::components::{BundleSection, BundleSource, ExemplarCard, ExemplarSection, ExemplarsOf, OfferedLimit};
 use frontend::forms::{BundleForm, FormErrors, MatchForm};
-use frontend::pages::public::{Behind, ExemplarsQuery, FIRST, MatchNeedsPage, MatchReportPage, MatchSectorPage, StoredMatch};
+use frontend::pages::public::{
+    Behind, Consultant, ExemplarsQuery, FIRST, MatchNeedsPage, MatchReportPage, MatchSectorPage, ReadWords, StoredMatch,
+};
 use frontend::routes;
 use schema::domain::account::Role;
 use schema::domain::bundle::Relations;
+use schema::domain::catalogue::ProviderKind;
 use schema::domain::exemplar::Exemplar;
 use schema::domain::ids::{CaseRef, EnterpriseRef, SectorCode};
 use schema::domain::interpretation::Limit;
 use schema::domain::matching::MatchItem;
 use schema::models::audit::Actor;
 use schema::models::{matches, revisions};
+use search_index::interpret::interpret;
 use search_index::matching::grounds;
 use std::sync::Arc;
 
@@ -33,6 +37,8 @@ const ITEMS: u32 = 5;
 const AT_ONCE: usize = 1_000;
 /// Firms that did likewise on the page.
 const EXEMPLARS: usize = 3;
+/// Providers that are named to who does not know what is needed.
+const CONSULTANTS: usize = 3;
 /// Most items on the page.
 const MORE: usize = 100;
 
@@ -137,7 +143,29 @@ pub async fn report(app: Shared, request: HttpRequest, id: web::Path<String>) ->
     let page = MatchReportPage::new(chrome(&app, &request), &app.programme, view).with_bundles(section);
     let near: Vec<_> = near.iter().map(|n| (&n.item, n.reasons.as_slice())).collect();
     let page = page.with_exemplars(likewise(&app, &request, view)).with_near(&view, &near);
+    let page = page.with_words(&app.programme, &view, &read_words(&app, view), consultants(&app, view));
     Ok(if bundled.is_ok() { html(&page) } else { with_status(StatusCode::UNPROCESSABLE_ENTITY, &page) })
+}
+
+/// How the own words of a match are read, as of its day.
+fn read_words(app: &App, view: StoredMatch<'_>) -> Vec<ReadWords> {
+    let (snapshot, profile) = (app.engine.snapshot(), view.profile);
+    let read = |text: &str| interpret(snapshot.analyzer(), &app.programme, &profile.sector, text, view.made_on);
+    let own = profile.needs.iter().filter_map(|need| Some((need.need_ref.clone(), read(need.text.as_deref()?))));
+    own.collect()
+}
+
+/// Providers of the sector that advise, for who does not know what is needed.
+fn consultants(app: &App, view: StoredMatch<'_>) -> Vec<Consultant> {
+    let snapshot = app.engine.snapshot();
+    let sector = &view.profile.sector;
+    let advises = snapshot.listings().filter(|l| l.provider.kinds.contains(&ProviderKind::Consulting));
+    let advises = advises.filter(|l| l.solution.sectors.contains(sector));
+    let mut cards: Vec<_> = advises.map(|l| (l.provider.provider_ref.clone(), l.provider.name.clone())).collect();
+    cards.sort();
+    cards.dedup();
+    let consultant = |(key, name)| Consultant { href: routes::provider(key), name };
+    cards.into_iter().take(CONSULTANTS).map(consultant).collect()
 }
 
 /// Firms of the sector that did what is needed: those that did most of it first.

@@ -30,7 +30,7 @@ pub use plan::{PlanChoice, PlanPage};
 pub use privacy::PrivacyPage;
 pub use providers::{ProviderEntry, ProviderPage, ProvidersPage, ProvidersQuery};
 pub use ranking::{RankingPage, RankingRules};
-pub use report::{Behind, FIRST, MatchReportPage, StoredMatch};
+pub use report::{Behind, Consultant, FIRST, MatchReportPage, ReadWords, StoredMatch};
 pub use scenario::ScenarioPage;
 pub use search::SearchPage;
 pub use solution::{AgainstNeeds, CapabilitySentence, SolutionPage};
@@ -65,6 +65,7 @@ pub(super) fn samples(locale: Locale) -> Vec<Sample> {
         sample::<MatchReportPage>("report", locale),
         ("report-empty", MatchReportPage::sample_empty(locale).render()),
         ("report-long", MatchReportPage::sample_long(locale).render()),
+        ("report-outside", MatchReportPage::sample_outside(locale).render()),
         sample::<LevelPage>("level", locale),
         ("level-none", LevelPage::sample_none(locale).render()),
         ("level-points", LevelPage::sample_points(locale).render()),

@@ -3,6 +3,7 @@
 mod grounds;
 mod item;
 mod outside;
+mod told;
 
 use crate::components::{
     BundleSection, BundleSource, ExemplarCard, ExemplarSection, ExemplarsOf, Legend, NeedLabel, OfferedLimit, ReadLimits, Ruler,
@@ -21,6 +22,8 @@ use schema::domain::ids::SolutionRef;
 use schema::domain::matching::{ExclusionReason, Grounds, MatchItem, MatchReport};
 use schema::domain::programme::Programme;
 use schema::domain::text::Locale;
+pub use told::{Consultant, ReadWords};
+use told::{Outside, Told};
 
 /// Listings shown first (E10); more on demand.
 pub const FIRST: usize = 5;
@@ -99,6 +102,10 @@ pub struct MatchReportPage {
     exemplars: Option<ExemplarSection>,
     why_not: WhyNotForm,
     near: Vec<NearItem>,
+    told: Vec<Told>,
+    outside: Vec<Outside>,
+    only_outside: bool,
+    consultants: Vec<Consultant>,
 }
 
 impl MatchReportPage {
@@ -137,6 +144,10 @@ impl MatchReportPage {
             gaps: gaps(l, programme, &needs, &stored),
             excluded: excluded(l, &stored),
             near: Vec::new(),
+            told: Vec::new(),
+            outside: Vec::new(),
+            only_outside: false,
+            consultants: Vec::new(),
             why_not: WhyNotForm::new(l, stored.id, stored.key, "", names(report)),
             handoff: routes::match_handoff(stored.id),
             plan: routes::match_plan(stored.id),
@@ -161,6 +172,40 @@ impl MatchReportPage {
     pub fn with_near(self, stored: &StoredMatch<'_>, near: &[(&MatchItem, &[ExclusionReason])]) -> Self {
         let near = near.iter().map(|(item, reasons)| NearItem::new(self.l, &self.needs, stored, item, reasons)).collect();
         Self { near, ..self }
+    }
+
+    /// The report with how the own words were read, and with where wishes go that no listing serves; `consultants` are asked
+    /// by who does not know what is needed. What is only such wishes is answered by that alone.
+    #[must_use]
+    pub fn with_words(
+        self,
+        programme: &Programme,
+        stored: &StoredMatch<'_>,
+        read: &[ReadWords],
+        consultants: Vec<Consultant>,
+    ) -> Self {
+        let l = self.l;
+        let told = told::told(l, programme, &self.needs, stored, read);
+        let outside = told::outside(l, programme, &self.needs, stored, read);
+        let gaps = self.gaps.into_iter().filter(|gap| outside.is_empty() || gap.advice.is_none()).collect();
+        let page = Self { told, outside, consultants, gaps, ..self };
+        if !told::only_outside(stored) || page.outside.is_empty() {
+            return page;
+        }
+        let lost = page.outside.iter().any(|outside| outside.lost);
+        let heading = l.t(if lost { "outside-lost-title" } else { "outside-title" });
+        let chrome = page.chrome.titled(Nav::Match, &heading).described(l.t("match-description")).private();
+        Self { only_outside: true, heading, chrome, near: Vec::new(), bundles: None, excluded: Vec::new(), ..page }
+    }
+
+    /// How the words of the need `number` were read.
+    fn told_of(&self, number: &str) -> Option<&Told> {
+        self.told.iter().find(|told| told.number == number)
+    }
+
+    /// Whether some wish is to be told what one needs.
+    fn is_lost(&self) -> bool {
+        self.outside.iter().any(|outside| outside.lost)
     }
 
     /// The report with its bundles.
@@ -280,7 +325,16 @@ impl MatchReportPage {
         let card = |e| ExemplarCard::new(l, samples::programme(), e, Some(profile.size), Some(of_match));
         let exemplars = ExemplarSection::new(l, firms.iter().take(2).map(card).collect(), routes::exemplars());
         let page = Self::new(samples::chrome(locale, &path), samples::programme(), stored).with_bundles(bundles);
-        page.with_exemplars(exemplars)
+        let read = samples::read_words(profile);
+        let consultants = vec![Consultant { name: samples::provider().name, href: routes::providers() }];
+        page.with_exemplars(exemplars).with_words(samples::programme(), &stored, &read, consultants)
+    }
+
+    /// A report on nothing but wishes that no listing serves.
+    #[must_use]
+    pub fn sample_outside(locale: Locale) -> Self {
+        let (profile, report) = samples::outside_report();
+        Self::of_sample(locale, &profile, &report, &[])
     }
 }
 

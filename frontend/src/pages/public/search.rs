@@ -12,6 +12,9 @@ use schema::domain::programme::Programme;
 use schema::domain::search::{Near, Relaxed, SearchQuery, SearchResult, Sort};
 use schema::domain::text::Locale;
 
+/// Scenarios that are named to who was not understood.
+const EXAMPLES: usize = 6;
+
 /// Name of a provider for the facet.
 pub type ProviderName<'a> = &'a dyn Fn(&ProviderRef) -> Option<String>;
 
@@ -60,6 +63,9 @@ pub struct SearchPage {
     is_gap: bool,
     filtered_out: bool,
     truncated: bool,
+    unclear: bool,
+    examples: Vec<Understood>,
+    elsewhere: Vec<String>,
 }
 
 impl SearchPage {
@@ -96,6 +102,9 @@ impl SearchPage {
             is_gap: result.is_gap,
             filtered_out: result.near.iter().any(|n| matches!(n.relaxed, Relaxed::Filter { .. })),
             truncated: result.truncated,
+            unclear: result.unclear,
+            examples: if result.unclear { examples(l, programme) } else { Vec::new() },
+            elsewhere: elsewhere(l, programme, result),
             q,
             chrome,
         }
@@ -139,6 +148,18 @@ fn sorts(l: L, query: &SearchQuery) -> Vec<SortLink> {
 fn understood(l: L, programme: &Programme, query: &SearchQuery, result: &SearchResult) -> Vec<Understood> {
     let chosen = |code| query.scenario.as_ref() == Some(code);
     let scenarios = result.understood.iter().filter(|code| !chosen(*code)).filter_map(|code| programme.scenario(code)).take(3);
+    scenarios.map(|s| Understood { name: l.of(&s.name).to_owned(), href: routes::scenario(&s.code) }).collect()
+}
+
+/// Where the wishes go that no listing serves.
+fn elsewhere(l: L, programme: &Programme, result: &SearchResult) -> Vec<String> {
+    let entry = |topic: &String| programme.elsewhere.iter().find(|e| e.topic == *topic);
+    result.elsewhere.iter().filter_map(entry).map(|e| l.of(&e.advice).to_owned()).collect()
+}
+
+/// What one may look for instead: the first scenarios of the library.
+fn examples(l: L, programme: &Programme) -> Vec<Understood> {
+    let scenarios = programme.scenarios.iter().take(EXAMPLES);
     scenarios.map(|s| Understood { name: l.of(&s.name).to_owned(), href: routes::scenario(&s.code) }).collect()
 }
 

@@ -44,3 +44,51 @@ fn e8_a_budget_is_told_from_bills_fines_prices_and_wages() {
         assert!(budgets(text).iter().all(|(_, verdict)| *verdict != Verdict::Budget), "{text}: {:?}", budgets(text));
     }
 }
+
+/// The budget in yuan, with what is said about it.
+fn budget(text: &str) -> Option<(i64, &'static str)> {
+    let text = normalise(text);
+    let said = said(&Clauses::new(&text));
+    let terms = |read: Read| match (read.yearly, read.net, said.hopes.is_empty()) {
+        (true, ..) => "yearly",
+        (_, true, _) => "net",
+        (.., false) => "and a hope",
+        _ => "",
+    };
+    said.budget.map(|read| (read.fen.0 / 100, terms(read)))
+}
+
+#[test]
+fn e8_a_correction_wins_a_hope_is_told_and_what_is_paid_after_the_subsidy_says_so() {
+    for (text, read) in [
+        ("10万以内，最好8万", Some((100_000, "and a hope"))),
+        ("最好8万，顶多10万", Some((100_000, "and a hope"))),
+        ("最好8万以内", Some((80_000, ""))),
+        ("预算三万五，不对，是五万三", Some((53_000, ""))),
+        ("预算5万，更正，6万", Some((60_000, ""))),
+        ("原先说二十万，现在最多十五万", Some((150_000, ""))),
+        ("补贴完自己掏不超过10万", Some((100_000, "net"))),
+        ("补助后10万以内", Some((100_000, "net"))),
+        ("10万以内，补贴后", Some((100_000, "net"))),
+        ("手里就三五万", Some((50_000, ""))),
+        ("￥80000", Some((80_000, ""))),
+        ("预算80000", Some((80_000, ""))),
+        ("预算大概是 8万", Some((80_000, ""))),
+        ("预算百把万", Some((1_000_000, ""))),
+        ("百把万", Some((1_000_000, ""))),
+        ("一年三万，按年付", Some((30_000, "yearly"))),
+        ("每年3万以内", Some((30_000, "yearly"))),
+        ("3万/年以内", Some((30_000, "yearly"))),
+        ("budget 100k RMB", Some((100_000, ""))),
+        ("under ¥120,000", Some((120_000, ""))),
+        ("budget 30000 yuan a year", Some((30_000, "yearly"))),
+        ("预算-5万", None),
+        ("补助20万", None),
+        ("2026年", None),
+        ("有80000件库存", None),
+    ] {
+        assert_eq!(budget(text), read, "{text}");
+    }
+    let text = normalise("预算-5万");
+    assert_eq!(said(&Clauses::new(&text)).unclear.len(), 1, "what cannot be is asked");
+}

@@ -35,6 +35,29 @@ fn e8_deadlines_are_dates_or_weeks() {
         ("俩月内", Some(Condition::DeadlineWeeks(8))),
         ("半年内", Some(Condition::DeadlineWeeks(26))),
         ("二十天内装好", Some(Condition::DeadlineWeeks(2))),
+        ("想上mes，三个礼拜", Some(Condition::DeadlineWeeks(3))),
+        ("三个礼拜内能用上", Some(Condition::DeadlineWeeks(3))),
+        ("45天内", Some(Condition::DeadlineWeeks(6))),
+        ("三十天", Some(Condition::DeadlineWeeks(4))),
+        ("一个季度", Some(Condition::DeadlineWeeks(12))),
+        ("两三个月", Some(Condition::DeadlineWeeks(12))),
+        ("想管仓库，工期两三个月", Some(Condition::DeadlineWeeks(12))),
+        ("下个月", day(2026, 12, 31)),
+        ("下个月要上线", day(2026, 12, 31)),
+        ("下个月前", day(2026, 11, 30)),
+        ("本月底", day(2026, 11, 30)),
+        ("2027-03-01前", day(2027, 3, 1)),
+        ("2027/3/1之前", day(2027, 3, 1)),
+        ("2027年3月1日前", day(2027, 3, 1)),
+        ("2027年3月底前", day(2027, 3, 31)),
+        ("6月审厂之前", day(2027, 5, 31)),
+        ("6月客户来检查前弄好", day(2027, 5, 31)),
+        ("before June", day(2027, 5, 31)),
+        ("MES by the end of March", day(2027, 3, 31)),
+        ("by June 2027", day(2027, 6, 30)),
+        ("within 6 weeks", Some(Condition::DeadlineWeeks(6))),
+        ("within two months", Some(Condition::DeadlineWeeks(8))),
+        ("by 2027-03-01", day(2027, 3, 1)),
     ] {
         assert_eq!(read_one(text), read, "{text}");
     }
@@ -48,6 +71,10 @@ fn e8_deadlines_are_dates_or_weeks() {
         "隧道窑天然气一个月一百多万",
         "十天内到货",
         "去年9月份赔了一回",
+        "等配件等了三个礼拜",
+        "机器坏了一直没修，三个礼拜",
+        "下个月工资发不出",
+        "2025-03-01前就上了",
     ] {
         assert_eq!(read_one(text), None, "{text}");
     }
