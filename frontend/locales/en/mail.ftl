@@ -45,6 +45,7 @@ mail-cover-must = Must
 mail-cover-legend = ■ covered, ◧ in part, □ not covered. Accepted, confirmed by the customer and claimed are grades of evidence.
 
 ## The four links of a provider
+mail-question-title-short = Their question
 mail-act-accept = Accept and exchange contacts
 mail-act-ask = Ask one question first
 mail-act-decline = Decline

@@ -39,6 +39,7 @@ mail-cover-must = 必须
 mail-cover-legend = ■ 已覆盖　◧ 部分覆盖　□ 未覆盖。已验收、客户确认、自述是证据的等级。
 
 ## The four links of a provider
+mail-question-title-short = 对方问您
 mail-act-accept = 接受，交换联系方式
 mail-act-ask = 问一句再定
 mail-act-decline = 婉拒

@@ -166,6 +166,26 @@ pub fn revoke_of_handoff(conn: &mut DbConn, handoff: &Id, at: i64) -> Result<(),
     Ok(())
 }
 
+/// The unused links by which a provider can answer a case at `now` (microseconds): the latest of each purpose.
+///
+/// # Errors
+/// When the database fails.
+pub fn answers_of(conn: &mut DbConn, handoff: &Id, now: i64) -> Result<Vec<(Purpose, Id)>, StoreError> {
+    let answers = [Purpose::Accept, Purpose::Ask, Purpose::Decline];
+    let mut found = Vec::new();
+    for purpose in answers {
+        let id: Option<String> = live_of(handoff)
+            .filter(dsl::purpose.eq(purpose.code()))
+            .filter(dsl::expires_at.gt(now))
+            .order((dsl::created_at.desc(), dsl::id.desc()))
+            .select(dsl::id)
+            .first(conn)
+            .optional()?;
+        found.extend(id.and_then(|id| Id::parse(&id).ok()).map(|id| (purpose, id)));
+    }
+    Ok(found)
+}
+
 /// Moves the end of every unused link of a case by which a provider can answer, when a question has moved its dates.
 ///
 /// # Errors

@@ -6,6 +6,7 @@ use crate::domain::handoff::{HandoffState, Schedule};
 use crate::domain::ids::{EnterpriseRef, Id, ProviderRef, SolutionRef};
 use crate::tables::{case_numbers, consents, handoffs};
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
 use handoffs::dsl;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -334,7 +335,8 @@ pub enum Whose {
     All,
 }
 
-/// One page of cases, newest first, and how many there are in all. `state` restricts to one state by name.
+/// One page of cases and how many there are in all: somebody's own newest first; all of them by who waits longest, those that
+/// wait by due date, then the others newest first. `state` restricts to one state by name.
 ///
 /// # Errors
 /// When the database fails or a row is damaged.
@@ -358,12 +360,17 @@ pub fn list(
         query
     };
     let total: i64 = filtered().count().get_result(conn)?;
-    let rows: Vec<Row> = filtered()
-        .order((dsl::sent_at.desc(), dsl::id.desc()))
-        .limit(limit)
-        .offset((page - 1).max(0) * limit)
-        .select(Row::as_select())
-        .load(conn)?;
+    let waiting = |sql: &str| format!("CASE WHEN state IN ('sent', 'asked') THEN {sql} END");
+    let ordered = match whose {
+        Whose::All => filtered().order((
+            diesel::dsl::sql::<BigInt>(&waiting("0 ELSE 1")),
+            diesel::dsl::sql::<Text>(&waiting("due_on ELSE ''")),
+            diesel::dsl::sql::<BigInt>(&waiting("0 ELSE -sent_at")),
+            dsl::number,
+        )),
+        _ => filtered().order((dsl::sent_at.desc(), dsl::id.desc())),
+    };
+    let rows: Vec<Row> = ordered.limit(limit).offset((page - 1).max(0) * limit).select(Row::as_select()).load(conn)?;
     Ok((total, rows.into_iter().map(read).collect::<Result<_, _>>()?))
 }
 

@@ -16,6 +16,7 @@ use frontend::pages::listing::{
 };
 use frontend::{Chrome, Page, routes};
 use schema::domain::handoff::HandoffState;
+use schema::domain::ids::Id;
 use schema::domain::listing::ListingState;
 use schema::domain::listing::draft::Draft;
 use schema::domain::registration::RegistrationState;
@@ -24,7 +25,7 @@ use schema::models::handoffs::Handoff;
 use schema::models::listings::Listing;
 use schema::models::referees::Referee;
 use schema::models::registrations::Registration;
-use schema::models::{accounts, catalogue, matches};
+use schema::models::{accounts, action_links, catalogue, matches};
 use std::ops::Not as _;
 
 /// Shortest password, as [`crate::auth::password::check_policy`] asks.
@@ -101,7 +102,8 @@ fn view(app: &App, followed: &Followed, case: &Handoff, moment: &Moment<'_>) -> 
         (Standing::Dead, _) => ActionView::Closed { rel, number: case.number.clone(), stage },
         (Standing::Open, Purpose::View) => {
             let told = told(app, case)?;
-            ActionView::Lead { id: case.id.to_string(), lead: Box::new(told.lead), stage, due: told.due }
+            let answers = answers(app, case, rel)?;
+            ActionView::Lead { id: case.id.to_string(), lead: Box::new(told.lead), stage, due: told.due, answers }
         }
         (Standing::Open, Purpose::Track) => ActionView::Request {
             id: case.id.to_string(),
@@ -117,10 +119,21 @@ fn view(app: &App, followed: &Followed, case: &Handoff, moment: &Moment<'_>) -> 
             solutions: case.solutions.iter().map(|s| s.name.clone()).collect(),
             after_acceptance: matches!(case.state, HandoffState::Accepted { .. }),
         },
-        (Standing::Open, _) => {
-            ActionView::Answer { rel, lead: Box::new(lead(app, case)?), due: due(app, case), forms: forms(moment) }
-        }
+        (Standing::Open, _) => ActionView::Answer {
+            rel,
+            lead: Box::new(lead(app, case)?),
+            due: due(app, case),
+            forms: forms(moment),
+            others: answers(app, case, rel)?,
+        },
     })
+}
+
+/// The ways to answer besides `rel`, as far as their links live.
+fn answers(app: &App, case: &Handoff, rel: Rel) -> Result<Vec<(Rel, String)>, AppError> {
+    let found = app.read(|c| action_links::answers_of(c, &case.id, app.clock.micros()))?;
+    let way = |(purpose, id): &(Purpose, Id)| (rel_of(*purpose), crate::action_links::address(app, *purpose, id));
+    Ok(found.iter().map(way).filter(|(other, _)| *other != rel).collect())
 }
 
 fn provider_name(app: &App, case: &Handoff) -> Result<String, AppError> {

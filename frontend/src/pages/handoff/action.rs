@@ -47,8 +47,10 @@ pub enum ActionView {
         due: Due,
         /// What is being typed.
         forms: AnswerForms,
+        /// Other ways to answer: what each does, and its link.
+        others: Vec<(Rel, String)>,
     },
-    /// The provider reads the lead; nothing to press.
+    /// The provider reads the lead, and goes on to one of the ways to answer.
     Lead {
         /// Id of the case, for the page behind the sign-in.
         id: String,
@@ -58,6 +60,8 @@ pub enum ActionView {
         stage: Stage,
         /// When an answer is due, seen from today.
         due: Due,
+        /// Ways to answer: what each does, and its link.
+        answers: Vec<(Rel, String)>,
     },
     /// The enterprise reads where its request stands; nothing to press.
     Request {
@@ -128,10 +132,13 @@ pub struct ActionPage {
     text: String,
     facts: Vec<(String, String)>,
     message: Option<String>,
+    message_head: String,
     coverage: Option<Coverage>,
     form: Option<Form>,
     note: String,
     then: Vec<String>,
+    /// Links, labels and looks of the ways to answer.
+    answers: Vec<(String, String, &'static str)>,
     onward: Option<(String, String)>,
 }
 
@@ -150,10 +157,12 @@ impl ActionPage {
             text: String::new(),
             facts: Vec::new(),
             message: None,
+            message_head: l.t("mail-lead-message"),
             coverage: None,
             form: None,
             note: String::new(),
             then: Vec::new(),
+            answers: Vec::new(),
             onward: None,
         };
         page.fill(view);
@@ -163,14 +172,27 @@ impl ActionPage {
     fn fill(&mut self, view: ActionView) {
         let l = self.l;
         match view {
-            ActionView::Answer { rel, lead, due, forms } => self.fill_answer(rel, &lead, due, &forms),
-            ActionView::Lead { id, lead, stage, due } => self.fill_lead(&id, &lead, &stage, due),
+            ActionView::Answer { rel, lead, due, forms, others } => {
+                self.fill_answer(rel, &lead, due, &forms);
+                self.answers = ways(l, &others, false);
+            }
+            ActionView::Lead { id, lead, stage, due, answers } => {
+                self.fill_lead(&id, &lead, &stage, due);
+                self.answers = ways(l, &answers, true);
+                if !self.answers.is_empty() {
+                    self.text = l.t("handoff-action-view-answer");
+                }
+            }
             ActionView::Request { id, number, provider_name, solutions, stage, due } => {
                 self.head(l.t1(request_title(&stage), "provider", &provider_name), number);
                 self.text = l.t1("handoff-action-request", "solutions", l.join(&solutions));
                 self.mark = Some(stage.mark(l, stage == Stage::Sent && due.working_days < 0));
                 self.due = stage.is_open().then(|| DueBox::new(l, l.t("mail-due-answer-label"), due, true));
-                self.onward = Some((routes::sign_in_then(&routes::handoff(id)), l.t("handoff-action-request-open")));
+                let asked = if let Stage::Asked { question, .. } = &stage { Some(question.clone()) } else { None };
+                let open = if asked.is_some() { "handoff-action-request-answer" } else { "handoff-action-request-open" };
+                self.onward = Some((routes::sign_in_then(&routes::handoff(id)), l.t(open)));
+                self.message = asked;
+                self.message_head = l.t("mail-question-title-short");
             }
             ActionView::Withdraw { number, provider_name, solutions, after_acceptance } => {
                 self.head(l.t1("handoff-action-withdraw", "provider", &provider_name), number);
@@ -271,6 +293,21 @@ impl ActionPage {
             self.note = l.t("handoff-done-earlier");
         }
     }
+}
+
+/// Ways to answer as buttons; accepting is the first choice only where nothing else on the page is.
+fn ways(l: L, links: &[(Rel, String)], first: bool) -> Vec<(String, String, &'static str)> {
+    let way = |(rel, href): &(Rel, String)| {
+        let (key, look) = match rel {
+            Rel::Accept if first => ("mail-act-accept", ""),
+            Rel::Accept => ("mail-act-accept", " btn--2"),
+            Rel::Ask => ("mail-act-ask", " btn--2"),
+            Rel::Decline => ("mail-act-decline", " btn--3"),
+            Rel::View | Rel::Withdraw | Rel::Confirm => return None,
+        };
+        Some((href.clone(), l.t(key), look))
+    };
+    links.iter().filter_map(way).collect()
 }
 
 pub(super) fn lead_title(l: L, lead: &LeadData) -> String {

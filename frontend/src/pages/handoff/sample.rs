@@ -243,7 +243,7 @@ pub(super) fn lead_views(locale: Locale) -> Vec<LeadView> {
 }
 
 pub(super) fn action(locale: Locale, rel: Rel, forms: AnswerForms) -> ActionView {
-    ActionView::Answer { rel, lead: Box::new(lead(locale)), due: due(1), forms }
+    ActionView::Answer { rel, lead: Box::new(lead(locale)), due: due(1), forms, others: ways(rel) }
 }
 
 pub(super) fn actions(locale: Locale) -> Vec<ActionView> {
@@ -255,7 +255,8 @@ pub(super) fn actions(locale: Locale) -> Vec<ActionView> {
         [Rel::Accept, Rel::Ask, Rel::Decline].map(|rel| action(locale, rel, AnswerForms::default())).to_vec();
     views.extend([action(locale, Rel::Ask, wrong.clone()), action(locale, Rel::Decline, wrong)]);
     for (stage, due) in stages(locale) {
-        views.push(ActionView::Lead { id: "c1".to_owned(), lead: Box::new(lead.clone()), stage: stage.clone(), due });
+        let answers = if stage.is_open() { ways(Rel::View) } else { Vec::new() };
+        views.push(ActionView::Lead { id: "c1".to_owned(), lead: Box::new(lead.clone()), stage: stage.clone(), due, answers });
         views.push(ActionView::Request {
             id: "c1".to_owned(),
             number: number.clone(),
@@ -296,4 +297,10 @@ pub(super) fn actions(locale: Locale) -> Vec<ActionView> {
     }
     views.extend([ActionView::Expired { at: at(16, 0, 0) }, ActionView::Unknown]);
     views
+}
+
+/// The ways to answer besides `rel`.
+fn ways(rel: Rel) -> Vec<(Rel, String)> {
+    let others = [Rel::Accept, Rel::Ask, Rel::Decline].into_iter().filter(|other| *other != rel);
+    others.map(|other| (other, "/a/sample".to_owned())).collect()
 }
