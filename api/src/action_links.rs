@@ -22,6 +22,10 @@ pub enum Subject {
     Address(ProviderRef, String),
     /// A listing.
     Listing(SolutionRef),
+    /// An invitation of a colleague.
+    Invitation(Id),
+    /// The change of a representative.
+    Change(Id),
 }
 
 impl Subject {
@@ -31,6 +35,7 @@ impl Subject {
         match self {
             Self::Provider(key) | Self::Address(key, _) => Some(key.as_str()),
             Self::Handoff(_) | Self::Account(_) | Self::Registration(_) | Self::Listing(_) => None,
+            Self::Invitation(_) | Self::Change(_) => None,
         }
     }
 
@@ -41,6 +46,7 @@ impl Subject {
             // No reference has this character in it.
             Self::Address(key, email) => Some(format!("{key}|{email}")),
             Self::Listing(key) => Some(key.to_string()),
+            Self::Invitation(id) | Self::Change(id) => Some(id.to_string()),
             Self::Handoff(_) | Self::Account(_) | Self::Registration(_) => None,
         }
     }

@@ -1,7 +1,7 @@
 //! Every path of the server, in one file.
 
 use crate::controllers::{
-    action, bundles, comparisons, demo, exemplars, gaps, handoffs, health, levels, listings, matches, needs, notices,
+    action, bundles, comparisons, demo, exemplars, gaps, handoffs, health, levels, listings, matches, members, needs, notices,
     own_account, pages, passwords, plans, programme, providers, registrations, sessions, solutions, subsidies, suggestions,
     why_not,
 };
@@ -49,6 +49,12 @@ fn api() -> actix_web::Scope {
                 .service(resource("/registrations/{id}/return").route(post().to(registrations::send_back)))
                 .service(resource("/password-resets").route(post().to(passwords::reset)))
                 .service(resource("/account/export").route(post().to(own_account::export)))
+                .service(resource("/members").route(get().to(members::list)))
+                .service(resource("/invitations").route(get().to(members::invitations)).route(post().to(members::invite)))
+                .service(resource("/invitations/{id}").route(delete().to(members::revoke)))
+                .service(resource("/representative").route(post().to(members::propose)))
+                .service(resource("/representative-changes").route(get().to(members::changes)))
+                .service(resource("/representative-changes/{id}/decision").route(post().to(members::decide)))
                 .service(resource("/sessions").route(get().to(own_account::sessions)))
                 .service(resource("/sessions/{id}").route(delete().to(own_account::end)))
                 .service(resource("/account/password").route(post().to(passwords::change)))
@@ -136,6 +142,12 @@ fn private_pages(config: &mut ServiceConfig) {
         .service(resource(routes::REGISTER).route(get().to(pages::register::show)).route(post().to(pages::register::create)))
         .service(resource(routes::FORGOT).route(get().to(pages::forgot::show)).route(post().to(pages::forgot::send)))
         .service(resource(routes::ACCOUNT).route(get().to(pages::own_account::show)).route(post().to(pages::own_account::act)))
+        .service(resource(routes::MEMBERS).route(get().to(pages::members::show)).route(post().to(pages::members::act)))
+        .service(
+            resource(routes::DESK_REPRESENTATIVES)
+                .route(get().to(pages::members::changes))
+                .route(post().to(pages::members::decide)),
+        )
         .service(
             resource(routes::DESK_REGISTRATIONS)
                 .route(get().to(pages::registrations::list))

@@ -94,6 +94,8 @@ routes! {
     DESK_MAIL, desk_mail() = "/desk/mail";
     /// Who asked to join; `?show=` is a state.
     DESK_REGISTRATIONS, desk_registrations() = "/desk/registrations";
+    /// Changes of representatives that wait for the desk.
+    DESK_REPRESENTATIVES, desk_representatives() = "/desk/representatives";
     /// What stands under other weights; its query is [`crate::forms::WeighingForm`]'s.
     DESK_STANDING, desk_standing() = "/desk/standing";
     /// Where the providers stand.
@@ -108,6 +110,8 @@ routes! {
     FORGOT, forgot() = "/forgot";
     /// One's own account.
     ACCOUNT, account() = "/account";
+    /// Members of one's own organisation.
+    MEMBERS, members() = "/account/members";
     /// Signing out.
     SIGN_OUT, sign_out() = "/sign-out";
     /// What a subsidy can be at most; its query is [`crate::forms::SubsidyForm`]'s.

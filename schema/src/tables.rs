@@ -91,6 +91,18 @@ table! {
     }
 }
 table! {
+    invitations (id) {
+        id -> Text, role -> Text, organisation_ref -> Text, email -> Text, person -> Text, invited_by -> Text, made_at -> BigInt,
+        expires_at -> BigInt, ended_at -> Nullable<BigInt>, account_id -> Nullable<Text>,
+    }
+}
+table! {
+    representative_changes (id) {
+        id -> Text, role -> Text, organisation_ref -> Text, state -> Text, person -> Text, email -> Text, phone -> Text,
+        proposed_by -> Text, proposed_at -> BigInt, due_on -> Text, decided_at -> Nullable<BigInt>, reason -> Nullable<Text>,
+    }
+}
+table! {
     outbox (id) {
         id -> Text, handoff_id -> Nullable<Text>, kind -> Text, recipient -> Text, payload -> Text, state -> Text,
         marks_delivery -> Bool, attempts -> BigInt, due_at -> BigInt, claimed_until -> Nullable<BigInt>,

@@ -9,15 +9,18 @@ use crate::error::AppError;
 use crate::extract::{FormBody, Shared, wants_json};
 use crate::representations::handoff::LinkView;
 use crate::representations::instant;
-use crate::workflows::{accounts, addresses, answer_lead, registering, withdraw};
+use crate::workflows::{accounts, addresses, answer_lead, members, registering, representing, withdraw};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use frontend::pages::handoff::reason_of;
 use schema::domain::handoff::{Deed, HandoffState};
+use schema::domain::ids::Id;
 use schema::models::action_links::{self, ActionLink, Purpose};
 use schema::models::audit::Actor;
 use schema::models::handoffs::{self, Handoff};
+use schema::models::invitations::{self, Invitation};
 use schema::models::registrations::{self, Registration};
+use schema::models::representatives::{self, Change};
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -32,11 +35,11 @@ pub struct LinkInput {
     note: Option<String>,
     /// What is asked; required for `ask`.
     question: Option<String>,
-    /// The new password; required for `confirm`.
+    /// The new password; required for `confirm` and `join`.
     password: Option<String>,
     /// The same once more, if sent.
     again: Option<String>,
-    /// `no` where somebody is vouched for and is not known; `yes` if absent.
+    /// `no` where somebody is vouched for and is not known, or is not to speak for the organisation; `yes` if absent.
     answer: Option<String>,
 }
 
@@ -65,6 +68,10 @@ pub struct Followed {
     pub case: Option<Handoff>,
     /// Its registration, for `register` and `vouch`.
     pub registration: Option<Registration>,
+    /// Its invitation, for `join`.
+    pub invitation: Option<Invitation>,
+    /// Its change of a representative, for `represent`.
+    pub change: Option<Change>,
     /// Whether it can be used.
     pub standing: Standing,
 }
@@ -84,8 +91,14 @@ pub fn follow(app: &App, token: &str) -> Result<Followed, AppError> {
         Some(id) => Some(app.read(|c| registrations::find(c, id))?.ok_or(AppError::NotFound("link"))?),
         None => None,
     };
+    let about = link.subject.as_deref().and_then(Id::parse);
+    let (invitation, change) = match (link.purpose, about) {
+        (Purpose::Join, Some(id)) => (app.read(|c| invitations::find(c, &id))?, None),
+        (Purpose::Represent, Some(id)) => (None, app.read(|c| representatives::find(c, &id))?),
+        _ => (None, None),
+    };
     let standing = standing(&link, case.as_ref(), app.clock.micros());
-    Ok(Followed { link, case, registration, standing })
+    Ok(Followed { link, case, registration, invitation, change, standing })
 }
 
 fn standing(link: &ActionLink, case: Option<&Handoff>, now: i64) -> Standing {
@@ -95,9 +108,8 @@ fn standing(link: &ActionLink, case: Option<&Handoff>, now: i64) -> Standing {
     let done = |deed: &str, at: &jiff::Timestamp| Standing::Done { deed: deed.to_owned(), at: at.as_microsecond() };
     let by_time = if link.expires_at <= now || link.revoked_at.is_some() { Standing::Dead } else { Standing::Open };
     match (link.purpose, case.map(|c| &c.state)) {
-        (Purpose::View | Purpose::Track | Purpose::Confirm | Purpose::Register | Purpose::Vouch | Purpose::ConfirmAddress, _) => {
-            by_time
-        }
+        (Purpose::View | Purpose::Track | Purpose::Confirm | Purpose::Register | Purpose::Vouch | Purpose::ConfirmAddress, _)
+        | (Purpose::Join | Purpose::Represent, _) => by_time,
         (Purpose::Withdraw, Some(HandoffState::Withdrawn { at, .. })) => done("withdraw", at),
         (Purpose::Withdraw, Some(HandoffState::Declined { .. } | HandoffState::Expired { .. })) => Standing::Dead,
         (Purpose::Withdraw, _) => by_time,
@@ -231,24 +243,35 @@ const fn is_late(error: &AppError) -> bool {
     }
 }
 
+fn choose_password(app: &App, followed: &Followed, form: &FormBody) -> Result<(), AppError> {
+    let link = &followed.link;
+    // A password may begin or end with a blank.
+    let raw = |name: &str| form.pairs().iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str());
+    let password = raw("password").unwrap_or_default();
+    if raw("again").is_some_and(|again| again != password) {
+        return Err(AppError::invalid("/again", "password_differs", "the two are not the same"));
+    }
+    if let Some(invitation) = &followed.invitation {
+        return members::join(app, &link.id, invitation, password);
+    }
+    let account = link.account_id.as_ref().ok_or(AppError::NotFound("account"))?;
+    accounts::set_password(app, &link.id, account, password)
+}
+
 fn deed(app: &App, followed: &Followed, form: &FormBody) -> Result<(), AppError> {
     let link = &followed.link;
     let actor = Actor::Link(link.id.clone());
-    if link.purpose == Purpose::Confirm {
-        let account = link.account_id.as_ref().ok_or(AppError::NotFound("account"))?;
-        // A password may begin or end with a blank.
-        let raw = |name: &str| form.pairs().iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str());
-        let password = raw("password").unwrap_or_default();
-        if raw("again").is_some_and(|again| again != password) {
-            return Err(AppError::invalid("/again", "password_differs", "the two are not the same"));
-        }
-        return accounts::set_password(app, &link.id, account, password);
+    if matches!(link.purpose, Purpose::Confirm | Purpose::Join) {
+        return choose_password(app, followed, form);
     }
     if let Some(registration) = &followed.registration {
         return match link.purpose {
             Purpose::Vouch => registering::vouch(app, &link.id, &registration.id, form.one("answer") != Some("no")),
             _ => registering::confirm(app, &link.id, &registration.id),
         };
+    }
+    if let Some(change) = &followed.change {
+        return representing::answer(app, &link.id, &change.id, form.one("answer") != Some("no"));
     }
     if link.purpose == Purpose::ConfirmAddress {
         let (provider, email) = crate::action_links::address_of(link).ok_or(AppError::NotFound("link"))?;
@@ -266,6 +289,7 @@ fn deed(app: &App, followed: &Followed, form: &FormBody) -> Result<(), AppError>
         Purpose::View | Purpose::Track | Purpose::Confirm | Purpose::Register | Purpose::Vouch | Purpose::ConfirmAddress => {
             return Ok(());
         }
+        Purpose::Join | Purpose::Represent => return Err(AppError::NotFound("link")),
     };
     answer_lead::by_provider(app, actor, case, &deed, Some(&link.id)).map(|_| ())
 }

@@ -11,6 +11,7 @@ pub mod health;
 pub mod levels;
 pub mod listings;
 pub mod matches;
+pub mod members;
 pub mod needs;
 pub mod notices;
 pub mod own_account;

@@ -4,6 +4,7 @@
 use super::app_of;
 use crate::auth::tokens::AccessClaims;
 use crate::error::AppError;
+use crate::workflows::members::Organisation;
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use schema::domain::account::Role;
@@ -100,6 +101,15 @@ pub struct ProviderUser {
     pub provider_ref: ProviderRef,
 }
 
+/// A person of an enterprise or a provider that is verified.
+#[derive(Debug, Clone)]
+pub struct MemberUser {
+    /// Session and account.
+    pub person: SignedIn,
+    /// Whose rows may be read and written.
+    pub organisation: Organisation,
+}
+
 /// An officer of the bureau.
 #[derive(Debug, Clone)]
 pub struct BureauUser {
@@ -144,5 +154,8 @@ rights!(ProviderUser, Role::Provider, "only a provider can do this", |person| pe
     .as_deref()
     .and_then(|r| ProviderRef::parse(r).ok())
     .map(|provider_ref| Self { person, provider_ref }));
+rights!(MemberUser, Role::Enterprise | Role::Provider, "only a member of an enterprise or a provider can do this", |person| {
+    person.organisation_ref.clone().map(|key| Self { organisation: Organisation { role: person.role, key }, person })
+});
 rights!(BureauUser, Role::Bureau, "only the bureau can do this", |person| Some(Self { person }));
 rights!(Overseer, Role::Bureau | Role::Auditor, "only the bureau and the auditors can read this", |person| Some(Self { person }));

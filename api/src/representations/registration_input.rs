@@ -58,9 +58,9 @@ pub struct Checked {
 }
 
 /// Reads fields and gathers what is wrong.
-struct Reader<'a> {
-    programme: &'a Programme,
-    faults: Vec<FieldError>,
+pub(super) struct Reader<'a> {
+    pub(super) programme: &'a Programme,
+    pub(super) faults: Vec<FieldError>,
 }
 
 impl Reader<'_> {
@@ -72,7 +72,7 @@ impl Reader<'_> {
         }
     }
 
-    fn text(&mut self, name: &str, given: Option<&str>, most: usize) -> Option<String> {
+    pub(super) fn text(&mut self, name: &str, given: Option<&str>, most: usize) -> Option<String> {
         let text = given.map(str::trim).filter(|t| !t.is_empty());
         let Some(text) = text else {
             self.fault(name, "required", "this field is required");
@@ -164,21 +164,21 @@ impl Reader<'_> {
         }
     }
 
-    fn email(&mut self, given: Option<&str>) -> Option<String> {
-        let text = self.text("contact_email", given, 254)?;
+    pub(super) fn email(&mut self, name: &str, given: Option<&str>) -> Option<String> {
+        let text = self.text(name, given, 254)?;
         let email = normal_email(&text);
         if email.is_none() {
-            self.fault("contact_email", "email", "this is not an e-mail address");
+            self.fault(name, "email", "this is not an e-mail address");
         }
         email
     }
 
-    fn phone(&mut self, given: Option<&str>) -> Option<String> {
-        let phone: String = self.text("contact_phone", given, MAX_PHONE)?.chars().map(half_width).collect();
+    pub(super) fn phone(&mut self, name: &str, given: Option<&str>) -> Option<String> {
+        let phone: String = self.text(name, given, MAX_PHONE)?.chars().map(half_width).collect();
         let digits = phone.chars().filter(char::is_ascii_digit).count();
         let plain = phone.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | ' ' | '(' | ')'));
         if !plain || digits < MIN_DIGITS {
-            self.fault("contact_phone", "phone", format!("digits, at least {MIN_DIGITS}; +, -, blanks and brackets are fine"));
+            self.fault(name, "phone", format!("digits, at least {MIN_DIGITS}; +, -, blanks and brackets are fine"));
             return None;
         }
         Some(phone)
@@ -239,8 +239,8 @@ impl RegistrationInput {
         let district = read.district(kind, self.district.as_deref());
         let size = read.size(kind, self.size.as_deref());
         let person = read.text("contact_name", self.contact_name.as_deref(), MAX_PERSON);
-        let email = read.email(self.contact_email.as_deref());
-        let phone = read.phone(self.contact_phone.as_deref());
+        let email = read.email("contact_email", self.contact_email.as_deref());
+        let phone = read.phone("contact_phone", self.contact_phone.as_deref());
         let password = read.password(self.password.as_deref(), email.as_deref());
         match (kind, uscc, name, person, email, phone, password) {
             (Some(kind), Some(uscc), Some(name), Some(person), Some(email), Some(phone), Some(password))

@@ -106,6 +106,7 @@ pub fn particulars(registration: &Registration) -> Particulars {
         organisation: filing.name.clone(),
         uscc: filing.uscc.to_string(),
         role: Some(filing.kind.role()),
+        by: String::new(),
         reason: String::new(),
         doubtful: !filing.uscc.organisation_digit_ok(),
     }

@@ -91,3 +91,15 @@ desk-registrations-reason-hint = Needed to send back; it is mailed as you write 
 desk-registrations-reason-wrong = Say what is wrong and how to mend it, in at most 500 characters.
 desk-registrations-approve = Agrees with the licence: approve
 desk-registrations-return = Send back
+
+## Who is to speak for an organisation
+desk-changes-open = Changes of contacts
+desk-changes-lead = A member proposed another contact; the present one was asked by mail. Where that one cannot be reached, check by telephone or by a letter of the organisation, write down how, then decide.
+desk-changes-empty = Nothing waits.
+desk-changes-present = Contact now
+desk-changes-next = Proposed
+desk-changes-reason = How it was checked
+desk-changes-reason-hint = Required; mailed to both as it is.
+desk-changes-reason-wrong = Say how it was checked, or why not, in at most 500 characters.
+desk-changes-approve = Checked: change it
+desk-changes-refuse = Do not change it

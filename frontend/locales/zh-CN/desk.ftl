@@ -76,3 +76,15 @@ desk-registrations-reason-hint = 退回时必填，会原样发给对方。
 desk-registrations-reason-wrong = 请写清楚哪里不对、怎么改，不超过 500 字。
 desk-registrations-approve = 与执照一致，通过
 desk-registrations-return = 退回
+
+## Who is to speak for an organisation
+desk-changes-open = 换联系人
+desk-changes-lead = 成员提出换人，已发信问现在的联系人。联系不上的，请打电话或对照单位证明核实，写下怎么核实的，再决定。
+desk-changes-empty = 没有等决定的。
+desk-changes-present = 现在的联系人
+desk-changes-next = 提出换成
+desk-changes-reason = 怎么核实的
+desk-changes-reason-hint = 必填，会原样发给双方。
+desk-changes-reason-wrong = 请写清楚怎么核实的，或为什么不换，不超过 500 字。
+desk-changes-approve = 已核实，换
+desk-changes-refuse = 不换

@@ -17,6 +17,10 @@ pub enum LinkMatter {
     Vouch,
     /// To who forgot the password.
     Reset,
+    /// To a colleague: take the invitation up.
+    Join,
+    /// To the representative: does another take over?
+    Represent,
 }
 
 /// What is told.
@@ -35,24 +39,45 @@ pub enum NoticeMatter {
     Changed,
     /// Too many wrong passwords.
     Locked,
+    /// To who invited: the colleague is a member now.
+    Joined,
+    /// To who spoke for the organisation: another does now.
+    Replaced,
+    /// To who speaks for the organisation now.
+    Represents,
+    /// To who proposed another representative: nothing changes.
+    Kept,
 }
 
 impl LinkMatter {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Register, Self::Vouch, Self::Reset];
+    pub const ALL: [Self; 5] = [Self::Register, Self::Vouch, Self::Reset, Self::Join, Self::Represent];
 
     const fn name(self) -> &'static str {
         match self {
             Self::Register => "register",
             Self::Vouch => "vouch",
             Self::Reset => "reset",
+            Self::Join => "join",
+            Self::Represent => "represent",
         }
     }
 }
 
 impl NoticeMatter {
     /// All of them.
-    pub const ALL: [Self; 6] = [Self::Known, Self::Approved, Self::Returned, Self::Denied, Self::Changed, Self::Locked];
+    pub const ALL: [Self; 10] = [
+        Self::Known,
+        Self::Approved,
+        Self::Returned,
+        Self::Denied,
+        Self::Changed,
+        Self::Locked,
+        Self::Joined,
+        Self::Replaced,
+        Self::Represents,
+        Self::Kept,
+    ];
 
     const fn name(self) -> &'static str {
         match self {
@@ -62,6 +87,10 @@ impl NoticeMatter {
             Self::Denied => "denied",
             Self::Changed => "changed",
             Self::Locked => "locked",
+            Self::Joined => "joined",
+            Self::Replaced => "replaced",
+            Self::Represents => "represents",
+            Self::Kept => "kept",
         }
     }
 
@@ -71,6 +100,7 @@ impl NoticeMatter {
             Self::Known | Self::Approved => routes::SIGN_IN,
             Self::Returned | Self::Denied => routes::REGISTER,
             Self::Changed | Self::Locked => routes::FORGOT,
+            Self::Joined | Self::Replaced | Self::Represents | Self::Kept => routes::MEMBERS,
         }
     }
 }
@@ -92,6 +122,9 @@ pub struct Particulars {
     /// Role of the account.
     #[serde(default)]
     pub role: Option<Role>,
+    /// Who asks for it.
+    #[serde(default)]
+    pub by: String,
     /// A reason in somebody's words.
     #[serde(default)]
     pub reason: String,
@@ -111,6 +144,7 @@ impl Particulars {
                 ("organisation", &self.organisation),
                 ("uscc", &self.uscc),
                 ("role", &role),
+                ("by", &self.by),
                 ("bureau", &e.letterhead.bureau),
                 ("until", &until),
             ],

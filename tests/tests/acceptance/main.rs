@@ -14,6 +14,7 @@ mod doing_likewise;
 mod forgetting;
 mod gaps;
 mod handing_off;
+mod joining;
 mod keeping_quiet;
 mod levels;
 mod links_for_programs;

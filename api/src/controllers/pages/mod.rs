@@ -17,6 +17,7 @@ pub mod lead;
 pub mod level;
 pub mod listings;
 pub mod matching;
+pub mod members;
 pub mod notices;
 pub mod own_account;
 pub mod plan;

@@ -1,6 +1,7 @@
 //! Registering, signing in, setting a password through a one-time link, one's own account.
 
 mod forgot;
+mod members;
 mod membership;
 mod own;
 mod register;
@@ -8,6 +9,7 @@ mod set_password;
 mod sign_in;
 
 pub use forgot::{ForgotPage, ForgotView};
+pub use members::{Invited, MemberForm, MemberRow, MembersPage, MembersView};
 pub use membership::{Member, MembershipPage, MembershipView};
 pub use own::{OwnAccountPage, OwnSession, OwnStanding, OwnView};
 pub use register::{RegisterPage, RegisterSentPage};
@@ -28,11 +30,13 @@ pub(super) fn samples(locale: Locale) -> Vec<Sample> {
         sample::<MembershipPage>("membership", locale),
         sample::<OwnAccountPage>("account", locale),
         sample::<ForgotPage>("forgot", locale),
+        sample::<MembersPage>("members", locale),
     ];
     pages.extend(RegisterPage::samples(locale).iter().map(|p| ("register", Page::render(p))));
     pages.extend(RegisterSentPage::samples(locale).iter().map(|p| ("register-sent", Page::render(p))));
     pages.extend(ForgotPage::samples(locale).iter().map(|p| ("forgot", Page::render(p))));
     pages.extend(MembershipPage::samples(locale).iter().map(|p| ("membership", Page::render(p))));
+    pages.extend(MembersPage::samples(locale).iter().map(|p| ("members", Page::render(p))));
     pages.extend(OwnAccountPage::samples(locale).iter().map(|p| ("account", Page::render(p))));
     pages.extend(SignInPage::samples(locale).iter().map(|p| ("sign-in", Page::render(p))));
     pages.extend(SetPasswordPage::samples(locale).iter().map(|p| ("set-password", Page::render(p))));

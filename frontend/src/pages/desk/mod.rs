@@ -2,6 +2,7 @@
 
 mod case;
 mod cases;
+mod changes;
 mod gaps;
 mod judge;
 mod listings;
@@ -10,6 +11,7 @@ mod registrations;
 
 pub use case::{CaseMail, DeskCasePage, DeskCaseView, TrailRow};
 pub use cases::{CaseRow, CasesPage, CasesView, StateCount};
+pub use changes::{ChangeRow, ChangesPage, ChangesView};
 pub use gaps::{GapRow, GapsPage, GapsView};
 pub use judge::{CaseRow as JudgedCase, EditRow, JudgePage, JudgeView, NearRow, ObjectionRow, PriceRow, decisions};
 pub use listings::{FILTERS as LISTING_FILTERS, QueuePage, QueueRow, QueueView};
@@ -28,6 +30,7 @@ pub(super) fn samples(locale: Locale) -> Vec<Sample> {
         sample::<DeskCasePage>("desk-case", locale),
         sample::<MailPage>("desk-mail", locale),
         sample::<RegistrationsPage>("desk-registrations", locale),
+        sample::<ChangesPage>("desk-representatives", locale),
         sample::<GapsPage>("desk-gaps", locale),
         ("desk-gaps-empty", Page::render(&GapsPage::sample_empty(locale))),
     ];
@@ -37,6 +40,7 @@ pub(super) fn samples(locale: Locale) -> Vec<Sample> {
     pages.extend(JudgePage::samples(locale).iter().map(|p| ("desk-listing", Page::render(p))));
     pages.extend(CasesPage::samples(locale).iter().map(|p| ("desk-cases", Page::render(p))));
     pages.extend(RegistrationsPage::samples(locale).iter().map(|p| ("desk-registrations", Page::render(p))));
+    pages.extend(ChangesPage::samples(locale).iter().map(|p| ("desk-representatives", Page::render(p))));
     pages.extend(MailPage::samples(locale).iter().map(|p| ("desk-mail", Page::render(p))));
     pages
 }
