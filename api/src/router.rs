@@ -2,8 +2,8 @@
 
 use crate::controllers::{
     action, bundles, comparisons, demo, exemplars, gaps, handoffs, health, levels, listings, matches, members, needs, notices,
-    own_account, pages, passwords, plans, programme, providers, registrations, sessions, solutions, subsidies, suggestions,
-    why_not,
+    own_account, pages, passwords, plans, programme, providers, registrations, security, sessions, solutions, subsidies,
+    suggestions, why_not,
 };
 use crate::error::AppError;
 use crate::middleware::parameters;
@@ -55,6 +55,13 @@ fn api() -> actix_web::Scope {
                 .service(resource("/representative").route(post().to(members::propose)))
                 .service(resource("/representative-changes").route(get().to(members::changes)))
                 .service(resource("/representative-changes/{id}/decision").route(post().to(members::decide)))
+                .service(resource("/account/second-factor").route(get().to(security::own)).route(post().to(security::begin)))
+                .service(resource("/account/second-factor/confirm").route(post().to(security::confirm)))
+                .service(resource("/account/second-factor/renew").route(post().to(security::renew)))
+                .service(resource("/account/second-factor/remove").route(post().to(security::remove)))
+                .service(resource("/security").route(get().to(security::settings)).route(post().to(security::require)))
+                .service(resource("/staff").route(get().to(security::staff)))
+                .service(resource("/staff/{id}/second-factor/reset").route(post().to(security::reset)))
                 .service(resource("/sessions").route(get().to(own_account::sessions)))
                 .service(resource("/sessions/{id}").route(delete().to(own_account::end)))
                 .service(resource("/account/password").route(post().to(passwords::change)))
@@ -142,6 +149,10 @@ fn private_pages(config: &mut ServiceConfig) {
         .service(resource(routes::REGISTER).route(get().to(pages::register::show)).route(post().to(pages::register::create)))
         .service(resource(routes::FORGOT).route(get().to(pages::forgot::show)).route(post().to(pages::forgot::send)))
         .service(resource(routes::ACCOUNT).route(get().to(pages::own_account::show)).route(post().to(pages::own_account::act)))
+        .service(resource(routes::SECOND_FACTOR).route(get().to(pages::security::own)).route(post().to(pages::security::act)))
+        .service(
+            resource(routes::DESK_SECURITY).route(get().to(pages::security::staff)).route(post().to(pages::security::decide)),
+        )
         .service(resource(routes::MEMBERS).route(get().to(pages::members::show)).route(post().to(pages::members::act)))
         .service(
             resource(routes::DESK_REPRESENTATIVES)

@@ -194,7 +194,8 @@ impl Chrome {
             Some(Role::Enterprise) => Some((Nav::Handoffs, routes::handoffs(), "nav-handoffs")),
             Some(Role::Provider) => Some((Nav::Leads, routes::leads(), "nav-leads")),
             Some(Role::Auditor) => Some((Nav::Desk, routes::desk_gaps(), "nav-desk")),
-            Some(Role::Bureau | Role::District | Role::Admin) => Some((Nav::Desk, routes::desk(), "nav-desk")),
+            Some(Role::Admin) => Some((Nav::Desk, routes::desk_security(), "nav-desk")),
+            Some(Role::Bureau | Role::District) => Some((Nav::Desk, routes::desk(), "nav-desk")),
             Some(Role::Expert) | None => None,
         };
         let public = [

@@ -94,6 +94,8 @@ routes! {
     DESK_MAIL, desk_mail() = "/desk/mail";
     /// Who asked to join; `?show=` is a state.
     DESK_REGISTRATIONS, desk_registrations() = "/desk/registrations";
+    /// Security settings and the accounts of staff.
+    DESK_SECURITY, desk_security() = "/desk/security";
     /// Changes of representatives that wait for the desk.
     DESK_REPRESENTATIVES, desk_representatives() = "/desk/representatives";
     /// What stands under other weights; its query is [`crate::forms::WeighingForm`]'s.
@@ -112,6 +114,8 @@ routes! {
     ACCOUNT, account() = "/account";
     /// Members of one's own organisation.
     MEMBERS, members() = "/account/members";
+    /// One-time codes of one's own account.
+    SECOND_FACTOR, second_factor() = "/account/second-factor";
     /// Signing out.
     SIGN_OUT, sign_out() = "/sign-out";
     /// What a subsidy can be at most; its query is [`crate::forms::SubsidyForm`]'s.

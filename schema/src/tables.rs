@@ -103,6 +103,12 @@ table! {
     }
 }
 table! {
+    second_factors (account_id) {
+        account_id -> Text, key_name -> Text, salt -> Text, made_at -> BigInt, confirmed_at -> Nullable<BigInt>, last_step -> BigInt,
+    }
+}
+table! { recovery_codes (account_id, code_hash) { account_id -> Text, code_hash -> Text, used_at -> Nullable<BigInt>, } }
+table! {
     outbox (id) {
         id -> Text, handoff_id -> Nullable<Text>, kind -> Text, recipient -> Text, payload -> Text, state -> Text,
         marks_delivery -> Bool, attempts -> BigInt, due_at -> BigInt, claimed_until -> Nullable<BigInt>,

@@ -14,7 +14,7 @@ use schema::models::representatives;
 use std::sync::Arc;
 
 /// All of a list that is short by its nature.
-fn all<T>(items: Vec<T>) -> Paged<T> {
+pub(super) fn all<T>(items: Vec<T>) -> Paged<T> {
     let total = i64::try_from(items.len()).unwrap_or(i64::MAX);
     Paged { total, page: 1, limit: 100, items: items.into_iter().take(100).collect() }
 }

@@ -21,6 +21,7 @@ pub mod plans;
 pub mod programme;
 pub mod providers;
 pub mod registrations;
+pub mod security;
 pub mod sessions;
 pub mod solutions;
 pub mod subsidies;

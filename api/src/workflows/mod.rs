@@ -30,6 +30,7 @@ pub mod registering;
 pub mod replay;
 pub mod representing;
 pub mod resetting;
+pub mod second_factor;
 pub mod sessions;
 pub mod standing;
 pub mod supply_gaps;

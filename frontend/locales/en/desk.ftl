@@ -103,3 +103,18 @@ desk-changes-reason-hint = Required; mailed to both as it is.
 desk-changes-reason-wrong = Say how it was checked, or why not, in at most 500 characters.
 desk-changes-approve = Checked: change it
 desk-changes-refuse = Do not change it
+
+## Security settings
+desk-security-title = Security settings
+desk-security-lead = Security settings only: no business is seen here, and neither officers nor auditors come here. Every step is on record.
+desk-security-on = Staff must use one-time codes.
+desk-security-off = Staff may work without one-time codes.
+desk-security-require = Make them a must
+desk-security-release = Make them a choice
+desk-security-staff = Accounts of staff
+desk-security-enrolled = One-time codes are on
+desk-security-missing = No one-time codes
+desk-security-reset = Clear the codes
+desk-security-reset-label = Clear the one-time codes of { $person }
+desk-security-reset-hint = Only where device and recovery codes are lost: make sure who asks; every session of the account ends and its owner is told. Nobody clears his own.
+desk-security-wrong-second_factor_missing = Set up codes for your own account first, or nobody might be left who can change this back.

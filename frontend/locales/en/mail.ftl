@@ -293,3 +293,20 @@ mail-kept-title = The contact stays
 mail-kept-intro = Your proposal that { $person } be the contact of { $organisation } was not agreed to; nothing changes.
 mail-kept-button = See the members
 mail-kept-note = Talk to the present contact before you propose it again, or ask the { $bureau }.
+
+## One-time codes
+mail-factor-on-subject = One-time codes are on
+mail-factor-on-title = One-time codes are on
+mail-factor-on-intro = Signing in as { $email } now takes a one-time code; other sessions have ended.
+mail-factor-on-button = See the settings
+mail-factor-on-note = If it was not you, change your password at once and tell the { $bureau }.
+mail-factor-off-subject = One-time codes are off
+mail-factor-off-title = One-time codes are off
+mail-factor-off-intro = { $email } now signs in with the password alone.
+mail-factor-off-button = Set them up again
+mail-factor-off-note = If neither you nor somebody whom you asked did this, change your password at once and tell the { $bureau }.
+mail-recovery-used-subject = A recovery code was used
+mail-recovery-used-title = Somebody signed in with a recovery code
+mail-recovery-used-intro = { $email } just used a recovery code in place of a one-time code; it works no more.
+mail-recovery-used-button = New recovery codes
+mail-recovery-used-note = If it was not you, change your password at once and tell the { $bureau }.

@@ -88,3 +88,18 @@ desk-changes-reason-hint = 必填，会原样发给双方。
 desk-changes-reason-wrong = 请写清楚怎么核实的，或为什么不换，不超过 500 字。
 desk-changes-approve = 已核实，换
 desk-changes-refuse = 不换
+
+## Security settings
+desk-security-title = 安全设置
+desk-security-lead = 这里只管安全设置，看不到业务；业务人员和审计人员也进不了这里。每一步都留痕。
+desk-security-on = 工作人员必须用动态口令。
+desk-security-off = 工作人员可以不用动态口令。
+desk-security-require = 改为必须用
+desk-security-release = 改为可以不用
+desk-security-staff = 工作人员账号
+desk-security-enrolled = 已启用动态口令
+desk-security-missing = 未启用动态口令
+desk-security-reset = 清除动态口令
+desk-security-reset-label = 清除{ $person }的动态口令
+desk-security-reset-hint = 手机和备用码都丢了才用：核实本人后清除，本人各处的登录会退出，并收到通知。不能清除自己的。
+desk-security-wrong-second_factor_missing = 先给自己的账号设好动态口令，再改为必须用，免得没有人能改回来。

@@ -276,3 +276,20 @@ mail-kept-title = 联系人没有换
 mail-kept-intro = 您提出换{ $person }做{ $organisation }的联系人，没有获得同意，联系人照旧。
 mail-kept-button = 看看成员
 mail-kept-note = 有疑问，请先和现在的联系人说好，再重新提出，或联系{ $bureau }。
+
+## One-time codes
+mail-factor-on-subject = 动态口令已启用
+mail-factor-on-title = 动态口令已启用
+mail-factor-on-intro = { $email } 以后登录要再输动态口令，别处的登录已经退出。
+mail-factor-on-button = 看看设置
+mail-factor-on-note = 不是您设的，请马上改密码，并告诉{ $bureau }。
+mail-factor-off-subject = 动态口令已停用
+mail-factor-off-title = 动态口令已停用
+mail-factor-off-intro = { $email } 现在只用密码就能登录。
+mail-factor-off-button = 重新设置
+mail-factor-off-note = 不是您停的，也没有请人清除，请马上改密码，并告诉{ $bureau }。
+mail-recovery-used-subject = 用掉了一个备用码
+mail-recovery-used-title = 有人用备用码登录
+mail-recovery-used-intro = { $email } 刚才用一个备用码代替了动态口令，这个码已经失效。
+mail-recovery-used-button = 换一批备用码
+mail-recovery-used-note = 不是您，请马上改密码，并告诉{ $bureau }。

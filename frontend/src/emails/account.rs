@@ -47,6 +47,12 @@ pub enum NoticeMatter {
     Represents,
     /// To who proposed another representative: nothing changes.
     Kept,
+    /// One-time codes are asked for from now on.
+    FactorOn,
+    /// They are not any more.
+    FactorOff,
+    /// A recovery code was used.
+    RecoveryUsed,
 }
 
 impl LinkMatter {
@@ -66,7 +72,7 @@ impl LinkMatter {
 
 impl NoticeMatter {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::Known,
         Self::Approved,
         Self::Returned,
@@ -77,6 +83,9 @@ impl NoticeMatter {
         Self::Replaced,
         Self::Represents,
         Self::Kept,
+        Self::FactorOn,
+        Self::FactorOff,
+        Self::RecoveryUsed,
     ];
 
     const fn name(self) -> &'static str {
@@ -91,6 +100,9 @@ impl NoticeMatter {
             Self::Replaced => "replaced",
             Self::Represents => "represents",
             Self::Kept => "kept",
+            Self::FactorOn => "factor-on",
+            Self::FactorOff => "factor-off",
+            Self::RecoveryUsed => "recovery-used",
         }
     }
 
@@ -101,6 +113,7 @@ impl NoticeMatter {
             Self::Returned | Self::Denied => routes::REGISTER,
             Self::Changed | Self::Locked => routes::FORGOT,
             Self::Joined | Self::Replaced | Self::Represents | Self::Kept => routes::MEMBERS,
+            Self::FactorOn | Self::FactorOff | Self::RecoveryUsed => routes::SECOND_FACTOR,
         }
     }
 }

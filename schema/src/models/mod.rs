@@ -18,6 +18,7 @@ pub mod programmes;
 pub mod registrations;
 pub mod representatives;
 pub mod revisions;
+pub mod second_factors;
 pub mod sessions;
 pub mod settings;
 pub mod standings;

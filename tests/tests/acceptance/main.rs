@@ -29,6 +29,7 @@ mod registering;
 mod replaying;
 mod rights;
 mod searching;
+mod second_factor;
 mod signing_in;
 mod standing;
 mod strictness;

@@ -24,6 +24,7 @@ pub mod plan;
 pub mod public;
 pub mod register;
 pub mod registrations;
+pub mod security;
 pub mod standing;
 pub mod subsidies;
 pub mod why_not;

@@ -8,6 +8,7 @@ mod judge;
 mod listings;
 mod mail;
 mod registrations;
+mod security;
 
 pub use case::{CaseMail, DeskCasePage, DeskCaseView, TrailRow};
 pub use cases::{CaseRow, CasesPage, CasesView, StateCount};
@@ -17,6 +18,7 @@ pub use judge::{CaseRow as JudgedCase, EditRow, JudgePage, JudgeView, NearRow, O
 pub use listings::{FILTERS as LISTING_FILTERS, QueuePage, QueueRow, QueueView};
 pub use mail::{MailBox, MailCounts, MailPage, MailRow, MailView, Retrying};
 pub use registrations::{Applicant, RegistrationsPage, RegistrationsView, ReturnWrong};
+pub use security::{SecurityPage, SecurityView, StaffRow};
 
 use crate::pages::{Sample, sample};
 use crate::{Chrome, Page, Viewer};
@@ -31,6 +33,7 @@ pub(super) fn samples(locale: Locale) -> Vec<Sample> {
         sample::<MailPage>("desk-mail", locale),
         sample::<RegistrationsPage>("desk-registrations", locale),
         sample::<ChangesPage>("desk-representatives", locale),
+        sample::<SecurityPage>("desk-security", locale),
         sample::<GapsPage>("desk-gaps", locale),
         ("desk-gaps-empty", Page::render(&GapsPage::sample_empty(locale))),
     ];
@@ -41,6 +44,7 @@ pub(super) fn samples(locale: Locale) -> Vec<Sample> {
     pages.extend(CasesPage::samples(locale).iter().map(|p| ("desk-cases", Page::render(p))));
     pages.extend(RegistrationsPage::samples(locale).iter().map(|p| ("desk-registrations", Page::render(p))));
     pages.extend(ChangesPage::samples(locale).iter().map(|p| ("desk-representatives", Page::render(p))));
+    pages.extend(SecurityPage::samples(locale).iter().map(|p| ("desk-security", Page::render(p))));
     pages.extend(MailPage::samples(locale).iter().map(|p| ("desk-mail", Page::render(p))));
     pages
 }

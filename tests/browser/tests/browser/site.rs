@@ -186,6 +186,7 @@ fn of_the_others(sent: &Value, accepted: &Value, listings: &Listings) -> Vec<Sto
         at("bureau", "/desk/registrations"),
         at("bureau", "/desk/representatives"),
         at("bureau", "/account"),
+        at("bureau", "/account/second-factor"),
         at("bureau", "/desk/mail"),
         at("bureau", "/desk/standing"),
         at("bureau", "/desk/standing?outcome=30&value=50&reach=20"),
@@ -193,6 +194,7 @@ fn of_the_others(sent: &Value, accepted: &Value, listings: &Listings) -> Vec<Sto
         at("bureau", "/desk/gaps"),
         at("bureau", "/desk/gaps?state=closed&sector=EQ"),
         at("auditor", "/desk/gaps"),
+        at("admin", "/desk/security"),
     ]
 }
 
