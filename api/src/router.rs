@@ -1,8 +1,8 @@
 //! Every path of the server, in one file.
 
 use crate::controllers::{
-    action, bundles, comparisons, demo, exemplars, gaps, handoffs, health, levels, listings, matches, members, needs, notices,
-    own_account, pages, passwords, plans, programme, providers, registrations, security, sessions, solutions, subsidies,
+    action, bundles, comparisons, deletions, demo, exemplars, gaps, handoffs, health, levels, listings, matches, members, needs,
+    notices, own_account, pages, passwords, plans, programme, providers, registrations, security, sessions, solutions, subsidies,
     suggestions, why_not,
 };
 use crate::error::AppError;
@@ -49,6 +49,14 @@ fn api() -> actix_web::Scope {
                 .service(resource("/registrations/{id}/return").route(post().to(registrations::send_back)))
                 .service(resource("/password-resets").route(post().to(passwords::reset)))
                 .service(resource("/account/export").route(post().to(own_account::export)))
+                .service(
+                    resource("/account/deletion")
+                        .route(get().to(deletions::own))
+                        .route(post().to(deletions::ask))
+                        .route(delete().to(deletions::take_back)),
+                )
+                .service(resource("/deletions").route(get().to(deletions::list)))
+                .service(resource("/deletions/{id}/carry-out").route(post().to(deletions::carry_out)))
                 .service(resource("/members").route(get().to(members::list)))
                 .service(resource("/invitations").route(get().to(members::invitations)).route(post().to(members::invite)))
                 .service(resource("/invitations/{id}").route(delete().to(members::revoke)))
@@ -152,6 +160,12 @@ fn private_pages(config: &mut ServiceConfig) {
         .service(resource(routes::SECOND_FACTOR).route(get().to(pages::security::own)).route(post().to(pages::security::act)))
         .service(
             resource(routes::DESK_SECURITY).route(get().to(pages::security::staff)).route(post().to(pages::security::decide)),
+        )
+        .service(resource(routes::DELETION).route(get().to(pages::deletions::show)).route(post().to(pages::deletions::act)))
+        .service(
+            resource(routes::DESK_DELETIONS)
+                .route(get().to(pages::deletions::list))
+                .route(post().to(pages::deletions::carry_out)),
         )
         .service(resource(routes::MEMBERS).route(get().to(pages::members::show)).route(post().to(pages::members::act)))
         .service(

@@ -96,6 +96,8 @@ routes! {
     DESK_REGISTRATIONS, desk_registrations() = "/desk/registrations";
     /// Security settings and the accounts of staff.
     DESK_SECURITY, desk_security() = "/desk/security";
+    /// Requests for deletion that wait for the desk.
+    DESK_DELETIONS, desk_deletions() = "/desk/deletions";
     /// Changes of representatives that wait for the desk.
     DESK_REPRESENTATIVES, desk_representatives() = "/desk/representatives";
     /// What stands under other weights; its query is [`crate::forms::WeighingForm`]'s.
@@ -116,6 +118,8 @@ routes! {
     MEMBERS, members() = "/account/members";
     /// One-time codes of one's own account.
     SECOND_FACTOR, second_factor() = "/account/second-factor";
+    /// Asking for the deletion of one's own data.
+    DELETION, deletion() = "/account/deletion";
     /// Signing out.
     SIGN_OUT, sign_out() = "/sign-out";
     /// What a subsidy can be at most; its query is [`crate::forms::SubsidyForm`]'s.

@@ -109,6 +109,11 @@ table! {
 }
 table! { recovery_codes (account_id, code_hash) { account_id -> Text, code_hash -> Text, used_at -> Nullable<BigInt>, } }
 table! {
+    deletion_requests (id) {
+        id -> Text, account_id -> Text, state -> Text, asked_at -> BigInt, due_on -> Text, ended_at -> Nullable<BigInt>,
+    }
+}
+table! {
     outbox (id) {
         id -> Text, handoff_id -> Nullable<Text>, kind -> Text, recipient -> Text, payload -> Text, state -> Text,
         marks_delivery -> Bool, attempts -> BigInt, due_at -> BigInt, claimed_until -> Nullable<BigInt>,

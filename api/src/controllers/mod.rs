@@ -3,6 +3,7 @@
 pub mod action;
 pub mod bundles;
 pub mod comparisons;
+pub mod deletions;
 pub mod demo;
 pub mod exemplars;
 pub mod gaps;

@@ -217,7 +217,7 @@ pub fn join(app: &App, link: &Id, invitation: &Invitation, password: &str) -> Re
         }
         let account = match accounts::by_email(tx.conn, &invitation.email)? {
             None => opened(tx, invitation, &phc)?,
-            Some(known) => taken_in(tx, known, invitation, &phc)?,
+            Some(known) => taken_in(tx, &known, invitation, &phc)?,
         };
         if !invitations::end(tx.conn, &invitation.id, Some(&account), tx.at)? {
             return Err(AppError::Conflict { code: "link_used", detail: "this invitation has ended".to_owned() });
@@ -242,7 +242,7 @@ fn opened(tx: &mut Tx<'_>, invitation: &Invitation, phc: &str) -> Result<Id, App
     Ok(account.id)
 }
 
-fn taken_in(tx: &mut Tx<'_>, known: Account, invitation: &Invitation, phc: &str) -> Result<Id, AppError> {
+fn taken_in(tx: &mut Tx<'_>, known: &Account, invitation: &Invitation, phc: &str) -> Result<Id, AppError> {
     let alone = known.role == invitation.role && known.organisation_ref.is_none() && !known.disabled;
     if !alone || !accounts::join(tx.conn, &known.id, &invitation.organisation_ref)? {
         let detail = "this address belongs to another account; ask for an invitation to another address".to_owned();
@@ -252,7 +252,7 @@ fn taken_in(tx: &mut Tx<'_>, known: Account, invitation: &Invitation, phc: &str)
     accounts::unlock(tx.conn, &known.id)?;
     let machine = tx.app.clock.machine_now().as_microsecond();
     sessions::revoke_all(tx.conn, &known.id, machine)?;
-    Ok(known.id)
+    Ok(known.id.clone())
 }
 
 fn tell_inviter(tx: &mut Tx<'_>, invitation: &Invitation) -> Result<(), AppError> {

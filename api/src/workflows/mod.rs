@@ -9,6 +9,7 @@ pub mod assessing;
 pub mod bundling;
 pub mod clockwork;
 pub mod comparing;
+pub mod erasing;
 pub mod expire;
 pub mod hand_off;
 pub mod holding;

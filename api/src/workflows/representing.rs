@@ -107,9 +107,9 @@ pub fn decide(app: &App, officer: &Id, change: &Id, approve: bool, reason: &str)
             return Err(AppError::Forbidden("nobody decides on what he submitted himself; another officer does"));
         }
         if approve {
-            hand_over(tx, &found, Some(reason))?
+            hand_over(tx, &found, Some(reason))?;
         } else {
-            refuse(tx, &found, Some(reason))?
+            refuse(tx, &found, Some(reason))?;
         }
         representatives::find(tx.conn, change)?.ok_or(AppError::NotFound("change"))
     })

@@ -147,6 +147,7 @@ fn begin(app: &App, account: Account, fresh_hash: Option<&str>, language: Option
         {
             tx.audit("choose_language", ("account", account.id.as_str()), &language.tag())?;
         }
+        super::erasing::schedule(tx)?;
         tx.audit("sign_in", ("account", account.id.as_str()), &())?;
         Ok(session.id)
     })?;

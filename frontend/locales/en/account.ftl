@@ -219,3 +219,17 @@ factor-wrong-wrong_code = This is not the present code. Wait for the next one, a
 factor-wrong-second_factor_required = Staff cannot switch them off here; make new recovery codes instead.
 factor-wrong-nothing_to_confirm = No secret waits for its code; begin again.
 factor-wrong-already_enrolled = They are on already.
+
+## Deletion
+deletion-open = Ask for the deletion of my data
+deletion-title = Deletion of my data
+deletion-lead = The desk carries your request out within { $n } working days. Until then you can take it back; afterwards nothing can be restored, and nobody can sign in.
+deletion-waiting = Asked for; it will be done by { $until }.
+deletion-goes = What is deleted
+deletion-goes-text = Your name, address, telephone, password, one-time codes and sessions, the contact of your registration, and mails about your account. What is left of the account is a number that names nobody.
+deletion-stays = What the law makes us keep
+deletion-stays-text = The organisation’s own record, cases, consents and the record of deeds: subsidies and audits must be traceable, and security logs are kept for six months at least. They keep numbers, without your name or contact data. What was sent to providers with your consent is theirs to delete: please ask them.
+deletion-still_representative = You are the contact of your organisation on our record: another has to be named first. Propose one on the page of members.
+deletion-open_cases = Your organisation has requests that wait for an answer; they have to end or be withdrawn first.
+deletion-ask = Ask for deletion
+deletion-take-back = Take the request back

@@ -118,3 +118,12 @@ desk-security-reset = Clear the codes
 desk-security-reset-label = Clear the one-time codes of { $person }
 desk-security-reset-hint = Only where device and recovery codes are lost: make sure who asks; every session of the account ends and its owner is told. Nobody clears his own.
 desk-security-wrong-second_factor_missing = Set up codes for your own account first, or nobody might be left who can change this back.
+
+## Requests for deletion
+desk-deletions-open = Requests for deletion
+desk-deletions-lead = By due date. It cannot be undone: name and contact data go; cases, consents and the record of deeds keep numbers.
+desk-deletions-empty = No request waits.
+desk-deletions-carry-out = Delete now
+desk-deletions-label = Delete the personal data of { $person }
+desk-deletions-still_representative = This person is the organisation’s contact; another has to be named first.
+desk-deletions-open_cases = The organisation has open cases, and this person is its only member.

@@ -310,3 +310,25 @@ mail-recovery-used-title = Somebody signed in with a recovery code
 mail-recovery-used-intro = { $email } just used a recovery code in place of a one-time code; it works no more.
 mail-recovery-used-button = New recovery codes
 mail-recovery-used-note = If it was not you, change your password at once and tell the { $bureau }.
+
+## Deletion
+mail-erasure-asked-subject = Your request for deletion: done by { $due }
+mail-erasure-asked-title = We have your request for deletion
+mail-erasure-asked-intro = You asked for the deletion of the personal data of { $email }. The { $bureau } will do so by { $due } and tell you.
+mail-erasure-asked-button = See the request or take it back
+mail-erasure-asked-note = If it was not you, sign in, take it back and change your password.
+mail-erasure-taken-back-subject = Your request for deletion is taken back
+mail-erasure-taken-back-title = Your request for deletion is taken back
+mail-erasure-taken-back-intro = The personal data of { $email } stay as they are.
+mail-erasure-taken-back-button = See the request
+mail-erasure-taken-back-note = If it was not you, change your password at once and tell the { $bureau }.
+mail-erased-subject = Your personal data are deleted
+mail-erased-title = Your personal data are deleted
+mail-erased-intro = Name, contact data, password and mails of { $email } are deleted, and the account is closed. What the law makes us keep has a number only.
+mail-erased-button = Privacy notice
+mail-erased-note = This is the last mail; its own record will be deleted tomorrow.
+mail-registration-due-subject = Due today: the licence of { $organisation }
+mail-registration-due-title = A registration is due today
+mail-registration-due-intro = { $organisation } waits for the check of its licence; { $due } is the last day.
+mail-registration-due-button = Check now
+mail-registration-due-note = If it has been decided, there is nothing to do.

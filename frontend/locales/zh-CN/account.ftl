@@ -138,7 +138,7 @@ own-wrong-password_contains_address = 新密码里不要带邮箱名。
 own-wrong-password_too_common = 新密码太常见，换一个别人想不到的。
 own-wrong-password_differs = 两次输入不一样，请重输。
 own-data = 我的数据
-own-data-lead = 下载平台存有的全部内容：账号、单位资料、需求、匹配、对接单、同意记录、发给您的信和操作记录（JSON 文件）。下载会留一条记录。要更正或删除，请联系主管部门。
+own-data-lead = 下载平台存有的全部内容：账号、单位资料、需求、匹配、对接单、同意记录、发给您的信和操作记录（JSON 文件）。下载会留一条记录。要更正，请联系主管部门。
 own-data-export = 下载我的数据
 
 ## Members of an organisation
@@ -210,3 +210,17 @@ factor-wrong-wrong_code = 不是现在的口令。请等下一个再输，并检
 factor-wrong-second_factor_required = 按规定工作人员不能停用；可以换一批备用码。
 factor-wrong-nothing_to_confirm = 没有等确认的密钥，请重新开始。
 factor-wrong-already_enrolled = 已经启用，不用再设。
+
+## Deletion
+deletion-open = 申请删除我的数据
+deletion-title = 删除我的数据
+deletion-lead = 提出后，工作台在 { $n } 个工作日内办完。办之前可以随时收回；办完就不能恢复，也不能再登录。
+deletion-waiting = 已提出，最晚{ $until }办完。
+deletion-goes = 会删掉的
+deletion-goes-text = 您的姓名、邮箱、电话、密码、动态口令、登录记录，注册时填的联系人，发给您的账号信件。账号只剩一个编号，认不出是谁。
+deletion-stays = 依法要留的
+deletion-stays-text = 单位本身的资料、对接单、同意记录和操作留痕要留：财政补贴和审计要求可以查证，网络安全法要求日志至少留六个月。留下的只有编号，不再有您的姓名和联系方式。已按您的同意发给服务商的，请向对方提出。
+deletion-still_representative = 您是单位登记的联系人，要先换一位联系人，才能办。请在“本单位成员”里提出。
+deletion-open_cases = 单位还有等答复的对接单，要等它们结束或撤回，才能办。
+deletion-ask = 提出删除
+deletion-take-back = 收回申请

@@ -103,3 +103,12 @@ desk-security-reset = 清除动态口令
 desk-security-reset-label = 清除{ $person }的动态口令
 desk-security-reset-hint = 手机和备用码都丢了才用：核实本人后清除，本人各处的登录会退出，并收到通知。不能清除自己的。
 desk-security-wrong-second_factor_missing = 先给自己的账号设好动态口令，再改为必须用，免得没有人能改回来。
+
+## Requests for deletion
+desk-deletions-open = 删除申请
+desk-deletions-lead = 按最晚日期排列。办完不能恢复：姓名和联系方式删掉，对接单、同意记录和留痕保留编号。
+desk-deletions-empty = 没有等办的删除申请。
+desk-deletions-carry-out = 办理删除
+desk-deletions-label = 删除{ $person }的个人数据
+desk-deletions-still_representative = 此人是单位登记的联系人，要先换联系人。
+desk-deletions-open_cases = 单位还有等答复的对接单，此人是唯一成员。

@@ -293,3 +293,25 @@ mail-recovery-used-title = 有人用备用码登录
 mail-recovery-used-intro = { $email } 刚才用一个备用码代替了动态口令，这个码已经失效。
 mail-recovery-used-button = 换一批备用码
 mail-recovery-used-note = 不是您，请马上改密码，并告诉{ $bureau }。
+
+## Deletion
+mail-erasure-asked-subject = 收到您的删除申请，{ $due }前办完
+mail-erasure-asked-title = 收到您的删除申请
+mail-erasure-asked-intro = 您申请删除 { $email } 的个人数据，{ $bureau }最晚{ $due }办完，办完再告诉您。
+mail-erasure-asked-button = 看看申请，或收回
+mail-erasure-asked-note = 不是您申请的，请马上登录收回，并改密码。
+mail-erasure-taken-back-subject = 删除申请已收回
+mail-erasure-taken-back-title = 删除申请已收回
+mail-erasure-taken-back-intro = { $email } 的个人数据照旧保留。
+mail-erasure-taken-back-button = 看看申请
+mail-erasure-taken-back-note = 不是您收回的，请马上改密码，并告诉{ $bureau }。
+mail-erased-subject = 您的个人数据已删除
+mail-erased-title = 您的个人数据已删除
+mail-erased-intro = { $email } 的姓名、联系方式、密码和账号信件都已删除，账号已关闭。依法要留的记录只剩编号。
+mail-erased-button = 看看隐私说明
+mail-erased-note = 这是最后一封信，它的记录明天也会删掉。
+mail-registration-due-subject = 今天到期：核对{ $organisation }的执照
+mail-registration-due-title = 一家单位的注册今天到期
+mail-registration-due-intro = { $organisation }在等核对营业执照，{ $due }是最后一天。
+mail-registration-due-button = 去核对
+mail-registration-due-note = 已经处理的，不用理会。

@@ -3,7 +3,7 @@
 use super::{Envelope, mail};
 use crate::i18n::L;
 use crate::routes;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use schema::domain::account::Role;
 use serde::{Deserialize, Serialize};
 
@@ -53,6 +53,14 @@ pub enum NoticeMatter {
     FactorOff,
     /// A recovery code was used.
     RecoveryUsed,
+    /// Deletion was asked for.
+    ErasureAsked,
+    /// The request was taken back.
+    ErasureTakenBack,
+    /// The data are deleted.
+    Erased,
+    /// To the desk: a registration is due today.
+    Due,
 }
 
 impl LinkMatter {
@@ -72,7 +80,7 @@ impl LinkMatter {
 
 impl NoticeMatter {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 17] = [
         Self::Known,
         Self::Approved,
         Self::Returned,
@@ -86,6 +94,10 @@ impl NoticeMatter {
         Self::FactorOn,
         Self::FactorOff,
         Self::RecoveryUsed,
+        Self::ErasureAsked,
+        Self::ErasureTakenBack,
+        Self::Erased,
+        Self::Due,
     ];
 
     const fn name(self) -> &'static str {
@@ -103,6 +115,10 @@ impl NoticeMatter {
             Self::FactorOn => "factor-on",
             Self::FactorOff => "factor-off",
             Self::RecoveryUsed => "recovery-used",
+            Self::ErasureAsked => "erasure-asked",
+            Self::ErasureTakenBack => "erasure-taken-back",
+            Self::Erased => "erased",
+            Self::Due => "registration-due",
         }
     }
 
@@ -114,6 +130,9 @@ impl NoticeMatter {
             Self::Changed | Self::Locked => routes::FORGOT,
             Self::Joined | Self::Replaced | Self::Represents | Self::Kept => routes::MEMBERS,
             Self::FactorOn | Self::FactorOff | Self::RecoveryUsed => routes::SECOND_FACTOR,
+            Self::ErasureAsked | Self::ErasureTakenBack => routes::DELETION,
+            Self::Erased => routes::PRIVACY,
+            Self::Due => routes::DESK_REGISTRATIONS,
         }
     }
 }
@@ -138,6 +157,9 @@ pub struct Particulars {
     /// Who asks for it.
     #[serde(default)]
     pub by: String,
+    /// A last day.
+    #[serde(default)]
+    pub due: Option<Date>,
     /// A reason in somebody's words.
     #[serde(default)]
     pub reason: String,
@@ -158,6 +180,7 @@ impl Particulars {
                 ("uscc", &self.uscc),
                 ("role", &role),
                 ("by", &self.by),
+                ("due", &self.due.map(|day| super::when::day(l, day)).unwrap_or_default()),
                 ("bureau", &e.letterhead.bureau),
                 ("until", &until),
             ],

@@ -11,6 +11,7 @@ mod completing;
 mod dead_letters;
 mod describing;
 mod doing_likewise;
+mod erasing;
 mod forgetting;
 mod gaps;
 mod handing_off;

@@ -1,5 +1,6 @@
 //! Registering, signing in, setting a password through a one-time link, one's own account.
 
+mod deletion;
 mod forgot;
 mod members;
 mod membership;
@@ -9,6 +10,7 @@ mod second_factor;
 mod set_password;
 mod sign_in;
 
+pub use deletion::DeletionPage;
 pub use forgot::{ForgotPage, ForgotView};
 pub use members::{Invited, MemberForm, MemberRow, MembersPage, MembersView};
 pub use membership::{Member, MembershipPage, MembershipView};
@@ -33,6 +35,7 @@ pub(super) fn samples(locale: Locale) -> Vec<Sample> {
         sample::<OwnAccountPage>("account", locale),
         sample::<ForgotPage>("forgot", locale),
         sample::<MembersPage>("members", locale),
+        sample::<DeletionPage>("deletion", locale),
         sample::<SecondFactorPage>("second-factor", locale),
     ];
     pages.extend(RegisterPage::samples(locale).iter().map(|p| ("register", Page::render(p))));
@@ -41,6 +44,7 @@ pub(super) fn samples(locale: Locale) -> Vec<Sample> {
     pages.extend(MembershipPage::samples(locale).iter().map(|p| ("membership", Page::render(p))));
     pages.extend(MembersPage::samples(locale).iter().map(|p| ("members", Page::render(p))));
     pages.extend(SecondFactorPage::samples(locale).iter().map(|p| ("second-factor", Page::render(p))));
+    pages.extend(DeletionPage::samples(locale).iter().map(|p| ("deletion", Page::render(p))));
     pages.extend(OwnAccountPage::samples(locale).iter().map(|p| ("account", Page::render(p))));
     pages.extend(SignInPage::samples(locale).iter().map(|p| ("sign-in", Page::render(p))));
     pages.extend(SetPasswordPage::samples(locale).iter().map(|p| ("set-password", Page::render(p))));

@@ -3,6 +3,7 @@
 mod case;
 mod cases;
 mod changes;
+mod deletions;
 mod gaps;
 mod judge;
 mod listings;
@@ -13,6 +14,7 @@ mod security;
 pub use case::{CaseMail, DeskCasePage, DeskCaseView, TrailRow};
 pub use cases::{CaseRow, CasesPage, CasesView, StateCount};
 pub use changes::{ChangeRow, ChangesPage, ChangesView};
+pub use deletions::{DeletionRow, DeletionsPage};
 pub use gaps::{GapRow, GapsPage, GapsView};
 pub use judge::{CaseRow as JudgedCase, EditRow, JudgePage, JudgeView, NearRow, ObjectionRow, PriceRow, decisions};
 pub use listings::{FILTERS as LISTING_FILTERS, QueuePage, QueueRow, QueueView};
@@ -33,6 +35,7 @@ pub(super) fn samples(locale: Locale) -> Vec<Sample> {
         sample::<MailPage>("desk-mail", locale),
         sample::<RegistrationsPage>("desk-registrations", locale),
         sample::<ChangesPage>("desk-representatives", locale),
+        sample::<DeletionsPage>("desk-deletions", locale),
         sample::<SecurityPage>("desk-security", locale),
         sample::<GapsPage>("desk-gaps", locale),
         ("desk-gaps-empty", Page::render(&GapsPage::sample_empty(locale))),
@@ -45,6 +48,7 @@ pub(super) fn samples(locale: Locale) -> Vec<Sample> {
     pages.extend(RegistrationsPage::samples(locale).iter().map(|p| ("desk-registrations", Page::render(p))));
     pages.extend(ChangesPage::samples(locale).iter().map(|p| ("desk-representatives", Page::render(p))));
     pages.extend(SecurityPage::samples(locale).iter().map(|p| ("desk-security", Page::render(p))));
+    pages.extend(DeletionsPage::samples(locale).iter().map(|p| ("desk-deletions", Page::render(p))));
     pages.extend(MailPage::samples(locale).iter().map(|p| ("desk-mail", Page::render(p))));
     pages
 }

@@ -45,6 +45,6 @@ pub struct PeopleRules {
 
 impl Default for PeopleRules {
     fn default() -> Self {
-        Self { second_factor_for_staff: true, erasure: 15, keep_sessions_days: 180, keep_answers_days: 7, keep_links_days: 400 }
+        Self { second_factor_for_staff: true, erasure: 15, keep_sessions_days: 180, keep_answers_days: 30, keep_links_days: 400 }
     }
 }
