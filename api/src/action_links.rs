@@ -24,6 +24,10 @@ pub enum Subject {
     Listing(SolutionRef),
     /// A provider's case, about which its customer is asked.
     Case(CaseRef),
+    /// An invitation of a colleague.
+    Invitation(Id),
+    /// The change of a representative.
+    Change(Id),
 }
 
 impl Subject {
@@ -33,6 +37,7 @@ impl Subject {
         match self {
             Self::Provider(key) | Self::Address(key, _) => Some(key.as_str()),
             Self::Handoff(_) | Self::Account(_) | Self::Registration(_) | Self::Listing(_) | Self::Case(_) => None,
+            Self::Invitation(_) | Self::Change(_) => None,
         }
     }
 
@@ -44,6 +49,7 @@ impl Subject {
             Self::Address(key, email) => Some(format!("{key}|{email}")),
             Self::Listing(key) => Some(key.to_string()),
             Self::Case(key) => Some(key.to_string()),
+            Self::Invitation(id) | Self::Change(id) => Some(id.to_string()),
             Self::Handoff(_) | Self::Account(_) | Self::Registration(_) => None,
         }
     }

@@ -39,6 +39,12 @@ pub enum AppError {
     /// 401: address and password do not belong together.
     #[error("address and password do not belong together")]
     WrongCredentials,
+    /// 401: the password is right, and the account wants a one-time code too.
+    #[error("this account wants a one-time code: send it as `totp`, or one of its recovery codes")]
+    CodeNeeded,
+    /// 403: staff cannot work without one-time codes here.
+    #[error("set up one-time codes first: /account/second-factor, or POST /api/v1/account/second-factor")]
+    SecondFactorMissing,
     /// 403: signed in, but not for this.
     #[error("{0}")]
     Forbidden(&'static str),
@@ -119,6 +125,8 @@ impl AppError {
             Self::Unreadable(_) => "unreadable",
             Self::Unauthenticated => "unauthenticated",
             Self::WrongCredentials => "wrong_credentials",
+            Self::CodeNeeded => "totp_required",
+            Self::SecondFactorMissing => "second_factor_required",
             Self::Forbidden(_) => "forbidden",
             Self::Unverified => "organisation_unverified",
             Self::Csrf => "csrf",
@@ -202,8 +210,8 @@ impl ResponseError for AppError {
     fn status_code(&self) -> StatusCode {
         match self {
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
-            Self::Unauthenticated | Self::WrongCredentials => StatusCode::UNAUTHORIZED,
-            Self::Forbidden(_) | Self::Unverified | Self::Csrf => StatusCode::FORBIDDEN,
+            Self::Unauthenticated | Self::WrongCredentials | Self::CodeNeeded => StatusCode::UNAUTHORIZED,
+            Self::Forbidden(_) | Self::Unverified | Self::Csrf | Self::SecondFactorMissing => StatusCode::FORBIDDEN,
             Self::NotFound(_) => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::InvalidTransition(_) | Self::Conflict { .. } | Self::AlreadyRequested { .. } => StatusCode::CONFLICT,
@@ -230,7 +238,7 @@ impl ResponseError for AppError {
             Self::Unavailable(_) => {
                 response.insert_header(("Retry-After", "5"));
             }
-            Self::Unauthenticated | Self::WrongCredentials => {
+            Self::Unauthenticated | Self::WrongCredentials | Self::CodeNeeded => {
                 response.insert_header(("WWW-Authenticate", "Bearer"));
             }
             _ => {}

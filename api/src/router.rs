@@ -1,9 +1,9 @@
 //! Every path of the server, in one file.
 
 use crate::controllers::{
-    action, bundles, cases, comparisons, demo, documents, exemplars, gaps, handoffs, health, levels, listings, matches, needs,
-    notices, own_account, pages, passwords, plans, programme, providers, registrations, sessions, solutions, subsidies,
-    suggestions, suspensions, why_not,
+    action, bundles, cases, comparisons, deletions, demo, documents, exemplars, gaps, handoffs, health, levels, listings,
+    matches, members, needs, notices, own_account, pages, passwords, plans, programme, providers, registrations, security,
+    sessions, solutions, subsidies, suggestions, suspensions, why_not,
 };
 use crate::error::AppError;
 use crate::middleware::parameters;
@@ -49,6 +49,27 @@ fn api() -> actix_web::Scope {
                 .service(resource("/registrations/{id}/return").route(post().to(registrations::send_back)))
                 .service(resource("/password-resets").route(post().to(passwords::reset)))
                 .service(resource("/account/export").route(post().to(own_account::export)))
+                .service(
+                    resource("/account/deletion")
+                        .route(get().to(deletions::own))
+                        .route(post().to(deletions::ask))
+                        .route(delete().to(deletions::take_back)),
+                )
+                .service(resource("/deletions").route(get().to(deletions::list)))
+                .service(resource("/deletions/{id}/carry-out").route(post().to(deletions::carry_out)))
+                .service(resource("/members").route(get().to(members::list)))
+                .service(resource("/invitations").route(get().to(members::invitations)).route(post().to(members::invite)))
+                .service(resource("/invitations/{id}").route(delete().to(members::revoke)))
+                .service(resource("/representative").route(post().to(members::propose)))
+                .service(resource("/representative-changes").route(get().to(members::changes)))
+                .service(resource("/representative-changes/{id}/decision").route(post().to(members::decide)))
+                .service(resource("/account/second-factor").route(get().to(security::own)).route(post().to(security::begin)))
+                .service(resource("/account/second-factor/confirm").route(post().to(security::confirm)))
+                .service(resource("/account/second-factor/renew").route(post().to(security::renew)))
+                .service(resource("/account/second-factor/remove").route(post().to(security::remove)))
+                .service(resource("/security").route(get().to(security::settings)).route(post().to(security::require)))
+                .service(resource("/staff").route(get().to(security::staff)))
+                .service(resource("/staff/{id}/second-factor/reset").route(post().to(security::reset)))
                 .service(resource("/sessions").route(get().to(own_account::sessions)))
                 .service(resource("/sessions/{id}").route(delete().to(own_account::end)))
                 .service(resource("/account/password").route(post().to(passwords::change)))
@@ -148,6 +169,22 @@ fn private_pages(config: &mut ServiceConfig) {
         .service(resource(routes::REGISTER).route(get().to(pages::register::show)).route(post().to(pages::register::create)))
         .service(resource(routes::FORGOT).route(get().to(pages::forgot::show)).route(post().to(pages::forgot::send)))
         .service(resource(routes::ACCOUNT).route(get().to(pages::own_account::show)).route(post().to(pages::own_account::act)))
+        .service(resource(routes::SECOND_FACTOR).route(get().to(pages::security::own)).route(post().to(pages::security::act)))
+        .service(
+            resource(routes::DESK_SECURITY).route(get().to(pages::security::staff)).route(post().to(pages::security::decide)),
+        )
+        .service(resource(routes::DELETION).route(get().to(pages::deletions::show)).route(post().to(pages::deletions::act)))
+        .service(
+            resource(routes::DESK_DELETIONS)
+                .route(get().to(pages::deletions::list))
+                .route(post().to(pages::deletions::carry_out)),
+        )
+        .service(resource(routes::MEMBERS).route(get().to(pages::members::show)).route(post().to(pages::members::act)))
+        .service(
+            resource(routes::DESK_REPRESENTATIVES)
+                .route(get().to(pages::members::changes))
+                .route(post().to(pages::members::decide)),
+        )
         .service(
             resource(routes::DESK_REGISTRATIONS)
                 .route(get().to(pages::registrations::list))

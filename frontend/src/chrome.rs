@@ -198,7 +198,8 @@ impl Chrome {
                 vec![(Nav::Leads, routes::leads(), "nav-leads"), (Nav::Listings, routes::listings(), "listings-title")]
             }
             Some(Role::Auditor) => vec![(Nav::Desk, routes::desk_gaps(), "nav-desk")],
-            Some(Role::Bureau | Role::District | Role::Admin) => vec![(Nav::Desk, routes::desk(), "nav-desk")],
+            Some(Role::Admin) => vec![(Nav::Desk, routes::desk_security(), "nav-desk")],
+            Some(Role::Bureau | Role::District) => vec![(Nav::Desk, routes::desk(), "nav-desk")],
             Some(Role::Expert) | None => vec![],
         };
         let public = [

@@ -98,6 +98,12 @@ routes! {
     DESK_MAIL, desk_mail() = "/desk/mail";
     /// Who asked to join; `?show=` is a state.
     DESK_REGISTRATIONS, desk_registrations() = "/desk/registrations";
+    /// Security settings and the accounts of staff.
+    DESK_SECURITY, desk_security() = "/desk/security";
+    /// Requests for deletion that wait for the desk.
+    DESK_DELETIONS, desk_deletions() = "/desk/deletions";
+    /// Changes of representatives that wait for the desk.
+    DESK_REPRESENTATIVES, desk_representatives() = "/desk/representatives";
     /// What stands under other weights; its query is [`crate::forms::WeighingForm`]'s.
     DESK_STANDING, desk_standing() = "/desk/standing";
     /// Where the providers stand.
@@ -112,6 +118,12 @@ routes! {
     FORGOT, forgot() = "/forgot";
     /// One's own account.
     ACCOUNT, account() = "/account";
+    /// Members of one's own organisation.
+    MEMBERS, members() = "/account/members";
+    /// One-time codes of one's own account.
+    SECOND_FACTOR, second_factor() = "/account/second-factor";
+    /// Asking for the deletion of one's own data.
+    DELETION, deletion() = "/account/deletion";
     /// Signing out.
     SIGN_OUT, sign_out() = "/sign-out";
     /// What a subsidy can be at most; its query is [`crate::forms::SubsidyForm`]'s.

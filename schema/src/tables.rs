@@ -91,6 +91,29 @@ table! {
     }
 }
 table! {
+    invitations (id) {
+        id -> Text, role -> Text, organisation_ref -> Text, email -> Text, person -> Text, invited_by -> Text, made_at -> BigInt,
+        expires_at -> BigInt, ended_at -> Nullable<BigInt>, account_id -> Nullable<Text>,
+    }
+}
+table! {
+    representative_changes (id) {
+        id -> Text, role -> Text, organisation_ref -> Text, state -> Text, person -> Text, email -> Text, phone -> Text,
+        proposed_by -> Text, proposed_at -> BigInt, due_on -> Text, decided_at -> Nullable<BigInt>, reason -> Nullable<Text>,
+    }
+}
+table! {
+    second_factors (account_id) {
+        account_id -> Text, key_name -> Text, salt -> Text, made_at -> BigInt, confirmed_at -> Nullable<BigInt>, last_step -> BigInt,
+    }
+}
+table! { recovery_codes (account_id, code_hash) { account_id -> Text, code_hash -> Text, used_at -> Nullable<BigInt>, } }
+table! {
+    deletion_requests (id) {
+        id -> Text, account_id -> Text, state -> Text, asked_at -> BigInt, due_on -> Text, ended_at -> Nullable<BigInt>,
+    }
+}
+table! {
     outbox (id) {
         id -> Text, handoff_id -> Nullable<Text>, kind -> Text, recipient -> Text, payload -> Text, state -> Text,
         marks_delivery -> Bool, attempts -> BigInt, due_at -> BigInt, claimed_until -> Nullable<BigInt>,

@@ -6,3 +6,4 @@ pub mod keys;
 pub mod password;
 pub mod throttle;
 pub mod tokens;
+pub mod totp;

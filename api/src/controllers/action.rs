@@ -12,19 +12,22 @@ use crate::representations::instant;
 use crate::workflows::freshness::{self, Door};
 use crate::workflows::listing_moves::told;
 use crate::workflows::referees::{self as workflow, Word};
-use crate::workflows::{accounts, addresses, answer_lead, registering, withdraw};
+use crate::workflows::{accounts, addresses, answer_lead, members, registering, representing, withdraw};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use frontend::pages::handoff::reason_of;
 use schema::domain::handoff::{Deed, HandoffState};
+use schema::domain::ids::Id;
 use schema::domain::listing::ListingState;
 use schema::domain::referee::RefereeState;
 use schema::models::action_links::{self, ActionLink, Purpose};
 use schema::models::audit::Actor;
 use schema::models::handoffs::{self, Handoff};
+use schema::models::invitations::{self, Invitation};
 use schema::models::listings::{self, Listing};
 use schema::models::referees::{self, Referee};
 use schema::models::registrations::{self, Registration};
+use schema::models::representatives::{self, Change};
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -39,13 +42,13 @@ pub struct LinkInput {
     note: Option<String>,
     /// What is asked; required for `ask`.
     question: Option<String>,
-    /// The new password; required for `confirm`.
+    /// The new password; required for `confirm` and `join`.
     password: Option<String>,
     /// The same once more, if sent.
     again: Option<String>,
     /// How satisfied a customer is who confirms a case, 1 to 5.
     mark: Option<String>,
-    /// `no` where somebody is vouched for and is not known; `yes` if absent.
+    /// `no` where somebody is vouched for and is not known, or is not to speak for the organisation; `yes` if absent.
     answer: Option<String>,
 }
 
@@ -78,6 +81,10 @@ pub struct Followed {
     pub listing: Option<Listing>,
     /// The customer who is asked about a case.
     pub referee: Option<Referee>,
+    /// Its invitation, for `join`.
+    pub invitation: Option<Invitation>,
+    /// Its change of a representative, for `represent`.
+    pub change: Option<Change>,
     /// Whether it can be used.
     pub standing: Standing,
 }
@@ -105,6 +112,12 @@ pub fn follow(app: &App, token: &str) -> Result<Followed, AppError> {
         Some(key) => Some(app.read(|c| referees::find(c, &key))?.ok_or(AppError::NotFound("link"))?),
         None => None,
     };
+    let about = link.subject.as_deref().and_then(Id::parse);
+    let (invitation, change) = match (link.purpose, about) {
+        (Purpose::Join, Some(id)) => (app.read(|c| invitations::find(c, &id))?, None),
+        (Purpose::Represent, Some(id)) => (None, app.read(|c| representatives::find(c, &id))?),
+        _ => (None, None),
+    };
     let mut standing = standing(&link, case.as_ref(), app.clock.micros());
     if standing == Standing::Open && listing.as_ref().is_some_and(|l| l.state != ListingState::Published) {
         standing = Standing::Dead;
@@ -112,7 +125,7 @@ pub fn follow(app: &App, token: &str) -> Result<Followed, AppError> {
     if standing == Standing::Open && referee.as_ref().is_some_and(|r| r.state != RefereeState::Asked) {
         standing = Standing::Dead;
     }
-    Ok(Followed { link, case, registration, listing, referee, standing })
+    Ok(Followed { link, case, registration, listing, referee, invitation, change, standing })
 }
 
 fn standing(link: &ActionLink, case: Option<&Handoff>, now: i64) -> Standing {
@@ -131,7 +144,9 @@ fn standing(link: &ActionLink, case: Option<&Handoff>, now: i64) -> Standing {
             | Purpose::ConfirmAddress
             | Purpose::ConfirmListing
             | Purpose::ConfirmCase
-            | Purpose::DenyCase,
+            | Purpose::DenyCase
+            | Purpose::Join
+            | Purpose::Represent,
             _,
         ) => by_time,
         (Purpose::Withdraw, Some(HandoffState::Withdrawn { at, .. })) => done("withdraw", at),
@@ -279,29 +294,35 @@ fn word_of(purpose: Purpose, form: &FormBody) -> Result<Word, AppError> {
     }
 }
 
-/// Sets the password of a link's account.
-fn set_password(app: &App, link: &ActionLink, form: &FormBody) -> Result<(), AppError> {
-    let account = link.account_id.as_ref().ok_or(AppError::NotFound("account"))?;
+fn choose_password(app: &App, followed: &Followed, form: &FormBody) -> Result<(), AppError> {
+    let link = &followed.link;
     // A password may begin or end with a blank.
     let raw = |name: &str| form.pairs().iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str());
     let password = raw("password").unwrap_or_default();
     if raw("again").is_some_and(|again| again != password) {
         return Err(AppError::invalid("/again", "password_differs", "the two are not the same"));
     }
+    if let Some(invitation) = &followed.invitation {
+        return members::join(app, &link.id, invitation, password);
+    }
+    let account = link.account_id.as_ref().ok_or(AppError::NotFound("account"))?;
     accounts::set_password(app, &link.id, account, password)
 }
 
 fn deed(app: &App, followed: &Followed, form: &FormBody) -> Result<(), AppError> {
     let link = &followed.link;
     let actor = Actor::Link(link.id.clone());
-    if link.purpose == Purpose::Confirm {
-        return set_password(app, link, form);
+    if matches!(link.purpose, Purpose::Confirm | Purpose::Join) {
+        return choose_password(app, followed, form);
     }
     if let Some(registration) = &followed.registration {
         return match link.purpose {
             Purpose::Vouch => registering::vouch(app, &link.id, &registration.id, form.one("answer") != Some("no")),
             _ => registering::confirm(app, &link.id, &registration.id),
         };
+    }
+    if let Some(change) = &followed.change {
+        return representing::answer(app, &link.id, &change.id, form.one("answer") != Some("no"));
     }
     if link.purpose == Purpose::ConfirmAddress {
         let (provider, email) = crate::action_links::address_of(link).ok_or(AppError::NotFound("link"))?;
@@ -338,6 +359,7 @@ fn answer_request(app: &App, followed: &Followed, form: &FormBody) -> Result<(),
         | Purpose::ConfirmListing
         | Purpose::ConfirmCase
         | Purpose::DenyCase => return Ok(()),
+        Purpose::Join | Purpose::Represent => return Err(AppError::NotFound("link")),
     };
     answer_lead::by_provider(app, actor, case, &deed, Some(&link.id)).map(|_| ())
 }

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::error::AppError;
 use crate::extract::{JsonBody, Shared, SignedIn, client_address};
 use crate::middleware::session::{cookie_names, ended};
-use crate::workflows::sessions::{self, ACCESS_SECONDS, Granted};
+use crate::workflows::sessions::{self, ACCESS_SECONDS, Granted, Shown};
 use actix_web::{HttpRequest, HttpResponse};
 use schema::domain::text::Locale;
 use serde::{Deserialize, Serialize};
@@ -17,9 +17,8 @@ use std::sync::Arc;
 pub struct Credentials {
     email: String,
     password: String,
-    /// One-time code; not asked for yet.
+    /// One-time code, or a recovery code, of an account that has set them up.
     #[serde(default)]
-    #[expect(dead_code, reason = "part of the contract; staff accounts will need it")]
     totp: Option<String>,
 }
 
@@ -66,16 +65,16 @@ impl From<&Granted> for SessionView {
 /// [`AppError::TooMany`] after too many failures, else those of [`sessions::sign_in`].
 pub fn sign_in_throttled(
     app: &App,
-    (email, password): (&str, &str),
+    shown: Shown<'_>,
     language: Option<Locale>,
     peer: Option<IpAddr>,
 ) -> Result<Granted, AppError> {
     if app.server.demo && peer.is_some_and(|p| p.is_loopback()) {
-        return sessions::sign_in(app, email, password, language);
+        return sessions::sign_in(app, shown, language);
     }
-    let account = schema::domain::account::normal_email(email).unwrap_or_default();
+    let account = schema::domain::account::normal_email(shown.email).unwrap_or_default();
     let attempt = app.throttle.admit(&account, peer).map_err(|e| AppError::TooMany(e.retry_after))?;
-    let granted = sessions::sign_in(app, email, password, language);
+    let granted = sessions::sign_in(app, shown, language);
     // Only a wrong guess counts, not a fault of ours.
     if !matches!(granted, Err(AppError::WrongCredentials)) {
         app.throttle.forgive(attempt);
@@ -85,13 +84,18 @@ pub fn sign_in_throttled(
 
 /// `POST /session`.
 #[utoipa::path(post, path = "/api/v1/session", tag = "session", request_body = Credentials,
-    responses((status = 200, description = "Done", body = SessionView), (status = 401, description = "Address and password do not belong together", body = crate::error::Problem, content_type = "application/problem+json"),
+    responses((status = 200, description = "Done", body = SessionView), (status = 401, description = "Address and password do not belong together; with `totp_required`, they do and a one-time code is missing", body = crate::error::Problem, content_type = "application/problem+json"),
         (status = 429, description = "Too many tries", body = crate::error::Problem, content_type = "application/problem+json")))]
 pub async fn begin(app: Shared, request: HttpRequest, body: JsonBody<Credentials>) -> Result<HttpResponse, AppError> {
     let peer = client_address(&request);
     let JsonBody(given) = body;
     let app = Arc::clone(&app);
-    let granted = app.blocking(move |app| sign_in_throttled(app, (&given.email, &given.password), None, peer)).await?;
+    let granted = app
+        .blocking(move |app| {
+            let shown = Shown { email: &given.email, password: &given.password, code: given.totp.as_deref() };
+            sign_in_throttled(app, shown, None, peer)
+        })
+        .await?;
     Ok(HttpResponse::Ok().json(SessionView::from(&granted)))
 }
 

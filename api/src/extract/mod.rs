@@ -16,7 +16,9 @@ pub use query::{MAX_LIMIT, MAX_PAGE, PageQuery, Query, Whole};
 pub(crate) use upload::MAX_DOCUMENT_FORM;
 pub(crate) use upload::is_multipart;
 pub use upload::{Filed, SentFile, UploadBody};
-pub use viewer::{Anybody, BureauUser, EnterpriseUser, Overseer, ProviderUser, SignedIn, Via, Viewer};
+pub use viewer::{
+    Anybody, BureauUser, EnterpriseUser, MemberUser, Overseer, ProviderUser, SecurityOfficer, SignedIn, Via, Viewer,
+};
 
 use crate::app::App;
 use actix_web::HttpRequest;

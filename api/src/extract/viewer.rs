@@ -4,6 +4,8 @@
 use super::app_of;
 use crate::auth::tokens::AccessClaims;
 use crate::error::AppError;
+use crate::workflows::members::Organisation;
+use crate::workflows::second_factor;
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use schema::domain::account::Role;
@@ -64,6 +66,11 @@ async fn check(request: HttpRequest) -> Result<SignedIn, AppError> {
     let (session_id, account_id) = (viewer.claims.session_id.clone(), viewer.claims.account_id.clone());
     let (session, account) =
         app.blocking(move |app| app.read(|c| Ok((sessions::find(c, &session_id)?, accounts::find(c, &account_id)?)))).await?;
+    if let Some(account) = account.clone().filter(|_| !is_own_account(request.path()))
+        && app.blocking(move |app| app.read(|c| second_factor::is_missing(app, c, &account.id, account.role))).await?
+    {
+        return Err(AppError::SecondFactorMissing);
+    }
     let held = session.is_some_and(|s| s.revoked_at.is_none() && s.account_id == viewer.claims.account_id);
     match account {
         Some(a) if held && !a.disabled => {
@@ -71,6 +78,11 @@ async fn check(request: HttpRequest) -> Result<SignedIn, AppError> {
         }
         _ => Err(AppError::Unauthenticated),
     }
+}
+
+/// Where somebody sets codes up, or leaves: no codes are asked for here.
+fn is_own_account(path: &str) -> bool {
+    ["/account", "/sign-out", "/api/v1/account", "/api/v1/session"].iter().any(|own| path.starts_with(own))
 }
 
 impl FromRequest for SignedIn {
@@ -100,9 +112,25 @@ pub struct ProviderUser {
     pub provider_ref: ProviderRef,
 }
 
+/// A person of an enterprise or a provider that is verified.
+#[derive(Debug, Clone)]
+pub struct MemberUser {
+    /// Session and account.
+    pub person: SignedIn,
+    /// Whose rows may be read and written.
+    pub organisation: Organisation,
+}
+
 /// An officer of the bureau.
 #[derive(Debug, Clone)]
 pub struct BureauUser {
+    /// Session and account.
+    pub person: SignedIn,
+}
+
+/// Who is in charge of security settings, and of nothing else.
+#[derive(Debug, Clone)]
+pub struct SecurityOfficer {
     /// Session and account.
     pub person: SignedIn,
 }
@@ -144,5 +172,9 @@ rights!(ProviderUser, Role::Provider, "only a provider can do this", |person| pe
     .as_deref()
     .and_then(|r| ProviderRef::parse(r).ok())
     .map(|provider_ref| Self { person, provider_ref }));
+rights!(MemberUser, Role::Enterprise | Role::Provider, "only a member of an enterprise or a provider can do this", |person| {
+    person.organisation_ref.clone().map(|key| Self { organisation: Organisation { role: person.role, key }, person })
+});
+rights!(SecurityOfficer, Role::Admin, "only the security officer can do this", |person| Some(Self { person }));
 rights!(BureauUser, Role::Bureau, "only the bureau can do this", |person| Some(Self { person }));
 rights!(Overseer, Role::Bureau | Role::Auditor, "only the bureau and the auditors can read this", |person| Some(Self { person }));

@@ -2,7 +2,9 @@
 
 use crate::app::App;
 use crate::error::AppError;
-use crate::workflows::{JOB_DONE, documents, expire, freshness, judging, mails, notices, perform, ranking, referees, standing};
+use crate::workflows::{
+    JOB_DONE, admitting, documents, erasing, expire, freshness, judging, mails, notices, perform, ranking, referees, standing,
+};
 use schema::domain::ids::{CaseRef, Id, SolutionRef};
 use schema::models::audit::Actor;
 use schema::models::jobs::{self, Job};
@@ -45,6 +47,9 @@ fn run(app: &App, job: &Job) -> Result<(), Failure> {
         judging::RECTIFY_DUE => judging::rectify_due(app, id, &listing()?).map_err(Failure::Retry),
         mails::TELL => mails::tell_dead_letters(app, id).map_err(Failure::Retry),
         ranking::FORGET => ranking::forget_expired(app, id).map_err(Failure::Retry),
+        admitting::DUE => admitting::tell_due(app, id, &case()?).map_err(Failure::Retry),
+        erasing::PURGE => erasing::purge(app, id).map_err(Failure::Retry),
+        erasing::FORGET_MAIL => erasing::forget_mail(app, id, &case()?).map_err(Failure::Retry),
         standing::RANK => standing::rank(app, id, &key()?).map_err(Failure::Retry),
         name => Err(Failure::Fail(format!("no job is called {name}"))),
     }

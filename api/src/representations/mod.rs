@@ -14,6 +14,7 @@ pub mod level;
 pub mod listing;
 pub mod match_input;
 pub mod matching;
+pub mod member;
 pub mod plan;
 pub mod plan_input;
 pub mod profile;

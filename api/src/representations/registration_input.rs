@@ -55,9 +55,9 @@ pub struct Checked {
 }
 
 /// Reads fields and gathers what is wrong.
-struct Reader<'a> {
-    programme: &'a Programme,
-    faults: Vec<FieldError>,
+pub(super) struct Reader<'a> {
+    pub(super) programme: &'a Programme,
+    pub(super) faults: Vec<FieldError>,
 }
 
 impl Reader<'_> {
@@ -69,7 +69,7 @@ impl Reader<'_> {
         }
     }
 
-    fn text(&mut self, name: &str, given: Option<&str>, most: usize) -> Option<String> {
+    pub(super) fn text(&mut self, name: &str, given: Option<&str>, most: usize) -> Option<String> {
         let text = given.map(str::trim).filter(|t| !t.is_empty());
         let Some(text) = text else {
             self.fault(name, "required", "this field is required");
@@ -161,20 +161,19 @@ impl Reader<'_> {
         }
     }
 
-    fn email(&mut self, given: Option<&str>) -> Option<String> {
-        let text = self.text("contact_email", given, 254)?;
+    pub(super) fn email(&mut self, name: &str, given: Option<&str>) -> Option<String> {
+        let text = self.text(name, given, 254)?;
         let email = normal_email(&text);
         if email.is_none() {
-            self.fault("contact_email", "email", "this is not an e-mail address");
+            self.fault(name, "email", "this is not an e-mail address");
         }
         email
     }
 
-    fn phone(&mut self, given: Option<&str>) -> Option<String> {
-        let phone = normal_phone(&self.text("contact_phone", given, MAX_PHONE)?);
+    pub(super) fn phone(&mut self, name: &str, given: Option<&str>) -> Option<String> {
+        let phone = normal_phone(&self.text(name, given, MAX_PHONE)?);
         if phone.is_none() {
-            let wanted = format!("digits, at least {MIN_PHONE_DIGITS}; +, -, blanks and brackets are fine");
-            self.fault("contact_phone", "phone", wanted);
+            self.fault(name, "phone", format!("digits, at least {MIN_PHONE_DIGITS}; +, -, blanks and brackets are fine"));
         }
         phone
     }
@@ -225,8 +224,8 @@ impl RegistrationInput {
         let district = read.district(kind, self.district.as_deref());
         let size = read.size(kind, self.size.as_deref());
         let person = read.text("contact_name", self.contact_name.as_deref(), MAX_PERSON);
-        let email = read.email(self.contact_email.as_deref());
-        let phone = read.phone(self.contact_phone.as_deref());
+        let email = read.email("contact_email", self.contact_email.as_deref());
+        let phone = read.phone("contact_phone", self.contact_phone.as_deref());
         let password = read.password(self.password.as_deref(), email.as_deref());
         match (kind, uscc, name, person, email, phone, password) {
             (Some(kind), Some(uscc), Some(name), Some(person), Some(email), Some(phone), Some(password))

@@ -2,16 +2,20 @@
 
 use super::letters::{queue, queue_in};
 use super::registering::{address, particulars};
-use super::{Tx, perform};
+use super::{Tx, perform, perform_job};
 use crate::action_links::Subject;
 use crate::app::App;
 use crate::error::AppError;
 use frontend::emails::{AccountNoticeData, Letter, NoticeMatter, Particulars};
+use schema::domain::account::Role;
 use schema::domain::ids::{EnterpriseRef, Id, ProviderRef};
 use schema::domain::registration::{Filing, MAX_REASON, OrganisationKind, RegistrationState};
 use schema::models::audit::Actor;
 use schema::models::registrations::{self, Registration};
 use schema::models::{accounts, action_links, catalogue, enterprises};
+
+/// The job that tells the desk of a registration on its last day; see [`crate::jobs`].
+pub const DUE: &str = "registration_due";
 
 /// An organisation that the store has under a code.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,6 +90,23 @@ pub fn return_with(app: &App, officer: &Id, registration: &Id, reason: &str) -> 
         }
         send_back(tx, &found, Some(reason))?;
         registrations::find(tx.conn, registration)?.ok_or(AppError::NotFound("registration"))
+    })
+}
+
+/// Tells every officer of the bureau of a registration that still waits on its last day.
+///
+/// # Errors
+/// When the database fails.
+pub fn tell_due(app: &App, job: &Id, registration: &Id) -> Result<(), AppError> {
+    perform_job(app, job, |tx| {
+        let found = registrations::find(tx.conn, registration)?.filter(|r| r.state == RegistrationState::Waiting);
+        let Some(found) = found else { return tx.audit("nothing_to_do", ("registration", registration.as_str()), &DUE) };
+        for officer in accounts::of_role(tx.conn, Role::Bureau)? {
+            let about = Particulars { due: found.due_on, ..particulars(&found) };
+            let letter = Letter::AccountNotice(AccountNoticeData { matter: NoticeMatter::Due, about });
+            queue(tx, letter, &officer.email, &Subject::Account(officer.id.clone()), None)?;
+        }
+        tx.audit(DUE, ("registration", registration.as_str()), &found.due_on)
     })
 }
 

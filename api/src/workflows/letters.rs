@@ -64,7 +64,8 @@ pub struct Stored {
 pub const fn end_of_account_link(at: i64, matter: LinkMatter) -> i64 {
     let hours = match matter {
         LinkMatter::Register => CONFIRM_HOURS,
-        LinkMatter::Vouch => VOUCH_HOURS,
+        LinkMatter::Vouch | LinkMatter::Represent => VOUCH_HOURS,
+        LinkMatter::Join => schema::domain::membership::INVITATION_HOURS,
         LinkMatter::Reset => RESET_HOURS,
     };
     at + hours * 3_600_000_000
@@ -103,6 +104,8 @@ const fn purpose_of(rel: Rel, letter: &Letter) -> Purpose {
             LinkMatter::Register => Purpose::Register,
             LinkMatter::Vouch => Purpose::Vouch,
             LinkMatter::Reset => Purpose::Confirm,
+            LinkMatter::Join => Purpose::Join,
+            LinkMatter::Represent => Purpose::Represent,
         },
         (Rel::Confirm, Letter::ConfirmAddress(_)) => Purpose::ConfirmAddress,
         (Rel::Confirm, Letter::ConfirmListing(_)) => Purpose::ConfirmListing,

@@ -106,6 +106,8 @@ pub fn particulars(registration: &Registration) -> Particulars {
         organisation: filing.name.clone(),
         uscc: filing.uscc.to_string(),
         role: Some(filing.kind.role()),
+        by: String::new(),
+        due: None,
         reason: String::new(),
         doubtful: !filing.uscc.organisation_digit_ok(),
     }
@@ -134,7 +136,10 @@ pub fn confirm(app: &App, link: &Id, registration: &Id) -> Result<(), AppError> 
         let own = known(tx, &found.filing)?.filter(|k| found.vouched_at.is_some() || k.email == found.filing.contact.email);
         match (own, registrations::find(tx.conn, registration)?) {
             (Some(Known { key, .. }), Some(now)) => admitting::admit(tx, &now, &key),
-            _ => Ok(()),
+            _ => {
+                let morning = tx.app.morning_of(due);
+                tx.job(admitting::DUE, registration.as_str(), morning)
+            }
         }
     })
 }

@@ -44,11 +44,14 @@ pub fn ask(app: &App, email: &str, language: Locale) -> Result<(), AppError> {
 /// Changes the password of somebody who is signed in and knows the present one; every other session of the account ends.
 ///
 /// # Errors
-/// 422 when the present one is wrong or the new one too weak.
+/// 422 when the present one is wrong, which counts towards the lock as it does at sign-in, or the new one too weak; 429 once
+/// the account is locked.
 pub fn change(app: &App, account: &Id, session: &Id, present: &str, new: &str) -> Result<(), AppError> {
     let known = app.read(|c| accounts::find(c, account))?.ok_or(AppError::Unauthenticated)?;
+    super::sessions::refuse_locked(app, account)?;
     let busy = |e: crate::auth::password::PasswordError| AppError::Unavailable(e.to_string());
     if !app.passwords.verify(present, known.password_hash.as_deref()).map_err(busy)? {
+        super::sessions::note_failure(app, Some(&known))?;
         return Err(AppError::invalid("/current", "wrong_password", "this is not your present password"));
     }
     check_policy(new, &known.email).map_err(|e| AppError::invalid("/password", e.code(), e.to_string()))?;

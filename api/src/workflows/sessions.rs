@@ -1,6 +1,6 @@
 //! Signing in and out. Session times follow the machine's clock, whatever the demo's does.
 
-use super::{perform, resetting};
+use super::{perform, resetting, second_factor};
 use crate::app::App;
 use crate::auth::tokens;
 use crate::error::AppError;
@@ -11,7 +11,7 @@ use schema::domain::text::Locale;
 use schema::models::accounts::{self, Account};
 use schema::models::audit::Actor;
 use schema::models::sessions::{self, Presented, Session};
-use schema::models::{catalogue, enterprises};
+use schema::models::{catalogue, enterprises, second_factors};
 
 /// Seconds for which an access token holds.
 pub const ACCESS_SECONDS: u32 = 600;
@@ -37,13 +37,26 @@ pub struct Granted {
     pub refresh_token: Option<String>,
 }
 
+/// What somebody shows who signs in.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Shown<'a> {
+    /// Address.
+    pub email: &'a str,
+    /// Password.
+    pub password: &'a str,
+    /// A one-time code, or a recovery code.
+    pub code: Option<&'a str>,
+}
+
 /// Signs in. Unknown address and wrong password answer alike and take equal time. `language`, where one is given, is that of
 /// mails to the account from now on.
 ///
 /// # Errors
-/// [`AppError::WrongCredentials`], or [`AppError::Unavailable`] when the hashing queue is full.
-pub fn sign_in(app: &App, email: &str, password: &str, language: Option<Locale>) -> Result<Granted, AppError> {
-    let email = normal_email(email).unwrap_or_default();
+/// [`AppError::WrongCredentials`]; [`AppError::CodeNeeded`] when password and account are right and no code was shown;
+/// [`AppError::Unavailable`] when the hashing queue is full.
+pub fn sign_in(app: &App, shown: Shown<'_>, language: Option<Locale>) -> Result<Granted, AppError> {
+    let password = shown.password;
+    let email = normal_email(shown.email).unwrap_or_default();
     let account = app.read(|c| accounts::by_email(c, &email))?;
     let phc = account.as_ref().filter(|a| !a.disabled).and_then(|a| a.password_hash.as_deref());
     let right = app.passwords.verify(password, phc).map_err(|e| AppError::Unavailable(e.to_string()))?;
@@ -52,21 +65,37 @@ pub fn sign_in(app: &App, email: &str, password: &str, language: Option<Locale>)
         Some(account) => app.read(|c| accounts::locked_until(c, &account.id))?.is_some_and(|until| until > machine),
         None => false,
     };
+    let right = right && !locked && account.as_ref().map_or(Ok(true), |a| is_factor_right(app, a, shown.code))?;
     match account {
-        Some(account) if right && !locked => {
+        Some(account) if right => {
             let fresh = renewed_hash(app, &account, password);
             begin(app, account, fresh.as_deref(), language)
         }
         account => {
-            note_failure(app, account.as_ref().filter(|a| !locked && !a.disabled), machine)?;
+            note_failure(app, account.as_ref().filter(|a| !locked && !a.disabled))?;
             Err(AppError::WrongCredentials)
         }
     }
 }
 
+/// Whether the code is right, for an account that has set codes up; no code is an error of its own.
+fn is_factor_right(app: &App, account: &Account, code: Option<&str>) -> Result<bool, AppError> {
+    if !app.read(|c| second_factors::is_enrolled(c, &account.id))? {
+        return Ok(true);
+    }
+    match code.map(str::trim).filter(|c| !c.is_empty()) {
+        Some(code) => second_factor::accept(app, &account.id, code),
+        None => Err(AppError::CodeNeeded),
+    }
+}
+
 /// Counts a wrong password; after too many in a row no password is taken for a while, and a mail says so. The answer is the same
 /// throughout: it does not tell who has an account.
-fn note_failure(app: &App, account: Option<&Account>, machine: i64) -> Result<(), AppError> {
+///
+/// # Errors
+/// When the database fails.
+pub fn note_failure(app: &App, account: Option<&Account>) -> Result<(), AppError> {
+    let machine = app.clock.machine_now().as_microsecond();
     perform(app, Actor::Visitor, |tx| {
         let Some(account) = account else { return tx.audit("sign_in_failed", ("account", "nobody"), &()) };
         let failures = accounts::note_failure(tx.conn, &account.id)?;
@@ -77,6 +106,15 @@ fn note_failure(app: &App, account: Option<&Account>, machine: i64) -> Result<()
         }
         tx.audit("sign_in_failed", ("account", account.id.as_str()), &failures)
     })
+}
+
+/// Refuses whoever is signed in and guesses at password or code of an account that is locked for that.
+///
+/// # Errors
+/// [`AppError::TooMany`].
+pub fn refuse_locked(app: &App, account: &Id) -> Result<(), AppError> {
+    let left = app.read(|c| accounts::locked_until(c, account))?.unwrap_or(0) - app.clock.machine_now().as_microsecond();
+    if left > 0 { Err(AppError::TooMany(u64::try_from(left / 1_000_000).unwrap_or(0) + 1)) } else { Ok(()) }
 }
 
 /// The password hashed anew where its hash was made at another cost than today's. A queue that is full leaves it for the next
@@ -109,6 +147,7 @@ fn begin(app: &App, account: Account, fresh_hash: Option<&str>, language: Option
         {
             tx.audit("choose_language", ("account", account.id.as_str()), &language.tag())?;
         }
+        super::erasing::schedule(tx)?;
         tx.audit("sign_in", ("account", account.id.as_str()), &())?;
         Ok(session.id)
     })?;

@@ -120,3 +120,8 @@ registration-state-sent = Address unconfirmed
 registration-state-waiting = Waiting
 registration-state-approved = Approved
 registration-state-returned = Sent back
+
+invitation-state-open = Waiting
+invitation-state-accepted = Joined
+invitation-state-revoked = Called back
+invitation-state-expired = Ended

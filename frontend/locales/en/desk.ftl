@@ -91,3 +91,39 @@ desk-registrations-reason-hint = Needed to send back; it is mailed as you write 
 desk-registrations-reason-wrong = Say what is wrong and how to mend it, in at most 500 characters.
 desk-registrations-approve = Agrees with the licence: approve
 desk-registrations-return = Send back
+
+## Who is to speak for an organisation
+desk-changes-open = Changes of contacts
+desk-changes-lead = A member proposed another contact; the present one was asked by mail. Where that one cannot be reached, check by telephone or by a letter of the organisation, write down how, then decide.
+desk-changes-empty = Nothing waits.
+desk-changes-present = Contact now
+desk-changes-next = Proposed
+desk-changes-reason = How it was checked
+desk-changes-reason-hint = Required; mailed to both as it is.
+desk-changes-reason-wrong = Say how it was checked, or why not, in at most 500 characters.
+desk-changes-approve = Checked: change it
+desk-changes-refuse = Do not change it
+
+## Security settings
+desk-security-title = Security settings
+desk-security-lead = Security settings only: no business is seen here, and neither officers nor auditors come here. Every step is on record.
+desk-security-on = Staff must use one-time codes.
+desk-security-off = Staff may work without one-time codes.
+desk-security-require = Make them a must
+desk-security-release = Make them a choice
+desk-security-staff = Accounts of staff
+desk-security-enrolled = One-time codes are on
+desk-security-missing = No one-time codes
+desk-security-reset = Clear the codes
+desk-security-reset-label = Clear the one-time codes of { $person }
+desk-security-reset-hint = Only where device and recovery codes are lost: make sure who asks; every session of the account ends and its owner is told. Nobody clears his own.
+desk-security-wrong-second_factor_missing = Set up codes for your own account first, or nobody might be left who can change this back.
+
+## Requests for deletion
+desk-deletions-open = Requests for deletion
+desk-deletions-lead = By due date. It cannot be undone: name and contact data go; cases, consents and the record of deeds keep numbers.
+desk-deletions-empty = No request waits.
+desk-deletions-carry-out = Delete now
+desk-deletions-label = Delete the personal data of { $person }
+desk-deletions-still_representative = This person is the organisation’s contact; another has to be named first.
+desk-deletions-open_cases = The organisation has open cases, and this person is its only member.

@@ -379,7 +379,7 @@ privacy-cookies-text = Only for signing in, language and text size. No statistic
 privacy-logs-title = Records
 privacy-logs-text = Deeds leave a record for oversight and appeals; links of mails are masked in logs.
 privacy-rights-title = Your rights
-privacy-rights-text = You can see, correct, download and have deleted what we hold about you.
+privacy-rights-text = You can see, correct, download and have deleted what we hold about you: sign in and open your account to download it or to ask for deletion.
 privacy-contact = Responsible: { $bureau }.
 
 # Errors

@@ -120,3 +120,8 @@ registration-state-sent = 等确认邮箱
 registration-state-waiting = 等核对
 registration-state-approved = 已通过
 registration-state-returned = 已退回
+
+invitation-state-open = 等回应
+invitation-state-accepted = 已加入
+invitation-state-revoked = 已收回
+invitation-state-expired = 已过期

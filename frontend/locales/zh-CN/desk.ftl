@@ -76,3 +76,39 @@ desk-registrations-reason-hint = 退回时必填，会原样发给对方。
 desk-registrations-reason-wrong = 请写清楚哪里不对、怎么改，不超过 500 字。
 desk-registrations-approve = 与执照一致，通过
 desk-registrations-return = 退回
+
+## Who is to speak for an organisation
+desk-changes-open = 换联系人
+desk-changes-lead = 成员提出换人，已发信问现在的联系人。联系不上的，请打电话或对照单位证明核实，写下怎么核实的，再决定。
+desk-changes-empty = 没有等决定的。
+desk-changes-present = 现在的联系人
+desk-changes-next = 提出换成
+desk-changes-reason = 怎么核实的
+desk-changes-reason-hint = 必填，会原样发给双方。
+desk-changes-reason-wrong = 请写清楚怎么核实的，或为什么不换，不超过 500 字。
+desk-changes-approve = 已核实，换
+desk-changes-refuse = 不换
+
+## Security settings
+desk-security-title = 安全设置
+desk-security-lead = 这里只管安全设置，看不到业务；业务人员和审计人员也进不了这里。每一步都留痕。
+desk-security-on = 工作人员必须用动态口令。
+desk-security-off = 工作人员可以不用动态口令。
+desk-security-require = 改为必须用
+desk-security-release = 改为可以不用
+desk-security-staff = 工作人员账号
+desk-security-enrolled = 已启用动态口令
+desk-security-missing = 未启用动态口令
+desk-security-reset = 清除动态口令
+desk-security-reset-label = 清除{ $person }的动态口令
+desk-security-reset-hint = 手机和备用码都丢了才用：核实本人后清除，本人各处的登录会退出，并收到通知。不能清除自己的。
+desk-security-wrong-second_factor_missing = 先给自己的账号设好动态口令，再改为必须用，免得没有人能改回来。
+
+## Requests for deletion
+desk-deletions-open = 删除申请
+desk-deletions-lead = 按最晚日期排列。办完不能恢复：姓名和联系方式删掉，对接单、同意记录和留痕保留编号。
+desk-deletions-empty = 没有等办的删除申请。
+desk-deletions-carry-out = 办理删除
+desk-deletions-label = 删除{ $person }的个人数据
+desk-deletions-still_representative = 此人是单位登记的联系人，要先换联系人。
+desk-deletions-open_cases = 单位还有等答复的对接单，此人是唯一成员。

@@ -327,7 +327,7 @@ privacy-cookies-text = 只用登录、语言和字号三种，没有统计和广
 privacy-logs-title = 记录
 privacy-logs-text = 办理过程会留下操作记录，供监督和申诉；邮件里的链接在日志中隐去。
 privacy-rights-title = 您的权利
-privacy-rights-text = 可以查看、更正、下载、要求删除我们保存的关于您的信息。
+privacy-rights-text = 可以查看、更正、下载、要求删除我们保存的关于您的信息：登录后在“我的账号”里下载和申请删除。
 privacy-contact = 负责单位：{ $bureau }。
 
 # Errors

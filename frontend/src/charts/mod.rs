@@ -2,8 +2,10 @@
 
 pub mod ladder;
 pub mod points;
+pub mod qr;
 pub mod rank_interval;
 
 pub use ladder::Ladder;
 pub use points::PointsBar;
+pub use qr::qr;
 pub use rank_interval::{RankAxis, RankInterval};

@@ -3,7 +3,7 @@
 use super::{Envelope, mail};
 use crate::i18n::L;
 use crate::routes;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use schema::domain::account::Role;
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +17,10 @@ pub enum LinkMatter {
     Vouch,
     /// To who forgot the password.
     Reset,
+    /// To a colleague: take the invitation up.
+    Join,
+    /// To the representative: does another take over?
+    Represent,
 }
 
 /// What is told.
@@ -35,24 +39,66 @@ pub enum NoticeMatter {
     Changed,
     /// Too many wrong passwords.
     Locked,
+    /// To who invited: the colleague is a member now.
+    Joined,
+    /// To who spoke for the organisation: another does now.
+    Replaced,
+    /// To who speaks for the organisation now.
+    Represents,
+    /// To who proposed another representative: nothing changes.
+    Kept,
+    /// One-time codes are asked for from now on.
+    FactorOn,
+    /// They are not any more.
+    FactorOff,
+    /// A recovery code was used.
+    RecoveryUsed,
+    /// Deletion was asked for.
+    ErasureAsked,
+    /// The request was taken back.
+    ErasureTakenBack,
+    /// The data are deleted.
+    Erased,
+    /// To the desk: a registration is due today.
+    Due,
 }
 
 impl LinkMatter {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Register, Self::Vouch, Self::Reset];
+    pub const ALL: [Self; 5] = [Self::Register, Self::Vouch, Self::Reset, Self::Join, Self::Represent];
 
     const fn name(self) -> &'static str {
         match self {
             Self::Register => "register",
             Self::Vouch => "vouch",
             Self::Reset => "reset",
+            Self::Join => "join",
+            Self::Represent => "represent",
         }
     }
 }
 
 impl NoticeMatter {
     /// All of them.
-    pub const ALL: [Self; 6] = [Self::Known, Self::Approved, Self::Returned, Self::Denied, Self::Changed, Self::Locked];
+    pub const ALL: [Self; 17] = [
+        Self::Known,
+        Self::Approved,
+        Self::Returned,
+        Self::Denied,
+        Self::Changed,
+        Self::Locked,
+        Self::Joined,
+        Self::Replaced,
+        Self::Represents,
+        Self::Kept,
+        Self::FactorOn,
+        Self::FactorOff,
+        Self::RecoveryUsed,
+        Self::ErasureAsked,
+        Self::ErasureTakenBack,
+        Self::Erased,
+        Self::Due,
+    ];
 
     const fn name(self) -> &'static str {
         match self {
@@ -62,6 +108,17 @@ impl NoticeMatter {
             Self::Denied => "denied",
             Self::Changed => "changed",
             Self::Locked => "locked",
+            Self::Joined => "joined",
+            Self::Replaced => "replaced",
+            Self::Represents => "represents",
+            Self::Kept => "kept",
+            Self::FactorOn => "factor-on",
+            Self::FactorOff => "factor-off",
+            Self::RecoveryUsed => "recovery-used",
+            Self::ErasureAsked => "erasure-asked",
+            Self::ErasureTakenBack => "erasure-taken-back",
+            Self::Erased => "erased",
+            Self::Due => "registration-due",
         }
     }
 
@@ -71,6 +128,11 @@ impl NoticeMatter {
             Self::Known | Self::Approved => routes::SIGN_IN,
             Self::Returned | Self::Denied => routes::REGISTER,
             Self::Changed | Self::Locked => routes::FORGOT,
+            Self::Joined | Self::Replaced | Self::Represents | Self::Kept => routes::MEMBERS,
+            Self::FactorOn | Self::FactorOff | Self::RecoveryUsed => routes::SECOND_FACTOR,
+            Self::ErasureAsked | Self::ErasureTakenBack => routes::DELETION,
+            Self::Erased => routes::PRIVACY,
+            Self::Due => routes::DESK_REGISTRATIONS,
         }
     }
 }
@@ -92,6 +154,12 @@ pub struct Particulars {
     /// Role of the account.
     #[serde(default)]
     pub role: Option<Role>,
+    /// Who asks for it.
+    #[serde(default)]
+    pub by: String,
+    /// A last day.
+    #[serde(default)]
+    pub due: Option<Date>,
     /// A reason in somebody's words.
     #[serde(default)]
     pub reason: String,
@@ -111,6 +179,8 @@ impl Particulars {
                 ("organisation", &self.organisation),
                 ("uscc", &self.uscc),
                 ("role", &role),
+                ("by", &self.by),
+                ("due", &self.due.map(|day| super::when::day(l, day)).unwrap_or_default()),
                 ("bureau", &e.letterhead.bureau),
                 ("until", &until),
             ],

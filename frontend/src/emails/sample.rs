@@ -388,6 +388,8 @@ impl Sample for Particulars {
             organisation: pick(locale, "新安精铸有限公司（示例）", "Xinan Casting (sample)").to_owned(),
             uscc: "91000000MA0000007C".to_owned(),
             role: Some(Role::Enterprise),
+            due: Some(date(2026, 10, 30)),
+            by: pick(locale, "王工", "Wang").to_owned(),
             reason: String::new(),
             doubtful: false,
         }

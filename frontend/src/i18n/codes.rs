@@ -8,6 +8,7 @@ use schema::domain::enterprise::{LevelIndex, NeedKind, Priority};
 use schema::domain::gaps::{GapSort, GapSource, GapState};
 use schema::domain::listing::freshness::Freshness;
 use schema::domain::matching::{Caution, CoverageBasis, NeedState, PartKind};
+use schema::domain::membership::InvitationState;
 use schema::domain::registration::RegistrationState;
 use schema::domain::search::{FacetKind, Field, Sort};
 use schema::domain::standing::Criterion;
@@ -59,6 +60,7 @@ coded!(
     GapSort => "gap-sort",
     GapSource => "gap-source",
     GapState => "gap-state",
+    InvitationState => "invitation-state",
     Goal => "goal",
     LevelIndex => "level-index",
     ListingStatus => "listing-status",

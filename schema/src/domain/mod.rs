@@ -16,6 +16,7 @@ pub mod level;
 pub mod listing;
 pub mod masking;
 pub mod matching;
+pub mod membership;
 pub mod money;
 pub mod plan;
 pub mod programme;

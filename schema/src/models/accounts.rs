@@ -75,6 +75,21 @@ pub fn of_role(conn: &mut DbConn, role: Role) -> Result<Vec<Account>, StoreError
     rows.into_iter().map(read).collect()
 }
 
+/// The accounts of an organisation that may sign in, the oldest first, each with its day of opening in microseconds.
+///
+/// # Errors
+/// As [`by_email`].
+pub fn of_organisation(conn: &mut DbConn, role: Role, key: &str) -> Result<Vec<(Account, i64)>, StoreError> {
+    let rows: Vec<(Row, i64)> = dsl::accounts
+        .filter(dsl::role.eq(role.code()))
+        .filter(dsl::organisation_ref.eq(key))
+        .filter(dsl::disabled.eq(false))
+        .order((dsl::created_at, dsl::id))
+        .select((COLUMNS, dsl::created_at))
+        .load(conn)?;
+    rows.into_iter().map(|(row, at)| Ok((read(row)?, at))).collect()
+}
+
 /// Adds an account.
 ///
 /// # Errors

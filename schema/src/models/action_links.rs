@@ -36,6 +36,10 @@ codes!(
         ConfirmCase = "confirm_case",
         /// A customer says that a case was not so.
         DenyCase = "deny_case",
+        /// A colleague takes an invitation up.
+        Join = "join",
+        /// The present representative says whether another takes over.
+        Represent = "represent",
     }
 );
 
@@ -218,6 +222,20 @@ pub fn revoke_of_account(conn: &mut DbConn, account: &Id, at: i64) -> Result<(),
 pub fn revoke_of_registration(conn: &mut DbConn, registration: &Id, at: i64) -> Result<(), StoreError> {
     let live = dsl::action_links
         .filter(dsl::registration_id.eq(registration.as_str()))
+        .filter(dsl::used_at.is_null())
+        .filter(dsl::revoked_at.is_null());
+    diesel::update(live).set(dsl::revoked_at.eq(at)).execute(conn)?;
+    Ok(())
+}
+
+/// Calls back every unused link of a purpose that is about `subject`.
+///
+/// # Errors
+/// When the database fails.
+pub fn revoke_about(conn: &mut DbConn, purpose: Purpose, subject: &str, at: i64) -> Result<(), StoreError> {
+    let live = dsl::action_links
+        .filter(dsl::purpose.eq(purpose.code()))
+        .filter(dsl::subject.eq(subject))
         .filter(dsl::used_at.is_null())
         .filter(dsl::revoked_at.is_null());
     diesel::update(live).set(dsl::revoked_at.eq(at)).execute(conn)?;

@@ -13,6 +13,8 @@ pub const FIRST_DAY: &str = "first_day";
 /// How far the demo clock runs ahead of the machine's, in microseconds.
 pub const CLOCK_AHEAD: &str = "clock_ahead";
 
+/// `required` or `optional`: whether staff cannot work without one-time codes; absent where nobody touched the switch.
+pub const SECOND_FACTOR: &str = "second_factor";
 /// Name of the key that the nodes of this store sign with; the key itself is in their folders.
 pub const SIGNING_KEY: &str = "signing_key";
 

@@ -76,6 +76,19 @@ on_both_stores! {
         assert_eq!(sign_in(&house, &email, NEW).status, 200, "the link unlocks");
     }
 
+    fn s11_who_guesses_the_present_password_of_an_open_session_locks_the_account_too(house: House) {
+        let (email, password) = account(&house, "auditor");
+        let open = house.person("auditor");
+        let change = |current: &str| open.post("/api/v1/account/password", &json!({ "current": current, "password": NEW }));
+        for _ in 0..10 {
+            assert_eq!(change("guess").status, 422);
+        }
+        let locked = change(&password);
+        assert_eq!((locked.status, locked.header("retry-after").is_some()), (429, true), "{}", locked.text);
+        assert_eq!(sign_in(&house, &email, &password).status, 401);
+        assert!(mails_to(&house, &email)[0].subject.contains("锁定"));
+    }
+
     fn s11_a_right_password_forgives_the_wrong_ones_before_it(house: House) {
         let (email, password) = account(&house, "expert");
         for _ in 0..3 {

@@ -5,7 +5,7 @@ use crate::controllers::sessions::sign_in_throttled;
 use crate::error::AppError;
 use crate::extract::{Anybody, FormBody, Shared, client_address, locale_of};
 use crate::middleware::session::{cookies, ended};
-use crate::workflows::sessions;
+use crate::workflows::sessions::{self, Shown};
 use actix_web::http::StatusCode;
 use actix_web::http::header::LOCATION;
 use actix_web::{HttpRequest, HttpResponse};
@@ -33,9 +33,14 @@ pub async fn begin(app: Shared, request: HttpRequest, form: FormBody) -> Result<
     // A password may begin or end with a blank.
     let password = form.pairs().iter().find(|(n, _)| n == "password").map(|(_, v)| v.clone()).unwrap_or_default();
     let next = form.one("next").and_then(routes::own).map(str::to_owned);
-    let address = email.clone();
+    let (address, code) = (email.clone(), form.one("totp").map(str::to_owned));
+    let coded = code.is_some();
     let language = Some(locale_of(&request));
-    let granted = app.blocking(move |app| sign_in_throttled(app, (&address, &password), language, peer)).await;
+    let granted = app
+        .blocking(move |app| {
+            sign_in_throttled(app, Shown { email: &address, password: &password, code: code.as_deref() }, language, peer)
+        })
+        .await;
     let (status, problem) = match granted {
         Ok(granted) => {
             let to = next.unwrap_or_else(|| desk_of(&granted.account));
@@ -45,6 +50,8 @@ pub async fn begin(app: Shared, request: HttpRequest, form: FormBody) -> Result<
             }
             return Ok(response.insert_header((LOCATION, to)).finish());
         }
+        Err(AppError::CodeNeeded) => (StatusCode::UNAUTHORIZED, SignInProblem::CodeNeeded),
+        Err(AppError::WrongCredentials) if coded => (StatusCode::UNAUTHORIZED, SignInProblem::WrongCode),
         Err(AppError::WrongCredentials) => (StatusCode::UNAUTHORIZED, SignInProblem::Wrong),
         Err(AppError::TooMany(seconds)) => (StatusCode::TOO_MANY_REQUESTS, SignInProblem::Throttled { seconds }),
         Err(e) => return Err(e),

@@ -6,7 +6,7 @@ use crate::controllers::action::{Followed, Standing};
 use crate::error::{AppError, FieldError};
 use crate::extract::FormBody;
 use crate::representations::lead;
-use crate::workflows::{referees, sessions};
+use crate::workflows::{members, referees, sessions};
 use actix_web::http::StatusCode;
 use frontend::emails::{LeadData, Rel};
 use frontend::pages::account::{Member, MembershipPage, MembershipView, PasswordWrong, SetPasswordPage, SetPasswordView};
@@ -19,12 +19,15 @@ use schema::domain::handoff::HandoffState;
 use schema::domain::ids::Id;
 use schema::domain::listing::ListingState;
 use schema::domain::listing::draft::Draft;
+use schema::domain::membership::ChangeState;
 use schema::domain::registration::RegistrationState;
 use schema::models::action_links::Purpose;
 use schema::models::handoffs::Handoff;
+use schema::models::invitations::Invitation;
 use schema::models::listings::Listing;
 use schema::models::referees::Referee;
 use schema::models::registrations::Registration;
+use schema::models::representatives::Change;
 use schema::models::{accounts, action_links, catalogue, matches};
 use std::ops::Not as _;
 
@@ -58,6 +61,12 @@ pub fn page(app: &App, frame: Chrome, followed: &Followed, token: &str, moment: 
     if followed.link.purpose == Purpose::Confirm {
         return password_page(app, frame, followed, token, moment);
     }
+    if let Some(invitation) = &followed.invitation {
+        return join_page(app, frame, followed, invitation, token, moment);
+    }
+    if let Some(change) = &followed.change {
+        return representative_page(app, frame, followed, change, token);
+    }
     if let Some(registration) = &followed.registration {
         return Ok(membership_page(app, frame, followed, registration, token));
     }
@@ -90,6 +99,7 @@ const fn rel_of(purpose: Purpose) -> Rel {
         Purpose::Confirm | Purpose::Register | Purpose::Vouch | Purpose::ConfirmAddress => Rel::Confirm,
         Purpose::ConfirmListing | Purpose::ConfirmCase => Rel::Confirm,
         Purpose::DenyCase => Rel::Decline,
+        Purpose::Join | Purpose::Represent => Rel::Confirm,
     }
 }
 
@@ -195,8 +205,40 @@ fn password_page(app: &App, frame: Chrome, followed: &Followed, token: &str, mom
         min_length: MIN_PASSWORD,
         wrong,
     };
+    Ok(set_password(app, frame, followed, token, moment, open))
+}
+
+fn join_page(
+    app: &App,
+    frame: Chrome,
+    followed: &Followed,
+    invitation: &Invitation,
+    token: &str,
+    moment: &Moment<'_>,
+) -> Result<Face, AppError> {
+    let of = members::Organisation { role: invitation.role, key: invitation.organisation_ref.clone() };
+    let organisation = app.store.read(|c| members::recorded(c, &of))?.name;
+    let open = |wrong| SetPasswordView::Open {
+        email: invitation.email.clone(),
+        role: invitation.role,
+        organisation: Some(organisation.clone()),
+        min_length: MIN_PASSWORD,
+        wrong,
+    };
+    Ok(set_password(app, frame, followed, token, moment, open))
+}
+
+fn set_password(
+    app: &App,
+    frame: Chrome,
+    followed: &Followed,
+    token: &str,
+    moment: &Moment<'_>,
+    open: impl Fn(Option<PasswordWrong>) -> SetPasswordView,
+) -> Face {
+    let invited = followed.invitation.is_some();
     let (status, view) = match (&followed.standing, moment) {
-        (Standing::Dead, _) => (StatusCode::GONE, SetPasswordView::Expired { at: local(app, followed.link.expires_at) }),
+        (Standing::Dead, _) => (StatusCode::GONE, SetPasswordView::Expired { at: local(app, followed.link.expires_at), invited }),
         (Standing::Done { at, .. }, moment) => {
             (StatusCode::OK, SetPasswordView::Done { at: local(app, *at), earlier: !matches!(moment, Moment::JustDone) })
         }
@@ -204,7 +246,7 @@ fn password_page(app: &App, frame: Chrome, followed: &Followed, token: &str, mom
         (Standing::Open, _) => (StatusCode::OK, open(None)),
     };
     let page = SetPasswordPage::new(frame, routes::action(token), view);
-    Ok((status, Page::render(&page)))
+    (status, Page::render(&page))
 }
 
 fn membership_page(app: &App, frame: Chrome, followed: &Followed, registration: &Registration, token: &str) -> Face {
@@ -232,6 +274,26 @@ fn membership_page(app: &App, frame: Chrome, followed: &Followed, registration: 
         email: filing.contact.email.clone(),
     };
     (status, Page::render(&MembershipPage::new(frame, routes::action(token), &member, &view)))
+}
+
+fn representative_page(app: &App, frame: Chrome, followed: &Followed, change: &Change, token: &str) -> Result<Face, AppError> {
+    let of = members::Organisation { role: change.role, key: change.organisation_ref.clone() };
+    let recorded = app.store.read(|c| members::recorded(c, &of))?;
+    let view = match (&followed.standing, change.state) {
+        (Standing::Open, _) => MembershipView::Represent,
+        (_, ChangeState::Done) => MembershipView::Represented,
+        (_, ChangeState::Refused) => MembershipView::Kept,
+        _ => MembershipView::Unanswered { at: local(app, followed.link.expires_at) },
+    };
+    let status = if followed.standing == Standing::Dead { StatusCode::GONE } else { StatusCode::OK };
+    let member = Member {
+        organisation: recorded.name,
+        uscc: String::new(),
+        role: change.role,
+        person: change.contact.name.clone(),
+        email: change.contact.email.clone(),
+    };
+    Ok((status, Page::render(&MembershipPage::new(frame, routes::action(token), &member, &view))))
 }
 
 fn address_page(app: &App, frame: Chrome, followed: &Followed, token: &str) -> Result<Face, AppError> {

@@ -71,6 +71,7 @@ pub fn desk_of(account: &Account) -> String {
         Role::Provider => routes::leads(),
         Role::Bureau => routes::desk(),
         Role::Auditor => routes::desk_gaps(),
+        Role::Admin => routes::desk_security(),
         _ => routes::home(),
     }
 }
@@ -82,11 +83,14 @@ pub fn error_page(request: &HttpRequest, error: &AppError) -> HttpResponse {
     if matches!(error, AppError::Unauthenticated) && request.method().is_safe() {
         return sign_in_first(request);
     }
+    if matches!(error, AppError::SecondFactorMissing) {
+        return see_other(routes::SECOND_FACTOR);
+    }
     let kind = match error {
         AppError::NotFound(_) | AppError::MethodNotAllowed => ErrorKind::NotFound,
-        AppError::Forbidden(_) => ErrorKind::Forbidden,
+        AppError::Forbidden(_) | AppError::SecondFactorMissing => ErrorKind::Forbidden,
         AppError::Unverified => ErrorKind::Unverified,
-        AppError::Unauthenticated | AppError::WrongCredentials => ErrorKind::SignInFirst,
+        AppError::Unauthenticated | AppError::WrongCredentials | AppError::CodeNeeded => ErrorKind::SignInFirst,
         AppError::Csrf => ErrorKind::Stale,
         AppError::Conflict { .. } | AppError::AlreadyRequested { .. } | AppError::InvalidTransition(_) => ErrorKind::Conflict,
         AppError::TooLarge(_) => ErrorKind::TooLarge,

@@ -27,6 +27,17 @@ pub enum MembershipView {
     Denied,
     /// The desk sent the registration back.
     Returned,
+    /// The representative is asked whether another takes over.
+    Represent,
+    /// Another has taken over.
+    Represented,
+    /// Nothing changes: the representative, or the desk, said no.
+    Kept,
+    /// The representative did not answer in time (410).
+    Unanswered {
+        /// When the link ended, programme time.
+        at: DateTime,
+    },
     /// Too late (410).
     Expired {
         /// When the link ended, programme time.
@@ -77,11 +88,15 @@ impl MembershipPage {
             MembershipView::Vouched => "vouched",
             MembershipView::Denied => "denied",
             MembershipView::Returned => "returned",
+            MembershipView::Represent => "represent",
+            MembershipView::Represented => "represented",
+            MembershipView::Kept => "kept",
+            MembershipView::Unanswered { .. } => "unanswered",
             MembershipView::Expired { .. } => "expired",
         };
         let until = match view {
             MembershipView::Waiting { until } => when::day(l, *until),
-            MembershipView::Expired { at } => when::time(l, *at),
+            MembershipView::Expired { at } | MembershipView::Unanswered { at } => when::time(l, *at),
             _ => String::new(),
         };
         let tell = |part: &str| {
@@ -98,7 +113,9 @@ impl MembershipPage {
         };
         let (buttons, note) = match view {
             MembershipView::Confirm => (vec![("yes", tell("button"), true)], tell("note")),
-            MembershipView::Vouch => (vec![("yes", tell("button"), true), ("no", tell("no"), false)], tell("note")),
+            MembershipView::Vouch | MembershipView::Represent => {
+                (vec![("yes", tell("button"), true), ("no", tell("no"), false)], tell("note"))
+            }
             _ => (Vec::new(), String::new()),
         };
         let open = !buttons.is_empty();
@@ -126,19 +143,24 @@ impl MembershipPage {
             MembershipView::Denied,
             MembershipView::Returned,
             MembershipView::Expired { at },
+            MembershipView::Represent,
+            MembershipView::Represented,
+            MembershipView::Kept,
+            MembershipView::Unanswered { at },
         ];
         views.iter().map(|view| sample_of(locale, view)).collect()
     }
 }
 
 fn facts(l: L, member: &Member) -> Vec<(String, String)> {
-    vec![
+    let facts = [
         (l.t("register-name"), member.organisation.clone()),
         (l.t("register-uscc"), member.uscc.clone()),
         (l.t("account-who"), l.word(member.role)),
         (l.t("register-contact-name"), member.person.clone()),
         (l.t("account-email"), member.email.clone()),
-    ]
+    ];
+    facts.into_iter().filter(|(_, value)| !value.is_empty()).collect()
 }
 
 fn sample_of(locale: Locale, view: &MembershipView) -> MembershipPage {

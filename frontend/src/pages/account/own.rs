@@ -83,6 +83,7 @@ pub struct OwnAccountPage {
     /// Heading, text, a quoted reason.
     news: Option<(String, String, Option<String>)>,
     again: bool,
+    member: bool,
     sessions: Vec<SessionRow>,
     others: bool,
     errors: Summary,
@@ -109,6 +110,7 @@ impl OwnAccountPage {
                 Some((l.t("own-returned-title"), l.t1(key, "organisation", organisation), reason))
             }
         };
+        let member = view.role.needs_organisation() && view.organisation.is_some();
         let organisation = view.organisation.map(|name| (l.t("register-name"), name));
         let facts = [(l.t("register-contact-name"), view.person), (l.t("account-email"), view.email)];
         let facts = facts.into_iter().chain([(l.t("account-who"), l.word(view.role))]).chain(organisation).collect();
@@ -121,6 +123,7 @@ impl OwnAccountPage {
             facts,
             news,
             again,
+            member,
             others: view.sessions.len() > 1,
             sessions: view.sessions.into_iter().map(|s| row(l, s)).collect(),
             changed: view.changed,

@@ -59,6 +59,8 @@ pub enum SetPasswordView {
     Expired {
         /// When it ended, programme time.
         at: DateTime,
+        /// Whether it was an invitation.
+        invited: bool,
     },
 }
 
@@ -106,8 +108,9 @@ impl SetPasswordPage {
                 let key = if earlier { "account-set-earlier" } else { "account-set-done-text" };
                 (l.t("account-set-done"), l.t1(key, "at", when::time(l, at)), None, true)
             }
-            SetPasswordView::Expired { at } => {
-                (l.t("handoff-action-expired"), l.t1("account-set-expired", "at", when::time(l, at)), None, false)
+            SetPasswordView::Expired { at, invited } => {
+                let key = if invited { "account-join-expired" } else { "account-set-expired" };
+                (l.t("handoff-action-expired"), l.t1(key, "at", when::time(l, at)), None, false)
             }
         };
         Self {
@@ -137,7 +140,8 @@ impl SetPasswordPage {
             open(Some(PasswordWrong::Different)),
             SetPasswordView::Done { at, earlier: false },
             SetPasswordView::Done { at, earlier: true },
-            SetPasswordView::Expired { at },
+            SetPasswordView::Expired { at, invited: false },
+            SetPasswordView::Expired { at, invited: true },
         ];
         views.into_iter().map(|view| Self::new(samples::chrome(locale, "/a/sample"), routes::action("sample"), view)).collect()
     }

@@ -12,6 +12,8 @@ pub enum SignInProblem {
     Wrong,
     /// The account wants its one-time code.
     CodeNeeded,
+    /// Address, password or code is wrong, where a code was shown.
+    WrongCode,
     /// Too many tries.
     Throttled {
         /// How long to wait.
@@ -52,7 +54,7 @@ impl SignInPage {
     pub fn new(chrome: Chrome, view: SignInView) -> Self {
         let l = chrome.l;
         let (error, note) = match view.problem {
-            Some(SignInProblem::Wrong) => (Some(l.t("account-wrong")), None),
+            Some(SignInProblem::Wrong | SignInProblem::WrongCode) => (Some(l.t("account-wrong")), None),
             Some(SignInProblem::Throttled { seconds }) => (Some(throttled(l, seconds)), None),
             Some(SignInProblem::CodeNeeded) => (None, Some(l.t("account-code-needed"))),
             Some(SignInProblem::SignInFirst) => (None, Some(l.t("account-sign-in-first"))),
@@ -60,7 +62,7 @@ impl SignInPage {
         };
         let title = l.t("account-sign-in-title");
         let code = || {
-            let field = Field::line(l, "totp", "text", l.t("account-code"), "").hint(l.t("account-code-hint")).max_length(6);
+            let field = Field::line(l, "totp", "text", l.t("account-code"), "").hint(l.t("account-code-hint")).max_length(24);
             field.autocomplete("one-time-code")
         };
         Self {
@@ -71,7 +73,7 @@ impl SignInPage {
             password: Field::line(l, "password", "password", l.t("account-password"), "")
                 .required()
                 .autocomplete("current-password"),
-            totp: (view.problem == Some(SignInProblem::CodeNeeded)).then(code),
+            totp: matches!(view.problem, Some(SignInProblem::CodeNeeded | SignInProblem::WrongCode)).then(code),
             errors: Summary { l, errors: error.map(|e| ("f-email".to_owned(), e)).into_iter().collect() },
             note,
         }
@@ -93,6 +95,7 @@ impl SignInPage {
         let problems = [
             SignInProblem::Wrong,
             SignInProblem::CodeNeeded,
+            SignInProblem::WrongCode,
             SignInProblem::Throttled { seconds: 42 },
             SignInProblem::Throttled { seconds: 840 },
             SignInProblem::SignInFirst,

@@ -2,19 +2,25 @@
 
 mod case;
 mod cases;
+mod changes;
+mod deletions;
 mod gaps;
 mod judge;
 mod listings;
 mod mail;
 mod registrations;
+mod security;
 
 pub use case::{CaseMail, DeskCasePage, DeskCaseView, TrailRow};
 pub use cases::{CaseRow, CasesPage, CasesView, StateCount};
+pub use changes::{ChangeRow, ChangesPage, ChangesView};
+pub use deletions::{DeletionRow, DeletionsPage};
 pub use gaps::{GapRow, GapsPage, GapsView};
 pub use judge::{EditRow, JudgePage, JudgeView, NearRow, ObjectionRow, PriceRow, decisions};
 pub use listings::{FILTERS as LISTING_FILTERS, QueuePage, QueueRow, QueueView};
 pub use mail::{MailBox, MailCounts, MailPage, MailRow, MailView, Retrying};
 pub use registrations::{Applicant, RegistrationsPage, RegistrationsView, ReturnWrong};
+pub use security::{SecurityPage, SecurityView, StaffRow};
 
 use crate::pages::{Sample, sample};
 use crate::{Chrome, Page, Viewer};
@@ -28,6 +34,9 @@ pub(super) fn samples(locale: Locale) -> Vec<Sample> {
         sample::<DeskCasePage>("desk-case", locale),
         sample::<MailPage>("desk-mail", locale),
         sample::<RegistrationsPage>("desk-registrations", locale),
+        sample::<ChangesPage>("desk-representatives", locale),
+        sample::<DeletionsPage>("desk-deletions", locale),
+        sample::<SecurityPage>("desk-security", locale),
         sample::<GapsPage>("desk-gaps", locale),
         ("desk-gaps-empty", Page::render(&GapsPage::sample_empty(locale))),
     ];
@@ -37,6 +46,9 @@ pub(super) fn samples(locale: Locale) -> Vec<Sample> {
     pages.extend(JudgePage::samples(locale).iter().map(|p| ("desk-listing", Page::render(p))));
     pages.extend(CasesPage::samples(locale).iter().map(|p| ("desk-cases", Page::render(p))));
     pages.extend(RegistrationsPage::samples(locale).iter().map(|p| ("desk-registrations", Page::render(p))));
+    pages.extend(ChangesPage::samples(locale).iter().map(|p| ("desk-representatives", Page::render(p))));
+    pages.extend(SecurityPage::samples(locale).iter().map(|p| ("desk-security", Page::render(p))));
+    pages.extend(DeletionsPage::samples(locale).iter().map(|p| ("desk-deletions", Page::render(p))));
     pages.extend(MailPage::samples(locale).iter().map(|p| ("desk-mail", Page::render(p))));
     pages
 }

@@ -3,12 +3,14 @@
 mod limits;
 mod lists;
 mod load;
+mod people;
 mod validate;
 mod vocabulary;
 
 pub use limits::{Deadlines, ListingDeadlines};
 pub use lists::{ListChange, changed_lists};
 pub use load::{Fault, LoadError};
+pub use people::{District, PeopleRules};
 pub use vocabulary::{Festival, Named, Vocabulary};
 
 use super::ids::{BaseItemCode, MiitCode, ScenarioCode, SectorCode};
@@ -56,6 +58,9 @@ pub struct Programme {
     pub price_bands: Vec<PriceBand>,
     /// Deadlines of the hand-off, in working days.
     pub deadlines: Deadlines,
+    /// What is asked of accounts, and how long what is kept about them is kept.
+    #[serde(default)]
+    pub people: PeopleRules,
     /// Working-day calendar.
     pub calendar: CalendarTable,
     /// Words that owners use for a thing outside the catalogue.
@@ -115,28 +120,6 @@ pub struct Sector {
     /// Districts that the policy names as focus areas.
     #[serde(default)]
     pub focus_districts: Vec<String>,
-}
-
-/// A district or development zone.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct District {
-    /// Full name, such as 巩义市.
-    pub name: String,
-    /// English name.
-    pub name_en: String,
-    /// Other names by which people write it.
-    pub aliases: Vec<String>,
-    /// Quota by year (the key is the year as text, as TOML demands).
-    pub targets: BTreeMap<String, u32>,
-}
-
-impl District {
-    /// Its name in both languages.
-    #[must_use]
-    pub fn local_name(&self) -> LocalText {
-        LocalText { zh: self.name.clone(), en: self.name_en.clone() }
-    }
 }
 
 /// One row of the target table.

@@ -171,6 +171,8 @@ fn of_the_others(sent: &Value, accepted: &Value, listings: &Listings) -> Vec<Sto
         at("provider", "/standing/own"),
         lead(sent),
         lead(accepted),
+        at("provider", "/account/members"),
+        at("provider", "/account/deletion"),
         at("provider", "/listings"),
         own(&listings.draft),
         own(&listings.submitted),
@@ -183,7 +185,10 @@ fn of_the_others(sent: &Value, accepted: &Value, listings: &Listings) -> Vec<Sto
         at("bureau", "/desk"),
         at("bureau", format!("/desk/cases/{}", id(accepted))),
         at("bureau", "/desk/registrations"),
+        at("bureau", "/desk/representatives"),
+        at("bureau", "/desk/deletions"),
         at("bureau", "/account"),
+        at("bureau", "/account/second-factor"),
         at("bureau", "/desk/mail"),
         at("bureau", "/desk/standing"),
         at("bureau", "/desk/standing?outcome=30&value=50&reach=20"),
@@ -191,6 +196,7 @@ fn of_the_others(sent: &Value, accepted: &Value, listings: &Listings) -> Vec<Sto
         at("bureau", "/desk/gaps"),
         at("bureau", "/desk/gaps?state=closed&sector=EQ"),
         at("auditor", "/desk/gaps"),
+        at("admin", "/desk/security"),
     ]
 }
 

@@ -1,0 +1,2 @@
+DROP TABLE representative_changes;
+DROP TABLE invitations;
