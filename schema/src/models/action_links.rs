@@ -185,7 +185,7 @@ pub fn answers_of(conn: &mut DbConn, handoff: &Id, now: i64) -> Result<Vec<(Purp
             .select(dsl::id)
             .first(conn)
             .optional()?;
-        found.extend(id.and_then(|id| Id::parse(&id).ok()).map(|id| (purpose, id)));
+        found.extend(id.and_then(|id| Id::parse(&id)).map(|id| (purpose, id)));
     }
     Ok(found)
 }

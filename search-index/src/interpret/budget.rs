@@ -131,8 +131,8 @@ pub(super) struct Said {
 pub(super) fn said(clauses: &Clauses<'_>) -> Said {
     let all = read(clauses);
     let named = || all.iter().filter(|read| read.verdict == Verdict::Budget);
-    let firm = named().filter(|read| !read.hoped).last();
-    let budget = firm.or_else(|| named().last()).copied();
+    let firm = named().rfind(|read| !read.hoped);
+    let budget = firm.or_else(|| named().next_back()).copied();
     let hopes = named().filter(|read| read.hoped && budget.is_some_and(|budget| read.fen < budget.fen)).copied();
     let unclear = all.iter().filter(|read| read.verdict == Verdict::Unclear && budget.is_none()).copied();
     Said { budget, hopes: hopes.collect(), unclear: unclear.collect() }

@@ -333,7 +333,7 @@ fn sample_view(state: ListingState) -> JudgeView {
     JudgeView {
         solution_ref: "S-AP-001".into(),
         name: first.solution.name.clone(),
-        provider_name: first.provider.name.clone(),
+        provider_name: first.provider.name,
         due: state.due_on().map(|on| Due { on, working_days: 1, provisional: false }),
         changed: (state != ListingState::Published).then(|| differences(&before, &draft)),
         edits: if state == ListingState::Published { vec![edit(false), edit(true)] } else { Vec::new() },
