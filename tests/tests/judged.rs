@@ -15,7 +15,7 @@ const LEAD: f64 = 0.05;
 const OVER_CLAIMING: f64 = 0.15;
 
 /// Most scenarios that are read beside the expected ones in the forty statements.
-const EXTRA: usize = 30;
+const EXTRA: usize = 10;
 
 fn table(part: Part) -> Table {
     let bench = Bench::open().expect("the sample is valid");
@@ -106,7 +106,7 @@ fn e8_the_forty_statements_of_the_brief_are_read() {
     assert!(reading.first_two.all == 40 && reading.first_two.hits >= 38, "{reading}");
     assert!(reading.elsewhere.hits >= 39 && reading.advice.hits >= 39, "{reading}");
     // The second codes of the brief, offered for confirmation below the first.
-    assert!(reading.all_read.hits >= 36 && reading.extra <= EXTRA, "{reading}");
+    assert!(reading.all_read.hits >= 38 && reading.extra <= EXTRA, "{reading}");
 }
 
 #[test]
