@@ -3,6 +3,7 @@
 //! tantivy is used in this crate only. Everything here answers from memory: the index is a pure function of the published revisions.
 
 pub mod analysis;
+mod bits;
 pub mod bundle;
 mod columns;
 mod document;

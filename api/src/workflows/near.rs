@@ -7,7 +7,7 @@ use crate::error::AppError;
 use schema::domain::enterprise::Profile;
 use schema::domain::matching::{ExclusionReason, MatchItem};
 use schema::models::matches::StoredMatch;
-use search_index::matching::rank;
+use search_index::matching::ranking;
 
 /// Alternatives that are shown at most.
 const NEAR: usize = 5;
@@ -36,6 +36,6 @@ pub fn near(app: &App, stored: &StoredMatch) -> Result<Vec<Near>, AppError> {
         let out = stored.report.excluded.iter().find(|e| e.solution_ref == item.solution_ref);
         out.map(|e| e.reasons.clone()).unwrap_or_default()
     };
-    let ranked = rank(&snapshot, &relaxed, stored.ranked_on).items.into_iter().take(NEAR);
+    let ranked = ranking(&snapshot, &relaxed, stored.ranked_on).items(NEAR).into_iter();
     Ok(ranked.map(|item| Near { reasons: reasons(&item), item }).collect())
 }

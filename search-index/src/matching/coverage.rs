@@ -10,7 +10,7 @@ use super::rules::{RULES, Rules};
 use super::words::ListingWords;
 use schema::domain::catalogue::{Coverage, Evidence, PublishedListing, ScenarioClaim};
 use schema::domain::enterprise::Profile;
-use schema::domain::ids::{CaseRef, SectorCode};
+use schema::domain::ids::{CaseRef, ScenarioCode, SectorCode};
 use schema::domain::matching::{CoverageBasis, NeedState};
 use schema::domain::programme::Scenario;
 
@@ -51,16 +51,19 @@ pub(super) struct Fit<'a> {
     pub(super) backing: Backing,
     /// Which of the need's terms stand in which sentences: (sentence, term), ascending, none twice.
     pub(super) met: Vec<(usize, usize)>,
+    /// Which sentences name the scenario through which it counts, and how surely in thousandths; ascending.
+    pub(super) named: Vec<(usize, u32)>,
 }
 
 /// How far `listing`, whose words are `words`, serves `need`, whose terms were `met` there (see [`met`]); its words can be
-/// believed as far as `credit`.
+/// believed as far as `credit`. `named` says which of its sentences name a scenario, as [`ListingWords::naming`] does.
 pub(super) fn fit<'a>(
     rules: &Rules,
     profile: &Profile,
     need: &AskedNeed<'a>,
     (listing, words): (&'a PublishedListing, &ListingWords),
     met: Vec<(usize, usize)>,
+    named: impl Fn(&ScenarioCode) -> Vec<(usize, u32)>,
     credit: Ratio,
 ) -> Fit<'a> {
     let credit = credit.times(Ratio::permille(rules.words));
@@ -69,7 +72,8 @@ pub(super) fn fit<'a>(
     let by_words = Fit::of_words(said(need, &met).times(credit), None);
     let kappa = together(rules, by_scenario.kappa, by_words.kappa);
     let strong = if by_words.kappa > by_scenario.kappa { by_words } else { by_scenario };
-    Fit { kappa, met, ..strong }.judged()
+    let named = strong.scenario.map_or_else(Vec::new, |scenario| named(&scenario.code));
+    Fit { kappa, met, named, ..strong }.judged()
 }
 
 /// κ of what the scenario and the words say: the strongest counts, the other adds a little.
@@ -109,7 +113,7 @@ impl<'a> Fit<'a> {
     fn of_words(kappa: Ratio, scenario: Option<&'a Scenario>) -> Self {
         let backing = Backing { credibility: kappa, grade: Evidence::Claimed, cases: Vec::new() };
         let (state, basis) = (NeedState::Partial, Some(CoverageBasis::Words));
-        Self { kappa, state, basis, scenario, claim: None, backing, met: Vec::new() }
+        Self { kappa, state, basis, scenario, claim: None, backing, met: Vec::new(), named: Vec::new() }
     }
 
     fn max_by_kappa(self, other: Self) -> Self {
@@ -143,7 +147,7 @@ fn claimed<'a>(rules: &Rules, profile: &Profile, need: &AskedNeed<'a>, listing: 
             let given = need.need.scenario.is_some();
             let basis = if given { CoverageBasis::Scenario } else { CoverageBasis::WordsToScenario };
             let (basis, scenario, claim) = (Some(basis), Some(*scenario), Some(claim));
-            best = best.max_by_kappa(Fit { kappa, state, basis, scenario, claim, backing, met: Vec::new() });
+            best = best.max_by_kappa(Fit { kappa, state, basis, scenario, claim, backing, met: Vec::new(), named: Vec::new() });
         }
     }
     best

@@ -115,7 +115,7 @@ impl<'a> Asked<'a> {
         let credit = evidence::credit(self.rules, listing, Some(&self.profile.sector));
         let fit = |need| {
             let met = coverage::met(need, words);
-            coverage::fit(self.rules, self.profile, need, (listing, words), met, credit)
+            coverage::fit(self.rules, self.profile, need, (listing, words), met, |code| words.naming(code), credit)
         };
         let needs = self.needs.iter().map(fit).collect();
         Assessed { listing, words, broken: constraints::broken(self.programme, self.profile, &listing.solution), needs }

@@ -3,12 +3,13 @@
 use super::board::Board;
 use super::coverage::{self, Fit};
 use super::order::TieBreak;
-use super::prepared::{Barred, Bits};
+use super::prepared::Barred;
 use super::ratio::Ratio;
 use super::score::{self, Comfort};
-use super::{Asked, Assessed, ENGINE_VERSION, evidence, explanation};
+use super::{Asked, Assessed, ENGINE_VERSION, explanation};
+use crate::bits::Bits;
 use crate::interpret;
-use schema::domain::ids::SolutionRef;
+use schema::domain::ids::{ScenarioCode, SolutionRef};
 use schema::domain::matching::{Exclusion, ExclusionReason, MatchItem, MatchReport};
 use schema::domain::subsidy::{SubsidyKind, SubsidyTerms};
 use std::cmp::Reverse;
@@ -144,14 +145,15 @@ impl<'a> Ranking<'a> {
 
     fn item(&self, ordinal: u32) -> MatchItem {
         let (asked, entry) = (&self.asked, &self.asked.snapshot.entries[ordinal as usize]);
-        let credit = evidence::credit(asked.rules, &entry.listing, Some(&asked.profile.sector));
+        let credit = asked.facts.view(&asked.profile.sector).credit[ordinal as usize];
         let concordance = &asked.snapshot.prepared.concordance;
         let fit = |(at, need)| {
             if self.board.kappa(at, ordinal) == Ratio::ZERO {
                 return Fit::none();
             }
             let met = self.board.met(concordance, at, ordinal);
-            coverage::fit(asked.rules, asked.profile, need, (&entry.listing, &entry.words), met, credit)
+            let named = |code: &ScenarioCode| concordance.naming(code, ordinal);
+            coverage::fit(asked.rules, asked.profile, need, (&entry.listing, &entry.words), met, named, credit)
         };
         let needs = asked.needs.iter().enumerate().map(fit).collect();
         explanation::item(asked, &Assessed { listing: &entry.listing, words: &entry.words, broken: Vec::new(), needs })

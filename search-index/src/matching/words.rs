@@ -52,6 +52,12 @@ impl ListingWords {
         self.sentences.iter().enumerate().filter(move |(_, sentence)| holds(sentence)).map(|(at, _)| at)
     }
 
+    /// The sentences, its name aside, that name a scenario, each with how surely in thousandths.
+    pub(super) fn naming(&self, code: &ScenarioCode) -> Vec<(usize, u32)> {
+        let said = self.sentences.iter().enumerate().filter(|(_, sentence)| !sentence.is_name);
+        said.filter_map(|(at, sentence)| Some((at, sentence.naming(code)?.confidence))).collect()
+    }
+
     /// The scenarios that its words describe surely enough to count, each with how sure that is.
     pub(super) fn described(&self) -> &[(ScenarioCode, Ratio)] {
         &self.described
@@ -84,6 +90,11 @@ impl Sentence {
     fn of(analyzer: &Analyzer, text: String, is_name: bool) -> Self {
         let normal = about_itself(analyzer, &affirmed(&normalise(&text)));
         Self { named: analyzer.scenarios_in(&normal), normal, text, is_name }
+    }
+
+    /// The scenarios that it names.
+    pub(super) fn named(&self) -> &[NamedScenario] {
+        &self.named
     }
 
     /// The words that name a scenario.

@@ -1,7 +1,7 @@
 //! What would change where a listing stands, by ranking again.
 
 use super::Made;
-use crate::matching::{Judge, rank};
+use crate::matching::{Judge, ranking};
 use schema::domain::catalogue::{Coverage, PublishedListing};
 use schema::domain::enterprise::{Need, Priority};
 use schema::domain::ids::ScenarioCode;
@@ -99,10 +99,9 @@ impl Ways<'_> {
     fn asked(&self, steps: Vec<Step>) -> Option<WayIn> {
         let mut profile = self.made.profile.clone();
         steps.iter().for_each(|step| step.ask(&mut profile));
-        let report = rank(self.made.snapshot, &profile, self.made.on);
-        let own = &self.listing.solution.solution_ref;
-        let (item, place) = report.items.iter().zip(1..).find(|(item, _)| item.solution_ref == *own)?;
-        Some(WayIn { by: Side::Enterprise, steps, place, score: item.score })
+        let ranking = ranking(self.made.snapshot, &profile, self.made.on);
+        let (place, score) = ranking.place_of(&self.listing.solution.solution_ref)?;
+        Some(WayIn { by: Side::Enterprise, steps, place, score })
     }
 
     /// What the provider would have to offer: what lets the listing in; where it is in or serves nothing, more proof, more help,

@@ -23,7 +23,7 @@ use schema::domain::search::SearchQuery;
 use schema::models::matches::StoredMatch;
 use schema::models::{catalogue, gaps, handoffs};
 use search_index::engine::Snapshot;
-use search_index::matching::RULES;
+use search_index::matching::{self, RULES};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -51,7 +51,9 @@ pub async fn home(app: Shared, request: HttpRequest) -> Result<HttpResponse, App
     let page = app
         .blocking(move |app| {
             let example = example(app);
-            let report = example.as_ref().map(|profile| crate::workflows::ranking::rank(app, profile));
+            let (snapshot, today) = (app.engine.snapshot(), app.clock.today());
+            let report =
+                example.as_ref().map(|profile| matching::ranking(&snapshot, profile, today).report_of(HomeExample::ROWS));
             let shown = example.as_ref().zip(report.as_ref()).filter(|(_, r)| !r.items.is_empty());
             let shown = shown.map(|(profile, report)| HomeExample { profile, report });
             Ok(HomePage::new(frame, &app.programme, figures(app), shown))
@@ -203,8 +205,8 @@ fn sentences(app: &App, listing: &PublishedListing) -> Vec<CapabilitySentence> {
     let solution = &listing.solution;
     let Some(sector) = solution.sectors.first() else { return Vec::new() };
     let profile = profile_of(sector.clone(), solution.scenarios.iter().map(|c| c.code.clone()));
-    let report = crate::workflows::ranking::rank(app, &profile);
-    let item = report.items.into_iter().find(|i| i.solution_ref == solution.solution_ref);
+    let snapshot = app.engine.snapshot();
+    let item = matching::ranking(&snapshot, &profile, app.clock.today()).item_of(&solution.solution_ref);
     let sentence = |(claim, need): (&schema::domain::catalogue::ScenarioClaim, schema::domain::matching::NeedCoverage)| {
         Some(CapabilitySentence { code: claim.code.clone(), text: need.sentence?, spans: need.spans })
     };

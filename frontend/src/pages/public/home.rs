@@ -13,8 +13,6 @@ use schema::domain::text::Locale;
 
 /// Needs shown in the example: common and own.
 const SHOWN: (usize, usize) = (6, 3);
-/// Listings shown in the example.
-const ROWS: usize = 3;
 
 /// A need or search that nobody could serve, counted without persons.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,8 +53,13 @@ pub struct HomeFigures {
 pub struct HomeExample<'a> {
     /// Whose needs.
     pub profile: &'a Profile,
-    /// What came out.
+    /// What came out; the first [`Self::ROWS`] items are enough.
     pub report: &'a MatchReport,
+}
+
+impl HomeExample<'_> {
+    /// Solutions that are shown.
+    pub const ROWS: usize = 3;
 }
 
 #[derive(Debug, Clone)]
@@ -168,7 +171,7 @@ fn shown(l: L, programme: &Programme, example: HomeExample<'_>) -> Option<Exampl
         .report
         .items
         .iter()
-        .take(ROWS)
+        .take(HomeExample::ROWS)
         .map(|item| {
             let cell = |place: &usize| labels.get(*place).zip(item.needs.get(*place)).map(|(n, c)| StripCell::new(n, c, None));
             Row {

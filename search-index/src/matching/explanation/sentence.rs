@@ -1,6 +1,5 @@
 //! The sentence of a listing that covers a need, and the places in it that were hit.
 
-use crate::analysis::NamedScenario;
 use crate::matching::coverage::Fit;
 use crate::matching::reading::AskedNeed;
 use crate::matching::words::{ListingWords, Sentence};
@@ -17,30 +16,32 @@ const SAYS_PER_THOUSANDTH: u64 = 20;
 /// The sentence with most of the need's and its scenario's words, the first of equal ones. A listing that claims a scenario and
 /// never speaks of it is shown by its summary, without a hit.
 pub(super) fn best(need: &AskedNeed<'_>, fit: &Fit<'_>, words: &ListingWords) -> Option<Shown> {
-    let mut met = fit.met.as_slice();
-    let mut best = (0, None);
-    for (at, sentence) in words.sentences.iter().enumerate().filter(|(_, s)| !s.is_name) {
-        let (here, rest) = met.split_at(met.partition_point(|(other, _)| *other <= at));
-        met = rest;
-        let named = naming(fit, sentence).map_or(0, |named| u64::from(named.confidence) * SAYS_PER_THOUSANDTH);
-        let weight = named + here.iter().map(|(_, term)| need.terms[*term].says).sum::<u64>();
-        if weight > best.0 {
-            best = (weight, Some((at, here)));
-        }
-    }
-    let Some((at, here)) = best.1 else {
+    let Some(at) = weightiest(need, fit) else {
         return words.said().next().map(|s| Shown { text: s.text.clone(), spans: Vec::new() });
     };
     let sentence = &words.sentences[at];
-    let mut places = naming(fit, sentence).map_or_else(Vec::new, |named| named.spans.clone());
-    let terms = here.iter().map(|(_, term)| &need.terms[*term]).filter(|term| term.says > 0);
+    let named = fit.scenario.and_then(|scenario| sentence.naming(&scenario.code));
+    let mut places = named.map_or_else(Vec::new, |named| named.spans.clone());
+    let here = fit.met.iter().filter(|(sentence, _)| *sentence == at);
+    let terms = here.map(|(_, term)| &need.terms[*term]).filter(|term| term.says > 0);
     places.extend(terms.filter_map(|term| term.phrases.iter().find_map(|phrase| first_place(sentence, phrase))));
     Some(Shown { text: sentence.text.clone(), spans: joined(places) })
 }
 
-/// The words of a sentence that name the scenario through which a listing counts.
-fn naming<'w>(fit: &Fit<'_>, sentence: &'w Sentence) -> Option<&'w NamedScenario> {
-    fit.scenario.and_then(|scenario| sentence.naming(&scenario.code))
+/// The sentence that says most; `None` where none says anything.
+fn weightiest(need: &AskedNeed<'_>, fit: &Fit<'_>) -> Option<usize> {
+    let named = fit.named.iter().map(|(sentence, confidence)| (*sentence, u64::from(*confidence) * SAYS_PER_THOUSANDTH));
+    let met = fit.met.iter().map(|(sentence, term)| (*sentence, need.terms[*term].says));
+    let mut weights: Vec<(usize, u64)> = named.chain(met).collect();
+    weights.sort_unstable_by_key(|(sentence, _)| *sentence);
+    let mut best = (0, None);
+    for here in weights.chunk_by(|one, next| one.0 == next.0) {
+        let weight: u64 = here.iter().map(|(_, weight)| weight).sum();
+        if weight > best.0 {
+            best = (weight, Some(here[0].0));
+        }
+    }
+    best.1
 }
 
 /// Where `phrase` stands first in `sentence`, in characters of the text.

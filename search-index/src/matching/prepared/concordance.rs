@@ -2,6 +2,8 @@
 
 use super::super::words::{ListingWords, stands};
 use crate::analysis::is_han;
+use schema::domain::ids::ScenarioCode;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Ends a sentence; no text in search form holds it.
@@ -24,6 +26,9 @@ pub(crate) struct Concordance {
     firsts: Vec<u32>,
     /// The listing of each sentence.
     listings: Vec<u32>,
+    /// The sentences that name each scenario, ascending, each with how surely in thousandths; the first one counts where a
+    /// sentence names one twice.
+    named: HashMap<ScenarioCode, Vec<(u32, u32)>>,
     /// All pairs, ascending.
     pairs: Vec<[char; 2]>,
     /// Pair `i` begins at `places[from[i]..from[i + 1]]`, ascending.
@@ -47,11 +52,22 @@ impl Concordance {
                 new.starts.push(number(start));
                 new.listings.push(listing);
                 new.noted.resize(new.text.len().div_ceil(STEP), index);
+                for named in sentence.named().iter().filter(|_| !sentence.is_name) {
+                    new.name(&named.code, index, named.confidence);
+                }
             }
             new.firsts.push(number(new.starts.len()));
         }
         new.index();
         new
+    }
+
+    fn name(&mut self, code: &ScenarioCode, sentence: u32, confidence: u32) {
+        match self.named.get_mut(code) {
+            Some(known) if known.last().is_some_and(|(last, _)| *last == sentence) => {}
+            Some(known) => known.push((sentence, confidence)),
+            None => drop(self.named.insert(code.clone(), vec![(sentence, confidence)])),
+        }
     }
 
     /// Sorts the places by their pairs: by the second character, then by the first, counting each time (a radix sort), so that
@@ -108,6 +124,15 @@ impl Concordance {
         }
         // Sentences were numbered as such.
         sentence as u32
+    }
+
+    /// The sentences of a listing that name a scenario, numbered from its first one, each with how surely in thousandths.
+    pub(crate) fn naming(&self, code: &ScenarioCode, ordinal: u32) -> Vec<(usize, u32)> {
+        let own = self.sentences_of(ordinal);
+        let all = self.named.get(code).map_or(&[][..], Vec::as_slice);
+        let from = all.partition_point(|(sentence, _)| *sentence < own.start);
+        let here = all[from..].iter().take_while(|(sentence, _)| own.contains(sentence));
+        here.map(|(sentence, confidence)| ((sentence - own.start) as usize, *confidence)).collect()
     }
 
     /// How many sentences there are.

@@ -6,7 +6,7 @@ use super::super::evidence;
 use super::super::ratio::Ratio;
 use super::super::rules::Rules;
 use super::super::score;
-use super::Bits;
+use crate::bits::Bits;
 use crate::document::Entry;
 use schema::domain::catalogue::{Coverage, PublishedListing, Size};
 use schema::domain::ids::{ScenarioCode, SectorCode};

@@ -2,7 +2,7 @@
 //! without reading the listings.
 
 use super::super::constraints::{comparable, connects, is_business_system};
-use super::Bits;
+use crate::bits::Bits;
 use crate::document::Entry;
 use schema::domain::catalogue::{Deployment, Solution};
 use schema::domain::enterprise::Profile;

@@ -1,12 +1,10 @@
 //! What matching asks of every listing again and again, made once for a state of the catalogue and laid side by side: where
 //! phrases stand, what is claimed and how far it can be believed, which hard constraints could be broken.
 
-mod bits;
 mod concordance;
 mod facts;
 mod limits;
 
-pub(super) use bits::Bits;
 pub(super) use concordance::Concordance;
 pub(super) use facts::Facts;
 pub(super) use limits::{Barred, Limits};

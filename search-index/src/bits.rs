@@ -2,11 +2,11 @@
 
 /// Which listings have something, by ordinal; beyond its end nobody has.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(in crate::matching) struct Bits(Vec<u64>);
+pub(crate) struct Bits(Vec<u64>);
 
 impl Bits {
     /// Notes that listing `ordinal` has it.
-    pub(in crate::matching) fn set(&mut self, ordinal: usize) {
+    pub(crate) fn set(&mut self, ordinal: usize) {
         if self.0.len() <= ordinal / 64 {
             self.0.resize(ordinal / 64 + 1, 0);
         }
@@ -14,12 +14,12 @@ impl Bits {
     }
 
     /// Whether listing `ordinal` has it.
-    pub(in crate::matching) fn has(&self, ordinal: usize) -> bool {
+    pub(crate) fn has(&self, ordinal: usize) -> bool {
         self.0.get(ordinal / 64).is_some_and(|word| word >> (ordinal % 64) & 1 == 1)
     }
 
     /// Adds all that `other` has.
-    pub(in crate::matching) fn add(&mut self, other: &Self) {
+    pub(crate) fn add(&mut self, other: &Self) {
         if self.0.len() < other.0.len() {
             self.0.resize(other.0.len(), 0);
         }
