@@ -27,6 +27,11 @@ impl Bits {
             *word |= more;
         }
     }
+
+    /// How many have both.
+    pub(crate) fn common(&self, other: &Self) -> u32 {
+        self.0.iter().zip(&other.0).map(|(one, two)| (one & two).count_ones()).sum()
+    }
 }
 
 #[cfg(test)]
@@ -40,5 +45,6 @@ mod tests {
         more.set(130);
         some.add(&more);
         assert_eq!((0..200).filter(|at| some.has(*at)).collect::<Vec<_>>(), [3, 130]);
+        assert_eq!((some.common(&more), more.common(&some), more.common(&Bits::default())), (1, 1, 0));
     }
 }

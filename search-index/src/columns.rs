@@ -1,6 +1,8 @@
 //! What filters, facets and sorts ask of each listing, by ordinal.
 
-use schema::domain::catalogue::{Coverage, Deployment, PublishedListing, ScenarioClaim, Size};
+use crate::bits::Bits;
+use crate::document::strongest;
+use schema::domain::catalogue::{Coverage, Deployment, Evidence, PublishedListing, ScenarioClaim, Size};
 use schema::domain::ids::SolutionRef;
 use schema::domain::money::Fen;
 use schema::domain::programme::Programme;
@@ -17,12 +19,15 @@ pub(crate) struct Column {
     /// Listing `i` has `items[starts[i]..starts[i + 1]]`.
     starts: Vec<usize>,
     items: Vec<u32>,
+    /// Who has each value, where there are few values.
+    sets: Option<Vec<Bits>>,
 }
 
 impl Column {
-    /// A column whose first values are `known`, in that order.
-    fn new<'k>(known: impl IntoIterator<Item = &'k str>) -> Self {
-        let mut column = Self { values: Vec::new(), index: HashMap::new(), starts: vec![0], items: Vec::new() };
+    /// A column whose first values are `known`, in that order; with a set for each value where these are `few`.
+    fn new<'k>(known: impl IntoIterator<Item = &'k str>, few: bool) -> Self {
+        let sets = few.then(Vec::new);
+        let mut column = Self { values: Vec::new(), index: HashMap::new(), starts: vec![0], items: Vec::new(), sets };
         for value in known {
             column.value(value);
         }
@@ -31,11 +36,15 @@ impl Column {
 
     /// Appends the next listing, which has `values`.
     fn push<'a>(&mut self, values: impl IntoIterator<Item = &'a str>) {
-        let start = self.items.len();
+        let (start, ordinal) = (self.items.len(), self.starts.len() - 1);
         for value in values {
             let item = self.index.get(value).copied().unwrap_or_else(|| self.value(value));
             if !self.items[start..].contains(&item) {
                 self.items.push(item);
+                if let Some(sets) = &mut self.sets {
+                    sets.resize_with(sets.len().max(item as usize + 1), Bits::default);
+                    sets[item as usize].set(ordinal);
+                }
             }
         }
         self.starts.push(self.items.len());
@@ -53,6 +62,19 @@ impl Column {
     /// The values that listing `ordinal` has, as indices into [`Self::values`].
     pub(crate) fn of(&self, ordinal: usize) -> &[u32] {
         &self.items[self.starts[ordinal]..self.starts[ordinal + 1]]
+    }
+
+    /// Whether listing `ordinal` has the value at `value` in [`Self::values`].
+    pub(crate) fn has(&self, ordinal: usize, value: u32) -> bool {
+        match &self.sets {
+            Some(sets) => sets.get(value as usize).is_some_and(|set| set.has(ordinal)),
+            None => self.of(ordinal).contains(&value),
+        }
+    }
+
+    /// Who has each value, in the order of the values, as far as anybody has one; `None` where there are many values.
+    pub(crate) fn sets(&self) -> Option<&[Bits]> {
+        self.sets.as_deref()
     }
 
     /// All values.
@@ -73,6 +95,8 @@ pub(crate) struct Columns {
     references: Vec<SolutionRef>,
     price_min: Vec<Fen>,
     delivery_weeks: Vec<u32>,
+    /// The strongest evidence of each and how many cases have it.
+    evidence: Vec<(Evidence, u32)>,
     /// Per scenario: who claims it, and what the claim is worth.
     claims: HashMap<String, Vec<(u32, f64)>>,
     /// By reference.
@@ -93,12 +117,14 @@ fn worth(claim: &ScenarioClaim, claims: usize) -> f64 {
 impl Columns {
     /// The columns of `listings`, in their order.
     pub(crate) fn new<'a>(programme: &Programme, listings: impl Iterator<Item = &'a PublishedListing>) -> Self {
-        let facets = FacetKind::ALL.iter().map(|kind| Column::new(known(*kind, programme))).collect();
+        let facets =
+            FacetKind::ALL.iter().map(|kind| Column::new(known(*kind, programme), *kind != FacetKind::Provider)).collect();
         let mut columns = Self {
             facets,
             references: Vec::new(),
             price_min: Vec::new(),
             delivery_weeks: Vec::new(),
+            evidence: Vec::new(),
             claims: HashMap::new(),
             provider_names: HashMap::new(),
         };
@@ -109,6 +135,7 @@ impl Columns {
             columns.references.push(listing.solution.solution_ref.clone());
             columns.price_min.push(listing.solution.price_min);
             columns.delivery_weeks.push(listing.solution.delivery_weeks);
+            columns.evidence.push(strongest(&listing.cases));
             columns.provider_names.insert(listing.provider.provider_ref.to_string(), listing.provider.name.clone());
             let claims = &listing.solution.scenarios;
             for claim in claims {
@@ -116,6 +143,11 @@ impl Columns {
             }
         }
         columns
+    }
+
+    /// How many listings there are.
+    pub(crate) fn len(&self) -> usize {
+        self.references.len()
     }
 
     pub(crate) fn facet(&self, kind: FacetKind) -> &Column {
@@ -134,6 +166,10 @@ impl Columns {
 
     pub(crate) fn reference(&self, ordinal: u32) -> &SolutionRef {
         &self.references[ordinal as usize]
+    }
+
+    pub(crate) fn evidence(&self, ordinal: usize) -> (Evidence, u32) {
+        self.evidence[ordinal]
     }
 
     pub(crate) fn delivery_weeks(&self, ordinal: usize) -> u32 {

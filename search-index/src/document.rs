@@ -197,7 +197,7 @@ pub(crate) fn content_hash(listing: &PublishedListing) -> [u8; 32] {
 }
 
 /// The strongest grade among `cases` and how many have it; without a case what it says is claimed.
-fn strongest(cases: &[Case]) -> (Evidence, u32) {
+pub(crate) fn strongest(cases: &[Case]) -> (Evidence, u32) {
     let best = cases.iter().map(|c| c.evidence).max().unwrap_or(Evidence::Claimed);
     let count = cases.iter().filter(|c| c.evidence == best).count();
     (best, u32::try_from(count).unwrap_or(u32::MAX))
