@@ -216,7 +216,7 @@ fn said(need: &AskedNeed<'_>, met: &[(usize, usize)]) -> Ratio {
         return Ratio::ZERO;
     }
     let sentences = met.chunk_by(|one, next| one.0 == next.0);
-    said_share(sentences.map(|here| said_in(need, here.iter().map(|(_, term)| *term))).max().unwrap_or(0))
+    said_share(sentences.map(|here| said_in(need, &here.iter().map(|(_, term)| *term))).max().unwrap_or(0))
 }
 
 /// The share that words count which say so much together.
@@ -226,7 +226,7 @@ pub(super) fn said_share(says: u64) -> Ratio {
 
 /// What the terms of one sentence say; of a word and a part of it the word. They are at least two words that name things, since
 /// one is met by chance.
-pub(super) fn said_in(need: &AskedNeed<'_>, here: impl Iterator<Item = usize> + Clone) -> u64 {
+pub(super) fn said_in(need: &AskedNeed<'_>, here: &(impl Iterator<Item = usize> + Clone)) -> u64 {
     let stands = |term: &usize| here.clone().any(|other| other == *term);
     let terms = here.clone().map(|term| &need.terms[term]);
     let (mut count, mut says) = (0, 0);

@@ -41,6 +41,7 @@ impl Freshness {
     }
 }
 
+#[expect(clippy::derivable_impls, reason = "the codes are made by a macro that marks no variant")]
 impl Default for Freshness {
     fn default() -> Self {
         Self::Fresh
