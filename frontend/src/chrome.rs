@@ -22,6 +22,8 @@ pub enum Nav {
     Handoffs,
     /// 收到的需求 (providers).
     Leads,
+    /// 我的评审 (experts).
+    Reviews,
     /// 工作台 (bureau).
     Desk,
 }
@@ -195,7 +197,8 @@ impl Chrome {
             Some(Role::Provider) => Some((Nav::Leads, routes::leads(), "nav-leads")),
             Some(Role::Auditor) => Some((Nav::Desk, routes::desk_gaps(), "nav-desk")),
             Some(Role::Bureau | Role::District | Role::Admin) => Some((Nav::Desk, routes::desk(), "nav-desk")),
-            Some(Role::Expert) | None => None,
+            Some(Role::Expert) => Some((Nav::Reviews, routes::reviews(), "nav-reviews")),
+            None => None,
         };
         let public = [
             (Nav::Search, routes::search(), "nav-search"),

@@ -12,7 +12,7 @@ pub use negotiation::wants_json;
 pub use query::{MAX_LIMIT, MAX_PAGE, PageQuery, Query, Whole};
 pub(crate) use upload::is_multipart;
 pub use upload::{SentFile, UploadBody};
-pub use viewer::{Anybody, BureauUser, EnterpriseUser, Overseer, ProviderUser, SignedIn, Via, Viewer};
+pub use viewer::{Anybody, BureauUser, EnterpriseUser, ExpertUser, Overseer, ProviderUser, SignedIn, Via, Viewer};
 
 use crate::app::App;
 use actix_web::HttpRequest;

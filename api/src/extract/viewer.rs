@@ -107,6 +107,13 @@ pub struct BureauUser {
     pub person: SignedIn,
 }
 
+/// An expert.
+#[derive(Debug, Clone)]
+pub struct ExpertUser {
+    /// Session and account.
+    pub person: SignedIn,
+}
+
 /// Who watches over the whole: an officer of the city bureau, or an auditor, who only reads.
 #[derive(Debug, Clone)]
 pub struct Overseer {
@@ -145,4 +152,5 @@ rights!(ProviderUser, Role::Provider, "only a provider can do this", |person| pe
     .and_then(|r| ProviderRef::parse(r).ok())
     .map(|provider_ref| Self { person, provider_ref }));
 rights!(BureauUser, Role::Bureau, "only the bureau can do this", |person| Some(Self { person }));
+rights!(ExpertUser, Role::Expert, "only an expert can do this", |person| Some(Self { person }));
 rights!(Overseer, Role::Bureau | Role::Auditor, "only the bureau and the auditors can read this", |person| Some(Self { person }));

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::error::AppError;
-use crate::workflows::{JOB_DONE, expire, mails, notices, perform, ranking, standing};
+use crate::workflows::{JOB_DONE, expire, mails, notices, panel_letters, perform, ranking, standing};
 use schema::domain::ids::{Id, SolutionRef};
 use schema::models::audit::Actor;
 use schema::models::jobs::{self, Job};
@@ -36,6 +36,7 @@ fn run(app: &App, job: &Job) -> Result<(), Failure> {
         "tell_overdue" => expire::tell_overdue(app, id, &case()?).map_err(Failure::Retry),
         "expire_handoff" => expire::expire(app, id, &case()?).map_err(Failure::Retry),
         notices::PUBLISH => notices::publish(app, id, &listing()?).map_err(Failure::Retry),
+        panel_letters::REMIND => panel_letters::remind(app, id, &case()?).map_err(Failure::Retry),
         mails::TELL => mails::tell_dead_letters(app, id).map_err(Failure::Retry),
         ranking::FORGET => ranking::forget_expired(app, id).map_err(Failure::Retry),
         standing::RANK => standing::rank(app, id, &key()?).map_err(Failure::Retry),

@@ -12,6 +12,7 @@ pub mod level;
 pub mod listing;
 pub mod match_input;
 pub mod matching;
+pub mod panel;
 pub mod plan;
 pub mod plan_input;
 pub mod profile;

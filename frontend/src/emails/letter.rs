@@ -98,6 +98,10 @@ letters! {
     ListingPublished(ListingNewsData) = "listing_published", ListingPublished, routine true, [];
     /// To the provider's contact: confirm this address.
     ConfirmAddress(ConfirmAddressData) = "confirm_address", ConfirmAddress, routine false, [Confirm];
+    /// To an expert: drawn, released, the result.
+    PanelNews(PanelNewsData) = "panel_news", PanelNews, routine false, [];
+    /// To an expert: the sheet is still awaited.
+    PanelReminder(PanelNewsData) = "panel_reminder", PanelReminder, routine true, [];
     /// To whoever objected to a listing: the bureau's answer.
     ObjectionAnswered(ObjectionAnsweredData) = "objection_answered", ObjectionAnswered, routine false, [];
 }

@@ -11,6 +11,7 @@ mod lead;
 mod letter;
 mod listing;
 mod notices;
+mod panel;
 mod request;
 mod sample;
 mod unanswered;
@@ -27,6 +28,7 @@ pub use listing::{
     ObjectionAnsweredData,
 };
 pub use notices::{DeadLetterData, DeadLetterNotice, LostMail, SetPasswordData, SetPasswordMail};
+pub use panel::{PanelMatter, PanelNews, PanelNewsData, PanelReminder};
 pub use request::{
     QuestionData, QuestionMail, RequestSentData, RequestSentMail, WithdrawnData, WithdrawnToEnterprise, WithdrawnToProvider,
 };

@@ -347,6 +347,21 @@ impl Sample for ListingNewsData {
     }
 }
 
+impl Sample for PanelNewsData {
+    fn sample(locale: Locale) -> Self {
+        Self {
+            number: NUMBER.to_owned(),
+            expert: "Fang".to_owned(),
+            listing: solution(locale),
+            provider: provider(locale),
+            what: PanelMatter::Invited,
+            due_on: DUE,
+            reason: String::new(),
+            path: crate::routes::review("0193a0c0-0000-7000-8000-000000000001"),
+        }
+    }
+}
+
 impl Sample for ConfirmAddressData {
     fn sample(locale: Locale) -> Self {
         Self { provider_name: provider(locale), email: "nobody@lishi.example".to_owned() }
@@ -448,7 +463,9 @@ pub(super) fn letters(locale: Locale) -> Vec<Letter> {
         }),
         Letter::ConfirmAddress(Sample::sample(locale)),
         Letter::ObjectionAnswered(Sample::sample(locale)),
+        Letter::PanelReminder(PanelNewsData { what: PanelMatter::Reminder, ..Sample::sample(locale) }),
     ];
+    letters.extend(PanelMatter::ALL.map(|what| Letter::PanelNews(PanelNewsData { what, ..Sample::sample(locale) })));
     let about = || Particulars::sample(locale);
     let until = datetime(2026, 10, 12, 15, 0, 0, 0);
     let links = LinkMatter::ALL.map(|matter| Letter::AccountLink(AccountLinkData { matter, about: about(), until }));

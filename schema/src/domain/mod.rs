@@ -17,6 +17,7 @@ pub mod listing;
 pub mod masking;
 pub mod matching;
 pub mod money;
+pub mod panel;
 pub mod plan;
 pub mod programme;
 pub mod registration;

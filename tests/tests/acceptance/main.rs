@@ -26,6 +26,7 @@ mod planning;
 mod reading;
 mod registering;
 mod replaying;
+mod reviewing;
 mod rights;
 mod searching;
 mod signing_in;
