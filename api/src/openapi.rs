@@ -1,9 +1,9 @@
 //! The API described by itself: `/api/v1/openapi.json`, browsable at `/api/docs`.
 
 use crate::controllers::{
-    action, bundles, cases, comparisons, deletions, documents, exemplars, gaps, handoffs, levels, listings, matches, members,
-    needs, notices, own_account, passwords, plans, programme, providers, registrations, security, sessions, solutions, subsidies,
-    suggestions, suspensions, why_not,
+    action, bundles, cases, comparisons, deletions, documents, exemplars, experts, gaps, handoffs, levels, listings, matches,
+    members, needs, notices, own_account, panels, passwords, plans, programme, providers, registrations, reviews, security,
+    sessions, solutions, subsidies, suggestions, suspensions, why_not,
 };
 use actix_web::{HttpResponse, Responder};
 use std::collections::BTreeMap;
@@ -97,7 +97,7 @@ fn show_pages(answers: &mut BTreeMap<String, RefOr<Response>>) {
     modifiers(&Bearer, &Everywhere),
     components(schemas(crate::error::Problem)),
     paths(
-        sessions::begin, sessions::refresh, sessions::end, programme::programme, programme::scenarios, solutions::list, comparisons::compare, solutions::one, providers::list, providers::one, needs::interpret, matches::create, matches::one, bundles::create, levels::create, why_not::one, handoffs::create, handoffs::list, handoffs::one, handoffs::accept, handoffs::decline, handoffs::ask, handoffs::answer, handoffs::take_back, subsidies::estimate, gaps::list, action::show, action::act, plans::one, suggestions::list, exemplars::list, registrations::create, registrations::list, registrations::approve, registrations::send_back, passwords::reset, passwords::change, own_account::sessions, own_account::end, own_account::export, listings::list, listings::create, listings::one, listings::save, listings::submit, listings::withdraw, documents::list, documents::add, documents::deliver, documents::remove, suspensions::suspend, suspensions::reinstate, cases::list, cases::claim, cases::ask, cases::accept, listings::reopen, listings::confirm, listings::decide, listings::decide_edit, listings::ask_contact, notices::list, notices::object, listings::answer, security::own, security::begin, security::confirm, security::renew, security::remove, security::settings, security::require, security::staff, security::reset, deletions::own, deletions::ask, deletions::take_back, deletions::list, deletions::carry_out, members::list, members::invitations, members::invite, members::revoke, members::propose, members::changes, members::decide
+        sessions::begin, sessions::refresh, sessions::end, programme::programme, programme::scenarios, solutions::list, comparisons::compare, solutions::one, providers::list, providers::one, needs::interpret, matches::create, matches::one, bundles::create, levels::create, why_not::one, handoffs::create, handoffs::list, handoffs::one, handoffs::accept, handoffs::decline, handoffs::ask, handoffs::answer, handoffs::take_back, subsidies::estimate, gaps::list, action::show, action::act, plans::one, suggestions::list, exemplars::list, registrations::create, registrations::list, registrations::approve, registrations::send_back, passwords::reset, passwords::change, own_account::sessions, own_account::end, own_account::export, listings::list, listings::create, listings::one, listings::save, listings::submit, listings::withdraw, documents::list, documents::add, documents::deliver, documents::remove, suspensions::suspend, suspensions::reinstate, cases::list, cases::claim, cases::ask, cases::accept, listings::reopen, listings::confirm, listings::decide, listings::decide_edit, listings::ask_contact, notices::list, notices::object, listings::answer, security::own, security::begin, security::confirm, security::renew, security::remove, security::settings, security::require, security::staff, security::reset, deletions::own, deletions::ask, deletions::take_back, deletions::list, deletions::carry_out, members::list, members::invitations, members::invite, members::revoke, members::propose, members::changes, members::decide, experts::list, experts::create, experts::revise, panels::list, panels::open, panels::remove, panels::fill, reviews::list, reviews::one, reviews::keep, reviews::submit, reviews::amend, reviews::recuse
     )
 )]
 struct Api;

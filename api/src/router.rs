@@ -1,9 +1,9 @@
 //! Every path of the server, in one file.
 
 use crate::controllers::{
-    action, bundles, cases, comparisons, deletions, demo, documents, exemplars, gaps, handoffs, health, levels, listings,
-    matches, members, needs, notices, own_account, pages, passwords, plans, programme, providers, registrations, security,
-    sessions, solutions, subsidies, suggestions, suspensions, why_not,
+    action, bundles, cases, comparisons, deletions, demo, documents, exemplars, experts, gaps, handoffs, health, levels,
+    listings, matches, members, needs, notices, own_account, pages, panels, passwords, plans, programme, providers,
+    registrations, reviews, security, sessions, solutions, subsidies, suggestions, suspensions, why_not,
 };
 use crate::error::AppError;
 use crate::middleware::parameters;
@@ -118,6 +118,17 @@ fn api() -> actix_web::Scope {
                 .service(resource("/cases/{case_ref}/referee").route(post().to(cases::ask)))
                 .service(resource("/cases/{case_ref}/acceptance").route(post().to(cases::accept)))
                 .service(resource("/listings/{solution_ref}/decision").route(post().to(listings::decide)))
+                .service(resource("/listings/{solution_ref}/panel").route(get().to(panels::list)).route(post().to(panels::open)))
+                .service(resource("/panels/{id}/remove").route(post().to(panels::remove)))
+                .service(resource("/panels/{id}/fill").route(post().to(panels::fill)))
+                .service(resource("/experts").route(get().to(experts::list)).route(post().to(experts::create)))
+                .service(resource("/experts/{expert_ref}").route(post().to(experts::revise)))
+                .service(resource("/reviews").route(get().to(reviews::list)))
+                .service(resource("/reviews/{id}").route(get().to(reviews::one)))
+                .service(resource("/reviews/{id}/draft").route(post().to(reviews::keep)))
+                .service(resource("/reviews/{id}/submit").route(post().to(reviews::submit)))
+                .service(resource("/reviews/{id}/amend").route(post().to(reviews::amend)))
+                .service(resource("/reviews/{id}/recuse").route(post().to(reviews::recuse)))
                 .service(resource("/listing-edits/{id}/decision").route(post().to(listings::decide_edit)))
                 .service(resource("/contact/confirm").route(post().to(listings::ask_contact)))
                 .service(resource("/notices").route(get().to(notices::list)))
@@ -202,6 +213,10 @@ fn private_pages(config: &mut ServiceConfig) {
         .service(resource(routes::DOCUMENT).route(get().to(documents::deliver)))
         .service(resource(routes::DESK_LISTINGS).route(get().to(pages::judging::queue)))
         .service(resource(routes::DESK_LISTING).route(get().to(pages::judging::one)).route(post().to(pages::judging::decide)))
+        .service(resource(routes::DESK_PANEL).route(get().to(pages::panels::one)).route(post().to(pages::panels::act)))
+        .service(resource(routes::DESK_EXPERTS).route(get().to(pages::experts::list)).route(post().to(pages::experts::keep)))
+        .service(resource(routes::REVIEWS).route(get().to(pages::reviews::list)))
+        .service(resource(routes::REVIEW).route(get().to(pages::reviews::one)).route(post().to(pages::reviews::act)))
         .service(resource(routes::OWN_STANDING).route(get().to(pages::standing::own)))
         .service(resource(routes::DESK_STANDING).route(get().to(pages::standing::weighing)))
         .service(resource(routes::DESK).route(get().to(pages::desk::cases)))

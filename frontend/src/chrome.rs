@@ -24,6 +24,8 @@ pub enum Nav {
     Leads,
     /// 我的方案 (providers).
     Listings,
+    /// 我的评审 (experts).
+    Reviews,
     /// 工作台 (bureau).
     Desk,
 }
@@ -200,7 +202,8 @@ impl Chrome {
             Some(Role::Auditor) => vec![(Nav::Desk, routes::desk_gaps(), "nav-desk")],
             Some(Role::Admin) => vec![(Nav::Desk, routes::desk_security(), "nav-desk")],
             Some(Role::Bureau | Role::District) => vec![(Nav::Desk, routes::desk(), "nav-desk")],
-            Some(Role::Expert) | None => vec![],
+            Some(Role::Expert) => vec![(Nav::Reviews, routes::reviews(), "nav-reviews")],
+            None => vec![],
         };
         let public = [
             (Nav::Search, routes::search(), "nav-search"),

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod demo;
 pub mod desk;
+pub mod expert;
 pub mod handoff;
 pub mod listing;
 pub mod public;
@@ -20,8 +21,16 @@ pub type Sample = (&'static str, String);
 /// The sample of every page, rendered: what the tests check and what a style guide shows.
 #[must_use]
 pub fn samples(locale: Locale) -> Vec<Sample> {
-    let areas: [fn(Locale) -> Vec<Sample>; 7] =
-        [public::samples, handoff::samples, listing::samples, desk::samples, account::samples, demo::samples, standing::samples];
+    let areas: [fn(Locale) -> Vec<Sample>; 8] = [
+        public::samples,
+        handoff::samples,
+        listing::samples,
+        desk::samples,
+        account::samples,
+        demo::samples,
+        standing::samples,
+        expert::samples,
+    ];
     areas.iter().flat_map(|area| area(locale)).collect()
 }
 

@@ -88,6 +88,14 @@ routes! {
     DESK_LISTINGS, desk_listings() = "/desk/listings";
     /// One of them, on one screen.
     DESK_LISTING, desk_listing(solution_ref) = "/desk/listings/{solution_ref}";
+    /// The panels of a listing.
+    DESK_PANEL, desk_panel(solution_ref) = "/desk/listings/{solution_ref}/panel";
+    /// The register of experts; `?expert=` opens one.
+    DESK_EXPERTS, desk_experts() = "/desk/experts";
+    /// An expert's listings to judge.
+    REVIEWS, reviews() = "/expert";
+    /// One of them, with its score sheet.
+    REVIEW, review(id) = "/expert/{id}";
     /// The bureau's desk.
     DESK, desk() = "/desk";
     /// One case, as the bureau reads it.
@@ -173,6 +181,10 @@ const RETURNABLE: &[&str] = &[
     NOTICE,
     DESK_LISTINGS,
     DESK_LISTING,
+    DESK_PANEL,
+    DESK_EXPERTS,
+    REVIEWS,
+    REVIEW,
     DESK,
     DESK_GAPS,
     DESK_MAIL,

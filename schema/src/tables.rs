@@ -187,6 +187,28 @@ table! {
     }
 }
 table! { confirmed_addresses (provider_ref, email) { provider_ref -> Text, email -> Text, at -> BigInt, } }
+table! {
+    experts (expert_ref) {
+        expert_ref -> Text, account_id -> Text, active -> Bool, content -> Text, version -> BigInt, updated_at -> BigInt,
+    }
+}
+table! {
+    panels (id) {
+        id -> Text, solution_ref -> Text, state -> Text, due_on -> Text, party -> Text, rules -> Text, draws -> Text,
+        reason -> Text, opened_at -> BigInt, closed_at -> Nullable<BigInt>, version -> BigInt,
+    }
+}
+table! {
+    panel_seats (panel_id, expert_ref) {
+        panel_id -> Text, expert_ref -> Text, state -> Text, reason -> Text, sheet -> Text, submitted_at -> Nullable<BigInt>,
+        drawn_at -> BigInt,
+    }
+}
+table! {
+    panel_results (id) {
+        id -> Text, panel_id -> Text, number -> BigInt, inputs -> Text, report -> Text, reason -> Text, at -> BigInt,
+    }
+}
 table! { programme_versions (version) { version -> BigInt, content -> Text, kept_at -> BigInt, } }
 
 diesel::allow_tables_to_appear_in_same_query!(supply_gaps, gap_states);

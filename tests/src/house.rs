@@ -69,6 +69,28 @@ impl House {
         Visitor::new(&self.url, None)
     }
 
+    /// The demo's account of an address, signed in.
+    ///
+    /// # Panics
+    /// When signing in fails.
+    #[must_use]
+    pub fn account(&self, email: &str) -> Visitor {
+        let accounts = self.stranger().get("/demo/accounts.json").json();
+        let account = accounts.as_array().and_then(|a| a.iter().find(|a| a["email"] == email)).expect("a demo account").clone();
+        self.signed_in(email, account["password"].as_str().expect("a password"))
+    }
+
+    /// Somebody who signs in by address and password.
+    ///
+    /// # Panics
+    /// When signing in fails.
+    #[must_use]
+    pub fn signed_in(&self, email: &str, password: &str) -> Visitor {
+        let session = self.stranger().post("/api/v1/session", &json!({ "email": email, "password": password }));
+        assert_eq!(session.status, 200, "{email} signs in: {}", session.text);
+        Visitor::new(&self.url, session.json()["access_token"].as_str().map(str::to_owned))
+    }
+
     /// The demo's account of a role, signed in.
     ///
     /// # Panics

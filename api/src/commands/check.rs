@@ -9,7 +9,7 @@ use crate::config::{StoreConfig, variable};
 use crate::documents::Documents;
 use crate::mail::transport;
 use crate::workflows::letters::Stored;
-use crate::workflows::{replay, standing};
+use crate::workflows::{panel_results, replay, standing};
 use schema::db::{Store, StoreError};
 use schema::domain::programme::Programme;
 use schema::models::{catalogue, documents, enterprises, handoffs, jobs, outbox, revisions, settings};
@@ -20,6 +20,8 @@ use std::sync::Arc;
 const MOST_REPLAYED: i64 = 200;
 /// Most standings that are computed again: those of two years.
 const MOST_STANDINGS: i64 = 24;
+/// Most results of panels that are computed again.
+const MOST_RESULTS: i64 = 200;
 
 #[expect(clippy::print_stdout, reason = "results go to standard output")]
 pub(super) fn run(args: &DataArgs) -> Result<(), Failure> {
@@ -41,6 +43,7 @@ pub(super) fn run(args: &DataArgs) -> Result<(), Failure> {
     given_up(&store, &mut findings)?;
     matches(&store, &programme, &mut findings)?;
     standings(&store, &mut findings)?;
+    panels(&store, &mut findings)?;
     keys(&store, &config, &mut findings)?;
     outgoing(&config, &mut findings);
     for finding in &findings {
@@ -155,6 +158,13 @@ fn matches(store: &Store, programme: &Arc<Programme>, findings: &mut Vec<String>
 fn standings(store: &Store, findings: &mut Vec<String>) -> Result<(), StoreError> {
     let differing = standing::replays(store, MOST_STANDINGS)?;
     findings.extend(differing.into_iter().map(|(id, why)| format!("standing {id}: {why}")));
+    Ok(())
+}
+
+/// The latest results of panels come out again byte for byte, and their lots from the stated seeds (B9).
+fn panels(store: &Store, findings: &mut Vec<String>) -> Result<(), StoreError> {
+    let differing = panel_results::replays(store, MOST_RESULTS)?;
+    findings.extend(differing.into_iter().map(|(id, why)| format!("panel result {id}: {why}")));
     Ok(())
 }
 

@@ -11,20 +11,31 @@ use crate::error::AppError;
 use crate::exchange::sample;
 use crate::random::Random;
 use crate::workflows::accounts::{self, NewAccount};
+use crate::workflows::experts::{self, ExpertInput, TieInput};
 use crate::workflows::{import, ranking};
 use crate::{catalogue_feed, server};
 use clap::Args;
 use schema::db::Store;
 use schema::domain::account::Role;
-use schema::domain::ids::EnterpriseRef;
+use schema::domain::ids::{EnterpriseRef, ProviderRef};
 use schema::domain::programme::Programme;
-use schema::models::{enterprises, settings};
+use schema::domain::uscc::Uscc;
+use schema::models::audit::Actor;
+use schema::models::{catalogue, enterprises, settings};
 use std::net::TcpListener;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 /// The enterprise of the demo's enterprise account.
 const ENTERPRISE: &str = "E-AP-01";
+/// The demo's experts: name, employer, skills.
+const EXPERTS: [(&str, &str, &[&str]); 5] = [
+    ("方知行", "市自动化研究所", &["automation", "software"]),
+    ("钱慎之", "工业大学", &["process"]),
+    ("苏明远", "信息安全测评中心", &["security", "software"]),
+    ("秦算盘", "会计师事务所", &["finance"]),
+    ("林工", "铝加工协会", &["process", "management"]),
+];
 
 #[derive(Args)]
 pub(super) struct DemoArgs {
@@ -140,7 +151,49 @@ fn make_accounts(app: &App) -> Result<Vec<DemoAccount>, AppError> {
         accounts::add(app, new, false)?;
         made.push(DemoAccount { role: role.code().to_owned(), email, password, organisation_ref });
     }
+    let uscc = best_uscc(app, provider.as_deref())?;
+    for (n, (name, employer, skills)) in EXPERTS.iter().enumerate() {
+        if n > 0 {
+            made.push(make_expert_account(app, n, name)?);
+        }
+        enlist(app, n, name, employer, skills, uscc.as_ref())?;
+    }
     Ok(made)
+}
+
+/// The code of the demo's provider.
+fn best_uscc(app: &App, provider: Option<&str>) -> Result<Option<Uscc>, AppError> {
+    let Some(key) = provider.and_then(|p| ProviderRef::parse(p).ok()) else { return Ok(None) };
+    Ok(app.read(|c| catalogue::provider(c, &key))?.map(|p| p.uscc))
+}
+
+/// Address of the demo's expert of a number; the first is the one of the role.
+fn expert_email(n: usize) -> String {
+    if n == 0 { "expert@demo.example".to_owned() } else { format!("expert{}@demo.example", n + 1) }
+}
+
+fn make_expert_account(app: &App, n: usize, name: &str) -> Result<DemoAccount, AppError> {
+    let (email, password) = (expert_email(n), app.random.password());
+    let phc = app.passwords.hash(&password).map_err(|e| AppError::Unavailable(e.to_string()))?;
+    let (role, display_name) = (Role::Expert, Some(name.to_owned()));
+    let new = NewAccount { email: email.clone(), display_name, role, organisation_ref: None, password_hash: Some(phc) };
+    accounts::add(app, new, false)?;
+    Ok(DemoAccount { role: role.code().to_owned(), email, password, organisation_ref: None })
+}
+
+/// Puts an expert into the demo's register; the last one has kin at the demo's provider.
+fn enlist(app: &App, n: usize, name: &str, employer: &str, skills: &[&str], uscc: Option<&Uscc>) -> Result<(), AppError> {
+    let tie = |u: &Uscc| TieInput { kind: "kin".to_owned(), uscc: u.as_str().to_owned(), until: None };
+    let input = ExpertInput {
+        name: name.to_owned(),
+        email: Some(expert_email(n)),
+        employer: Some(employer.to_owned()),
+        skills: skills.iter().map(|s| (*s).to_owned()).collect(),
+        sectors: None,
+        ties: uscc.filter(|_| n + 1 == EXPERTS.len()).map(|u| vec![tie(u)]),
+        active: None,
+    };
+    experts::enlist(app, Actor::Operator, &input).map(drop)
 }
 
 #[expect(clippy::print_stdout, reason = "the demo talks to whoever started it")]

@@ -135,6 +135,13 @@ pub struct SecurityOfficer {
     pub person: SignedIn,
 }
 
+/// An expert.
+#[derive(Debug, Clone)]
+pub struct ExpertUser {
+    /// Session and account.
+    pub person: SignedIn,
+}
+
 /// Who watches over the whole: an officer of the city bureau, or an auditor, who only reads.
 #[derive(Debug, Clone)]
 pub struct Overseer {
@@ -177,4 +184,5 @@ rights!(MemberUser, Role::Enterprise | Role::Provider, "only a member of an ente
 });
 rights!(SecurityOfficer, Role::Admin, "only the security officer can do this", |person| Some(Self { person }));
 rights!(BureauUser, Role::Bureau, "only the bureau can do this", |person| Some(Self { person }));
+rights!(ExpertUser, Role::Expert, "only an expert can do this", |person| Some(Self { person }));
 rights!(Overseer, Role::Bureau | Role::Auditor, "only the bureau and the auditors can read this", |person| Some(Self { person }));

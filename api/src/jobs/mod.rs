@@ -3,7 +3,8 @@
 use crate::app::App;
 use crate::error::AppError;
 use crate::workflows::{
-    JOB_DONE, admitting, documents, erasing, expire, freshness, judging, mails, notices, perform, ranking, referees, standing,
+    JOB_DONE, admitting, documents, erasing, expire, freshness, judging, mails, notices, panel_letters, perform, ranking,
+    referees, standing,
 };
 use schema::domain::ids::{CaseRef, Id, SolutionRef};
 use schema::models::audit::Actor;
@@ -45,6 +46,7 @@ fn run(app: &App, job: &Job) -> Result<(), Failure> {
         referees::LAPSE => referees::lapse(app, id, &customers_case()?).map_err(Failure::Retry),
         documents::SWEEP => documents::sweep(app, id).map_err(Failure::Retry),
         judging::RECTIFY_DUE => judging::rectify_due(app, id, &listing()?).map_err(Failure::Retry),
+        panel_letters::REMIND => panel_letters::remind(app, id, &case()?).map_err(Failure::Retry),
         mails::TELL => mails::tell_dead_letters(app, id).map_err(Failure::Retry),
         ranking::FORGET => ranking::forget_expired(app, id).map_err(Failure::Retry),
         admitting::DUE => admitting::tell_due(app, id, &case()?).map_err(Failure::Retry),

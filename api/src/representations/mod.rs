@@ -15,6 +15,7 @@ pub mod listing;
 pub mod match_input;
 pub mod matching;
 pub mod member;
+pub mod panel;
 pub mod plan;
 pub mod plan_input;
 pub mod profile;

@@ -1,7 +1,7 @@
 //! What every move of a listing does: state, history, catalogue, audit and mail together.
 
 use super::letters::queue;
-use super::{Tx, freshness, standing};
+use super::{Tx, freshness, panels, standing};
 use crate::action_links::Subject;
 use crate::app::App;
 use crate::error::AppError;
@@ -141,6 +141,9 @@ impl Tx<'_> {
         listings::update(self.conn, listing, self.at)?;
         listing.version += 1;
         listings::record_move(self.conn, &id, (listing, &from), &actor, step, self.at)?;
+        if matches!(from, ListingState::Review { .. }) {
+            panels::set_aside(self, listing, step.reason)?;
+        }
         if let Some(mut solution) = catalogue::solution(self.conn, &listing.solution_ref)? {
             solution.status = listing.state.status();
             self.show(&solution)?;

@@ -114,6 +114,10 @@ letters! {
     ProviderSuspended(ProviderSuspendedData) = "provider_suspended", ProviderSuspended, routine false, [View, Withdraw];
     /// To the provider: it is suspended, or in again.
     ProviderNotice(ProviderNoticeData) = "provider_notice", ProviderNotice, routine false, [];
+    /// To an expert: drawn, released, the result.
+    PanelNews(PanelNewsData) = "panel_news", PanelNews, routine false, [];
+    /// To an expert: the sheet is still awaited.
+    PanelReminder(PanelNewsData) = "panel_reminder", PanelReminder, routine true, [];
     /// To whoever objected to a listing: the bureau's answer.
     ObjectionAnswered(ObjectionAnsweredData) = "objection_answered", ObjectionAnswered, routine false, [];
 }

@@ -12,6 +12,7 @@ mod lead;
 mod letter;
 mod listing;
 mod notices;
+mod panel;
 mod referee;
 mod request;
 mod sample;
@@ -31,6 +32,7 @@ pub use listing::{
     ObjectionAnsweredData,
 };
 pub use notices::{DeadLetterData, DeadLetterNotice, LostMail, SetPasswordData, SetPasswordMail};
+pub use panel::{PanelMatter, PanelNews, PanelNewsData, PanelReminder};
 pub use referee::{CaseDisputed, CaseLapsed, CaseNews, CaseNewsData, CaseNewsKind, CaseQuestion, CaseQuestionData, CaseReminder};
 pub use request::{
     QuestionData, QuestionMail, RequestSentData, RequestSentMail, WithdrawnData, WithdrawnToEnterprise, WithdrawnToProvider,

@@ -350,6 +350,21 @@ impl Sample for ListingNewsData {
     }
 }
 
+impl Sample for PanelNewsData {
+    fn sample(locale: Locale) -> Self {
+        Self {
+            number: NUMBER.to_owned(),
+            expert: "Fang".to_owned(),
+            listing: solution(locale),
+            provider: provider(locale),
+            what: PanelMatter::Invited,
+            due_on: DUE,
+            reason: String::new(),
+            path: crate::routes::review("0193a0c0-0000-7000-8000-000000000001"),
+        }
+    }
+}
+
 impl Sample for ConfirmAddressData {
     fn sample(locale: Locale) -> Self {
         Self { provider_name: provider(locale), email: "nobody@lishi.example".to_owned() }
@@ -453,6 +468,7 @@ pub(super) fn letters(locale: Locale) -> Vec<Letter> {
         }),
         Letter::ConfirmAddress(Sample::sample(locale)),
         Letter::ObjectionAnswered(Sample::sample(locale)),
+        Letter::PanelReminder(PanelNewsData { what: PanelMatter::Reminder, ..Sample::sample(locale) }),
     ];
     let fading = [Freshness::Badged, Freshness::Demoted, Freshness::Hidden];
     let faded = |stage| Letter::ConfirmListing(ConfirmListingData { stage, ..Sample::sample(locale) });
@@ -469,6 +485,7 @@ pub(super) fn letters(locale: Locale) -> Vec<Letter> {
     letters.extend(CaseNewsKind::ALL.map(|what| Letter::CaseNews(about_case(what))));
     letters
         .extend([Letter::CaseLapsed(about_case(CaseNewsKind::Lapsed)), Letter::CaseDisputed(about_case(CaseNewsKind::Denied))]);
+    letters.extend(PanelMatter::ALL.map(|what| Letter::PanelNews(PanelNewsData { what, ..Sample::sample(locale) })));
     let about = || Particulars::sample(locale);
     let until = datetime(2026, 10, 12, 15, 0, 0, 0);
     let links = LinkMatter::ALL.map(|matter| Letter::AccountLink(AccountLinkData { matter, about: about(), until }));

@@ -110,6 +110,10 @@ reference!(
     EnterpriseRef
 );
 reference!(
+    /// An expert of the register (专家编号).
+    ExpertRef
+);
+reference!(
     /// A need, unique within its enterprise, such as `N1` or `X2`.
     NeedRef
 );

@@ -18,6 +18,7 @@ pub mod masking;
 pub mod matching;
 pub mod membership;
 pub mod money;
+pub mod panel;
 pub mod plan;
 pub mod programme;
 pub mod referee;

@@ -25,7 +25,7 @@ fn begun(provider: &Visitor, fields: &Value) -> Value {
     made.json()
 }
 
-fn path(listing: &Value) -> String {
+pub(crate) fn path(listing: &Value) -> String {
     format!("/api/v1/listings/{}", listing["solution_ref"].as_str().expect("a reference"))
 }
 
@@ -41,7 +41,7 @@ fn confirm_contact(house: &House, provider: &Visitor) {
 }
 
 /// A listing that was just submitted.
-fn submitted(house: &House) -> Value {
+pub(crate) fn submitted(house: &House) -> Value {
     let provider = house.person("provider");
     let draft = begun(&provider, &whole());
     confirm_contact(house, &provider);
@@ -50,7 +50,7 @@ fn submitted(house: &House) -> Value {
     sent.json()
 }
 
-fn decide(house: &House, listing: &Value, decision: &Value) -> Value {
+pub(crate) fn decide(house: &House, listing: &Value, decision: &Value) -> Value {
     let done = house.person("bureau").post(&format!("{}/decision", path(listing)), decision);
     assert_eq!(done.status, 200, "{decision}: {}", done.text);
     done.json()
@@ -94,7 +94,7 @@ fn soon_found(house: &House, words: &str, wanted: bool) -> bool {
     false
 }
 
-fn mail_about(house: &House, words: &str) -> Mail {
+pub(crate) fn mail_about(house: &House, words: &str) -> Mail {
     let mails = house.mails();
     let found = mails.iter().find(|m| m.subject.contains(words)).cloned();
     let subjects: Vec<&str> = mails.iter().map(|m| m.subject.as_str()).collect();
@@ -102,7 +102,7 @@ fn mail_about(house: &House, words: &str) -> Mail {
     found.expect("it was found")
 }
 
-fn pointers(problem: &Value) -> Vec<String> {
+pub(crate) fn pointers(problem: &Value) -> Vec<String> {
     let errors = problem["errors"].as_array().cloned().unwrap_or_default();
     errors.iter().filter_map(|e| e["pointer"].as_str().map(str::to_owned)).collect()
 }

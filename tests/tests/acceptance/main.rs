@@ -31,6 +31,7 @@ mod reading;
 mod referees;
 mod registering;
 mod replaying;
+mod reviewing;
 mod rights;
 mod searching;
 mod second_factor;

@@ -70,6 +70,7 @@ pub fn desk_of(account: &Account) -> String {
         Role::Enterprise => routes::handoffs(),
         Role::Provider => routes::leads(),
         Role::Bureau => routes::desk(),
+        Role::Expert => routes::reviews(),
         Role::Auditor => routes::desk_gaps(),
         Role::Admin => routes::desk_security(),
         _ => routes::home(),

@@ -15,6 +15,7 @@ pub use vocabulary::{Festival, Named, Vocabulary};
 
 use super::ids::{BaseItemCode, MiitCode, ScenarioCode, SectorCode};
 use super::money::Fen;
+use super::panel::rules::PanelRules;
 use super::standing::StandingRules;
 use super::text::LocalText;
 use jiff::civil::Date;
@@ -54,6 +55,9 @@ pub struct Programme {
     /// How providers are ranked; the defaults hold for a file that says nothing.
     #[serde(default)]
     pub standing: StandingRules,
+    /// How experts judge; the defaults hold for a file that says nothing.
+    #[serde(default)]
+    pub panel: PanelRules,
     /// Price bands for the facet, ascending.
     pub price_bands: Vec<PriceBand>,
     /// Deadlines of the hand-off, in working days.

@@ -3,6 +3,7 @@
 //! Each check goes on after a fault, so that whoever edits the file sees all of them at once.
 
 mod library;
+mod panel;
 mod rules;
 mod standing;
 mod vocabulary;
@@ -30,6 +31,7 @@ pub(super) fn faults(programme: &Programme) -> Vec<Fault> {
     check.subsidies();
     check.weights();
     check.standing();
+    check.panel();
     check.price_bands();
     check.deadlines();
     check.calendar();

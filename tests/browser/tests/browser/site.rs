@@ -31,6 +31,9 @@ const READ: &str = "(() => { const field = document.querySelector('input[name=fi
 /// Sends a request without consent.
 const CONSENT: &str = "document.querySelector('button[value=send]').click()";
 
+/// Hands an empty score sheet in.
+const SUBMIT_SHEET: &str = "document.querySelector('button[value=submit]').click()";
+
 /// Signs that a form came back with what is wrong.
 const WRONG: &str = "#errors, .error";
 
@@ -123,6 +126,10 @@ struct Listings {
     on_notice: String,
     /// In the catalogue, with a change that waits.
     changed: String,
+    /// Before a panel.
+    reviewed: String,
+    /// The panel's sheet of the demo's expert.
+    sheet: String,
     /// Path of the link that confirms the contact's address.
     address_link: String,
 }
@@ -147,6 +154,9 @@ impl Listings {
             deed(&provider, format!("/api/v1/listings/{key}/submit"), &json!({}))
         };
         let (submitted, on_notice) = (copied("闪光焊缝听诊器"), copied("焊缝拾音盒"));
+        let reviewed = copied("焊缝听音器");
+        deed(&bureau, format!("/api/v1/listings/{reviewed}/decision"), &json!({ "decision": "approve" }));
+        let sheet = panel(house, &reviewed);
         let decision = |body: Value| deed(&bureau, format!("/api/v1/listings/{on_notice}/decision"), &body);
         decision(json!({ "decision": "approve" }));
         decision(json!({ "decision": "recommend", "reason": "评审组 5 票赞成。" }));
@@ -158,8 +168,24 @@ impl Listings {
         deed(&provider, format!("/api/v1/listings/{changed}/submit"), &json!({}));
         let wrong = json!({ "fields": { "name": "草稿", "price_min_yuan": "九万" } });
         let draft = deed(&provider, "/api/v1/listings".to_owned(), &wrong);
-        Self { draft, submitted, on_notice, changed, address_link }
+        Self { draft, submitted, on_notice, changed, reviewed, sheet, address_link }
     }
+}
+
+/// Draws a panel on which the demo's expert sits; answers the path of the sheet.
+fn panel(house: &House, key: &str) -> String {
+    let bureau = house.person("bureau");
+    let experts = bureau.get("/api/v1/experts").json();
+    let items = experts["items"].as_array().expect("experts");
+    let own = items.iter().find(|e| e["email"] == "expert@demo.example").expect("the demo's expert")["expert_ref"].clone();
+    let made = bureau.post(&format!("/api/v1/listings/{key}/panel"), &json!({ "seed": "0417" })).json();
+    let seats = made["seats"].as_array().expect("seats");
+    if !seats.iter().any(|s| s["expert_ref"] == own) {
+        let other = seats.iter().find(|s| s["state"] == "sitting").expect("a seat");
+        let body = json!({ "expert_ref": other["expert_ref"], "reason": "出差" });
+        assert_eq!(bureau.post(&format!("/api/v1/panels/{}/remove", id(&made)), &body).status, 200);
+    }
+    format!("/expert/{}", id(&made))
 }
 
 fn of_the_others(sent: &Value, accepted: &Value, listings: &Listings) -> Vec<Stop> {
@@ -182,6 +208,12 @@ fn of_the_others(sent: &Value, accepted: &Value, listings: &Listings) -> Vec<Sto
         judged(&listings.submitted),
         judged(&listings.on_notice),
         judged(&listings.changed),
+        at("bureau", format!("/desk/listings/{}/panel", listings.reviewed)),
+        at("bureau", format!("/desk/listings/{}/panel", listings.submitted)),
+        at("bureau", "/desk/experts"),
+        at("expert", "/expert"),
+        at("expert", listings.sheet.clone()),
+        Stop { act: Some((SUBMIT_SHEET, WRONG)), ..at("expert", listings.sheet.clone()) },
         at("bureau", "/desk"),
         at("bureau", format!("/desk/cases/{}", id(accepted))),
         at("bureau", "/desk/registrations"),
