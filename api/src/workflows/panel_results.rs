@@ -9,7 +9,7 @@ use frontend::emails::{NewsKind, PanelMatter};
 use frontend::pages::expert::outcome;
 use schema::db::{Store, StoreError};
 use schema::domain::ids::Id;
-use schema::domain::listing::{ListingDeed, NOTICE_DAYS};
+use schema::domain::listing::ListingDeed;
 use schema::domain::panel::draw;
 use schema::domain::panel::result::{HandedIn, PanelInputs, PanelReport, judge};
 use schema::domain::panel::{PanelState, SeatState};
@@ -43,7 +43,7 @@ fn move_on(tx: &mut Tx<'_>, mut listing: Listing, words: &str, passed: bool) -> 
     let hand = std::mem::replace(&mut tx.actor, Actor::Clock);
     let reason = words.to_owned();
     let deed = if passed {
-        ListingDeed::Recommend { until: tx.working_days_on(NOTICE_DAYS), reason }
+        ListingDeed::Recommend { until: tx.working_days_on(tx.app.programme.deadlines.listing.notice), reason }
     } else {
         ListingDeed::Return { field: None, reason }
     };

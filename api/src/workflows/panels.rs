@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::error::AppError;
 use frontend::emails::PanelMatter;
 use schema::domain::ids::{ExpertRef, Id, SolutionRef};
-use schema::domain::listing::{InvalidMove, ListingState, REVIEW_DAYS};
+use schema::domain::listing::{InvalidMove, ListingState};
 use schema::domain::panel::draw::{Draw, Seating};
 use schema::domain::panel::expert::{Expert, Party};
 use schema::domain::panel::sheet::Sheet;
@@ -41,7 +41,7 @@ pub fn open(app: &App, actor: Actor, key: &SolutionRef, seed: Option<&str>) -> R
             return Err(AppError::Conflict { code: "panel_open", detail });
         }
         let today = app.clock.date_of(tx.now);
-        let due_on = if due_on > today { due_on } else { tx.working_days_on(REVIEW_DAYS) };
+        let due_on = if due_on > today { due_on } else { tx.working_days_on(app.programme.deadlines.listing.review) };
         let (party, rules) = (party(tx, &listing)?, app.programme.panel.clone());
         let draw = Draw::of(&seed, key, &party, &rules, today, &register(tx)?);
         let seating = draw.seat(&rules, &[], &[]);

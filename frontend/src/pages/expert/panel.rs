@@ -154,7 +154,7 @@ fn seated(l: L, s: &SeatRow) -> Seated {
     Seated { name: s.name.clone(), mark: Mark::new(tone, icon, &l.t(key)), reason: s.reason.clone() }
 }
 
-fn block(l: L, at: usize, b: PanelBlock) -> Block {
+fn block(l: L, at: usize, b: &PanelBlock) -> Block {
     let (tone, icon) = match b.state {
         PanelState::Open => ("on", "i-clock"),
         PanelState::Closed => ("ok", "i-tick"),
