@@ -96,6 +96,7 @@ fn s3_what_the_clock_writes_waits_and_what_a_person_does_is_told_at_once() {
         "unanswered_to_provider",
         "dead_letter",
         "listing_published",
+        "panel_reminder",
     ];
     assert_eq!(routine, expected);
 }
