@@ -24,7 +24,7 @@ pub fn expert_key(text: &str) -> Result<ExpertRef, AppError> {
     responses((status = 200, description = "Done", body = Paged<ExpertView>)))]
 pub async fn list(app: Shared, _user: BureauUser, query: Query<PageQuery>) -> Result<HttpResponse, AppError> {
     let app = Arc::clone(&app);
-    let found = app.blocking(move |app| Ok(app.read(all)?)).await?;
+    let found = app.blocking(move |app| app.read(all)).await?;
     Ok(HttpResponse::Ok().json(Paged::of(&found, query.0, |r| ExpertView::from(r))))
 }
 

@@ -15,7 +15,7 @@ use schema::models::panels::{self as store, Panel};
 use std::sync::Arc;
 
 fn view(app: &App, panel: &Panel) -> Result<PanelView, AppError> {
-    Ok(app.read(|c| Ok(PanelView::of(panel, &store::seats_of(c, &panel.id)?, &store::results_of(c, &panel.id)?)))?)
+    app.read(|c| Ok(PanelView::of(panel, &store::seats_of(c, &panel.id)?, &store::results_of(c, &panel.id)?)))
 }
 
 /// The id of a path.

@@ -24,7 +24,7 @@ pub type Own = (Panel, String, Seat, Option<StoredResult>);
 /// # Errors
 /// When the database fails.
 pub fn own(app: &App, account: &Id) -> Result<Vec<Own>, AppError> {
-    Ok(app.read(|c| {
+    app.read(|c| {
         let Some(expert) = experts::of_account(c, account)? else { return Ok(Vec::new()) };
         let mut found = Vec::new();
         for seat in panels::seats_of_expert(c, &expert.expert.expert_ref, MOST)? {
@@ -34,7 +34,7 @@ pub fn own(app: &App, account: &Id) -> Result<Vec<Own>, AppError> {
             found.push((panel, name, seat, latest));
         }
         Ok(found)
-    })?)
+    })
 }
 
 /// One of them; another's looks like none (B8).

@@ -98,6 +98,7 @@ fn s3_what_the_clock_writes_waits_and_what_a_person_does_is_told_at_once() {
         "unanswered_to_provider",
         "dead_letter",
         "listing_published",
+        "panel_reminder",
         "confirm_listing",
         "case_reminder",
         "case_lapsed",

@@ -207,7 +207,7 @@ impl PanelPage {
             may_act: view.may_act,
             seed: Field::line(l, "seed", "text", l.t("panel-seed"), "").hint(l.t("panel-seed-hint")).max_length(64),
             notice: view.notice.map(|(tone, key)| (tone, l.t(key))),
-            panels: view.panels.into_iter().enumerate().map(|(at, b)| block(l, at, b)).collect(),
+            panels: view.panels.iter().enumerate().map(|(at, b)| block(l, at, b)).collect(),
             chrome: chrome.titled(Nav::Desk, l.t1("panel-title", "name", view.name)).private(),
         }
     }

@@ -21,7 +21,7 @@ fn solution() -> SolutionRef {
 }
 
 fn uscc() -> Uscc {
-    Uscc::parse("91350211M000100Y43").expect("a code with the right check digit")
+    Uscc::parse("91000000MA0000007C").expect("a code with the right check digit")
 }
 
 fn party() -> Party {

@@ -15,7 +15,6 @@ pub use vocabulary::{Festival, Named, Vocabulary};
 
 use super::ids::{BaseItemCode, MiitCode, ScenarioCode, SectorCode};
 use super::money::Fen;
-use super::panel::rules::PanelRules;
 use super::standing::StandingRules;
 use super::text::LocalText;
 use jiff::civil::Date;
@@ -57,7 +56,7 @@ pub struct Programme {
     pub standing: StandingRules,
     /// How experts judge; the defaults hold for a file that says nothing.
     #[serde(default)]
-    pub panel: PanelRules,
+    pub panel: super::panel::rules::PanelRules,
     /// Price bands for the facet, ascending.
     pub price_bands: Vec<PriceBand>,
     /// Deadlines of the hand-off, in working days.
