@@ -46,7 +46,7 @@ use schema::domain::programme::Programme;
 pub(crate) use words::ListingWords;
 
 /// Version of the rules in this module; it changes whenever the same input may give another ranking.
-pub const ENGINE_VERSION: &str = "match-3";
+pub const ENGINE_VERSION: &str = "match-4";
 
 /// Ranks the catalogue of `snapshot` for `profile` as of `on` (the day decides which subsidy rules hold).
 ///
