@@ -45,7 +45,7 @@ desk-mail-retrying = { $n ->
     [one] One mail was tried in vain
    *[other] { $n } mails were tried in vain
 }; all are stored and tried again, nobody need do anything again. The next try is on { $next }; the last answer was: { $error }
-desk-mail-empty-dead = Everything was delivered.
+desk-mail-empty-dead = Everything was delivered. Mails that cannot be are listed here and can be sent again.
 desk-mail-empty-dead-waiting = Nothing was given up; what still waits is under “waiting”.
 desk-mail-empty-pending = No mail is waiting.
 desk-mail-empty-sent = No mail has been sent yet.
