@@ -45,7 +45,7 @@ desk-mail-retrying = { $n ->
     [one] One mail was tried in vain
    *[other] { $n } mails were tried in vain
 }; all are stored and tried again, nobody need do anything again. The next try is on { $next }; the last answer was: { $error }
-desk-mail-empty-dead = Everything was delivered.
+desk-mail-empty-dead = Everything was delivered. Mails that cannot be are listed here and can be sent again.
 desk-mail-empty-dead-waiting = Nothing was given up; what still waits is under “waiting”.
 desk-mail-empty-pending = No mail is waiting.
 desk-mail-empty-sent = No mail has been sent yet.
@@ -69,9 +69,19 @@ desk-case-by-link = a link of a mail
 desk-case-by-clock = the clock
 desk-case-by-visitor = a visitor
 desk-case-by-operator = the operator
+desk-case-deed-hand-off = sent
+desk-case-deed-accept = accepted
+desk-case-deed-decline = declined
+desk-case-deed-ask = asked
+desk-case-deed-answer = answered the question
+desk-case-deed-withdraw = withdrawn
+desk-case-deed-expire = closed at its end
+desk-case-deed-remind = provider reminded
+desk-case-deed-overdue = overdue told
+desk-case-deed-nothing-to-do = nothing left to do when it was due
 desk-case-between = { $enterprise }, { $place } → { $provider }
 desk-case-title = Case { $number }
-desk-case-masked = Needs and words are as the provider reads them, with names and numbers in them masked; contacts are for the two sides only, after acceptance.
+desk-case-masked = Needs and words are as the provider reads them, with the firm's own name, its registered contact and numbers in them masked; contacts are for the two sides only, after acceptance.
 ## Who asked to join
 desk-registrations-open = Registrations
 desk-registrations-title = { $n ->

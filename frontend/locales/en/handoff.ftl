@@ -112,7 +112,7 @@ handoff-data-before-who = { $n ->
 handoff-data-after = Given only once a provider accepts
 handoff-data-after-who = Only the one that accepts sees this:
 handoff-data-never = Your level score, revenue, exact budget and credit code are never given.
-handoff-masked-note = Names of firms and persons and numbers in your words are hidden automatically; ●●● stands in their place.
+handoff-masked-note = Your firm's name, your registered contact and numbers in your words are hidden automatically; ●●● stands in their place.
 handoff-needs = Needs
 handoff-needs-value = { $total ->
     [one] { $total } need, in your own words
@@ -121,7 +121,7 @@ handoff-needs-value = { $total ->
 handoff-firm = Firm
 handoff-message = Message
 handoff-message-none = none
-handoff-message-hint = Optional, at most { $n } characters. Names, telephone and WeChat numbers are hidden automatically.
+handoff-message-hint = Optional, at most { $n } characters. Your firm's name, your registered contact, telephone and WeChat numbers are hidden automatically; leave out other names and places yourself.
 handoff-say-something = Anything to add?
 handoff-preview = Show what they will receive
 handoff-mails = { $n ->
@@ -197,7 +197,7 @@ handoff-case-retrying = The mailbox or the mail server has not taken it yet, aft
    *[other] tries
 }; the next is on { $next }. The mail is stored and cannot be lost; you need not do anything again.
 handoff-case-undelivered = The mailbox did not take this mail. The bureau has seen it, will check the address and send it again. If you would rather not wait, withdraw and choose the next best.
-handoff-case-asked = { $provider } needs this answer to decide. Names and numbers in your answer are hidden automatically.
+handoff-case-asked = { $provider } needs this answer to decide. Your firm's name, your registered contact and numbers in your answer are hidden automatically.
 handoff-case-overdue = You need not wait: switch to the next best without retyping. The provider may still answer until { $expires }, 24:00.
 handoff-case-accepted = The provider should call you by { $due }. You may also call first.
 handoff-case-declined = { $provider } never saw your firm's name or contact. Its reason:

@@ -67,7 +67,7 @@ mail-sent-before = What the provider sees now
 mail-sent-needs-value = Also: { $total ->
     [one] { $total } need, in your own words
    *[other] { $total } needs, in your own words
-} (firm, persons and numbers hidden)
+} (your firm, its contact and numbers hidden)
 mail-sent-message = Message
 mail-sent-after = What it sees only once it accepts
 mail-sent-after-value = Name of the firm, contact person, telephone, e-mail
@@ -111,7 +111,7 @@ mail-question-subject = { $provider } asks you something: please answer by { $du
 mail-question-title = { $provider } asks you something
 mail-question-intro = It would like to know this before it decides:
 mail-question-button = Answer
-mail-question-note = Names of firms and persons and numbers in your answer are hidden automatically until the provider accepts.
+mail-question-note = Your firm's name, its contact and numbers in your answer are hidden automatically until the provider accepts.
 mail-question-due-new = Because of this question the provider's answer is now due by { $due }. This happens once only; the sooner you answer, the sooner it can decide.
 mail-question-due-same = The provider's answer is still due by { $due }.
 

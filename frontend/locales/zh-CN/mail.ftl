@@ -58,7 +58,7 @@ mail-sent-subject = 已发给{ $provider }，最晚 { $due }有答复
 mail-sent-title = 已发给{ $provider }，最晚 { $due }有答复
 mail-sent-intro = 您想看的是{ $solutions }。到期没有接受或婉拒，我们会告诉您，并给出下一家，不用重填。
 mail-sent-before = 对方现在能看到
-mail-sent-needs-value = 还有 { $total } 项需求，连同原话（厂名、人名、号码已隐去）
+mail-sent-needs-value = 还有 { $total } 项需求，连同原话（您的厂名、登记的联系人和号码已隐去）
 mail-sent-message = 留言
 mail-sent-after = 对方接受以后才能看到
 mail-sent-after-value = 厂名、联系人、电话、邮箱
@@ -102,7 +102,7 @@ mail-question-subject = { $provider }问您一句，请在 { $due }前回答
 mail-question-title = { $provider }问您一句
 mail-question-intro = 它想先弄清这一点，再答复您：
 mail-question-button = 去回答
-mail-question-note = 回答里的厂名、人名和号码会自动隐去，对方在接受之前看不到。
+mail-question-note = 回答里您的厂名、登记的联系人和号码会自动隐去，对方在接受之前看不到。
 mail-question-due-new = 因为这一问，对方的答复期限改到 { $due }，只改这一次；您早一天回答，对方就早一天能定。
 mail-question-due-same = 对方的答复期限不变，仍是 { $due }。
 

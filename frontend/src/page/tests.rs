@@ -95,7 +95,8 @@ fn leads_nowhere(link: &str) -> bool {
 
 fn links(html: &str) -> Faults {
     let targets = tags(html).filter_map(|tag| attribute(tag, "href").or_else(|| attribute(tag, "action")));
-    let own = targets.filter(|t| !t.starts_with('#') && !t.starts_with("mailto:") && !t.starts_with("tel:"));
+    let own =
+        targets.filter(|t| !t.starts_with('#') && !["mailto:", "tel:", "otpauth:"].iter().any(|scheme| t.starts_with(scheme)));
     own.filter(|link| leads_nowhere(link)).map(|link| format!("leads nowhere: {link}")).collect()
 }
 

@@ -11,7 +11,14 @@ use std::collections::BTreeSet;
 const SWITCH: &str = "中文";
 /// What people type in the samples and nowhere in their data: searches, figures in words, names in a header. The systems are
 /// an example of what may be typed.
-const TYPED: [&str; 11] = [
+const TYPED: [&str; 18] = [
+    "只试用过两周",
+    "没有验收",
+    "验收报告",
+    "激光熔覆修模",
+    "不知道该弄啥",
+    "派人来看看吧",
+    "想贷点款买设备",
     "金蝶",
     "用友",
     "无 PLC 老压机加装采集",

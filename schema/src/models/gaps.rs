@@ -48,23 +48,25 @@ pub fn count(conn: &mut DbConn, gap: &Gap, times: i64) -> Result<(), StoreError>
     Ok(())
 }
 
-/// The scenarios most asked for in vain and covered by nobody: (sector, scenario, words, times), most first. Declines are the
-/// bureau's to see.
+/// The scenarios most asked for in vain, at least `least` times, and covered by nobody: (sector, scenario, times), most first.
+/// Declines are the bureau's to see.
 ///
 /// # Errors
 /// When the database fails.
-pub fn most_wanted(conn: &mut DbConn, limit: i64) -> Result<Vec<(String, String, String, i64)>, StoreError> {
-    let times = diesel::dsl::sql::<BigInt>("CAST(SUM(times) AS BIGINT)");
+pub fn most_wanted(conn: &mut DbConn, least: i64, limit: i64) -> Result<Vec<(String, String, i64)>, StoreError> {
+    let times = || diesel::dsl::sql::<BigInt>("CAST(SUM(times) AS BIGINT)");
     let covered = states::gap_states
         .filter(states::sector.eq(dsl::sector))
         .filter(states::scenario.eq(dsl::scenario))
         .filter(states::closed_by.is_not_null());
-    let rows: Vec<(String, String, String, i64)> = dsl::supply_gaps
+    let rows: Vec<(String, String, i64)> = dsl::supply_gaps
         .filter(dsl::source.ne(GapSource::Decline.code()))
+        .filter(dsl::scenario.ne(""))
         .filter(diesel::dsl::not(diesel::dsl::exists(covered)))
-        .group_by((dsl::sector, dsl::scenario, dsl::words))
-        .select((dsl::sector, dsl::scenario, dsl::words, times))
-        .order((diesel::dsl::sql::<BigInt>("4").desc(), dsl::sector, dsl::scenario, dsl::words))
+        .group_by((dsl::sector, dsl::scenario))
+        .having(times().ge(least))
+        .select((dsl::sector, dsl::scenario, times()))
+        .order((times().desc(), dsl::sector, dsl::scenario))
         .limit(limit)
         .load(conn)?;
     Ok(rows)

@@ -140,7 +140,9 @@ fn wrong_characters(snapshot: &Snapshot, text: &Normalised, run: Piece, sure: &[
     for slip in [Slip::Alike, Slip::Moved, Slip::Any] {
         for (start, end) in stretches(run).filter(|(start, end)| edges.contains(start) && edges.contains(end)) {
             let is_word = words.iter().any(|w| (w.start, w.end) == (start, end));
-            let stretch = Stretch { start, end, sure, is_word, alone: all && (start, end) == (run.start, run.end) && !is_word };
+            let alone = all && (start, end) == (run.start, run.end) && !is_word;
+            let beside = sure[run.start..start].contains(&true) || sure[end..run.end].contains(&true);
+            let stretch = Stretch { start, end, sure, talk: is_word && !beside, alone };
             if out.iter().any(|r| r.start < end && start < r.end) || !stretch.may_hold(slip) {
                 continue;
             }
@@ -160,8 +162,8 @@ struct Stretch<'a> {
     start: usize,
     end: usize,
     sure: &'a [bool],
-    /// Whether it is a word of the language.
-    is_word: bool,
+    /// Whether it is a word of the language, with nothing beside it that leads somewhere.
+    talk: bool,
     /// Whether it is the whole query and no word of the language.
     alone: bool,
 }
@@ -177,7 +179,7 @@ impl Stretch<'_> {
         match slip {
             Slip::Alike => doubtful > 0,
             // 产排 happens to stand in 生产排程, so a pair that is no word may be one the other way round.
-            Slip::Moved => self.alone || !self.is_word && (doubtful == length || (doubtful > 0 && length >= LONG_WORD)),
+            Slip::Moved => self.alone || !self.talk && (doubtful == length || (doubtful > 0 && length >= LONG_WORD)),
             // Any character may be wrong only in what is the whole query and no word of the language.
             Slip::Any => self.alone && doubtful > 0,
         }

@@ -66,7 +66,7 @@ on_both_stores! {
         assert_eq!(items(&house, &long)[0]["ref"], "G01");
         assert_eq!(house.stranger().get("/api/v1/suggestions?q=s&limit=3").json()["items"].as_array().map(Vec::len), Some(3));
         house.advance_minutes(1);
-        assert!(house.app.store.read(|c| schema::models::gaps::most_wanted(c, 10)).expect("gaps").is_empty(), "no gap is recorded");
+        assert!(house.app.store.read(|c| schema::models::gaps::unplaced(c, 1, 10)).expect("gaps").is_empty(), "no gap is recorded");
     }
 
     fn the_list_under_the_box_speaks_the_readers_language_and_is_made_of_links(house: House) {
@@ -84,7 +84,7 @@ on_both_stores! {
     fn e5_half_a_word_is_no_gap_until_it_stands(house: House) {
         let gaps = |house: &House| {
             house.advance_minutes(1);
-            house.app.store.read(|c| schema::models::gaps::most_wanted(c, 10)).expect("gaps").len()
+            house.app.store.read(|c| schema::models::gaps::unplaced(c, 1, 10)).expect("gaps").len()
         };
         let page = house.stranger().get_with("/search?q=%E9%87%8F%E5%AD%90", &[("X-Typing", "1")]);
         assert!(page.status == 200 && page.text.contains("data-gap"), "{}", page.text);

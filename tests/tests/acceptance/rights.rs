@@ -123,6 +123,58 @@ const TABLE: &[(&str, &str, [u16; 8])] = &[
     ("POST", "/api/v1/handoffs/CASE/ask", [401, 403, 422, 403, 403, 403, 403, 403]),
     ("POST", "/api/v1/handoffs/CASE/answer", [401, 422, 403, 403, 403, 403, 403, 403]),
     ("POST", "/api/v1/handoffs/CASE/withdraw", [401, 409, 403, 403, 403, 403, 403, 403]),
+    ("GET", "/handoffs", [303, 200, 403, 403, 403, 403, 403, 403]),
+    ("GET", "/handoffs/CASE", [303, 200, 403, 403, 403, 403, 403, 403]),
+    ("GET", "/matches/MATCH/handoff", [303, 303, 403, 403, 403, 403, 403, 403]),
+    ("GET", "/leads", [303, 403, 200, 403, 403, 403, 403, 403]),
+    ("GET", "/leads/CASE", [303, 403, 200, 403, 403, 403, 403, 403]),
+    ("GET", "/desk", [303, 403, 403, 403, 200, 403, 403, 403]),
+    ("GET", "/desk/mail", [303, 403, 403, 403, 200, 403, 403, 403]),
+    ("GET", "/matches/MATCH", [303, 200, 404, 404, 200, 404, 404, 404]),
+    ("GET", "/matches/MATCH/level", [303, 200, 404, 404, 200, 404, 404, 404]),
+    ("GET", "/matches/MATCH/plan", [303, 200, 404, 404, 200, 404, 404, 404]),
+    ("GET", "/matches/MATCH/match.json", [401, 200, 404, 404, 200, 404, 404, 404]),
+    ("GET", "/matches/MATCH/plan.docx", [401, 422, 404, 404, 422, 404, 404, 404]),
+    ("GET", "/matches/MATCH/plan.json", [401, 422, 404, 404, 422, 404, 404, 404]),
+    ("POST", "/desk/mail", [401, 403, 403, 403, 415, 403, 403, 403]),
+    ("POST", "/desk/registrations", [401, 403, 403, 403, 415, 403, 403, 403]),
+    ("POST", "/desk/security", [401, 403, 403, 403, 403, 403, 403, 415]),
+    ("POST", "/desk/deletions", [401, 403, 403, 403, 415, 403, 403, 403]),
+    ("POST", "/desk/representatives", [401, 403, 403, 403, 415, 403, 403, 403]),
+    ("POST", "/desk/experts", [401, 403, 403, 403, 415, 403, 403, 403]),
+    ("POST", "/desk/listings/S-AP-001", [401, 403, 403, 403, 415, 403, 403, 403]),
+    ("POST", "/desk/listings/S-AP-001/panel", [401, 403, 403, 403, 415, 403, 403, 403]),
+    ("POST", "/listings", [401, 403, 415, 403, 403, 403, 403, 403]),
+    ("POST", "/listings/S-AP-001", [401, 403, 415, 403, 403, 403, 403, 403]),
+    ("POST", "/listings/S-AP-001/documents", [401, 403, 415, 403, 403, 403, 403, 403]),
+    ("POST", "/expert/CASE", [401, 403, 403, 415, 403, 403, 403, 403]),
+    ("POST", "/handoffs/CASE", [401, 415, 403, 403, 403, 403, 403, 403]),
+    ("POST", "/leads/CASE", [401, 403, 415, 403, 403, 403, 403, 403]),
+    ("POST", "/matches/MATCH/handoff", [401, 415, 403, 403, 403, 403, 403, 403]),
+    ("POST", "/account/members", [401, 415, 415, 403, 403, 403, 403, 403]),
+    ("POST", "/account", [401, 415, 415, 415, 415, 415, 415, 415]),
+    ("POST", "/account/second-factor", [401, 415, 415, 415, 415, 415, 415, 415]),
+    ("POST", "/account/deletion", [401, 415, 415, 415, 415, 415, 415, 415]),
+    ("GET", "/api/v1/providers/P-AP-01", [200, 200, 200, 200, 200, 200, 200, 200]),
+    ("GET", "/api/v1/solutions/S-AP-001", [200, 200, 200, 200, 200, 200, 200, 200]),
+    ("POST", "/api/v1/subsidies/estimate", [422, 422, 422, 422, 422, 422, 422, 422]),
+    ("POST", "/api/v1/session", [422, 422, 422, 422, 422, 422, 422, 422]),
+    ("POST", "/api/v1/session/refresh", [401, 401, 401, 401, 401, 401, 401, 401]),
+];
+/// Routes that have no row: what the framework serves to everybody, what is seen only once or ends the visit that looks, and
+/// links that carry their right in themselves (`answers.rs`, `links_for_programs.rs`).
+const NO_ROW: &[(&str, &str)] = &[
+    ("GET", "/api/v1/openapi.json"),
+    ("GET", "/a/{token}"),
+    ("POST", "/a/{token}"),
+    ("DELETE", "/api/v1/session"),
+    ("DELETE", "/api/v1/sessions/{id}"),
+    ("POST", "/api/v1/matches"),
+    ("POST", "/api/v1/account/second-factor"),
+    ("POST", "/api/v1/account/deletion"),
+    ("DELETE", "/api/v1/account/deletion"),
+    ("DELETE", "/api/v1/invitations/{id}"),
+    ("DELETE", "/api/v1/documents/{id}"),
 ];
 const ROLES: [&str; 7] = ["enterprise", "provider", "expert", "bureau", "district", "auditor", "admin"];
 
@@ -155,4 +207,36 @@ on_both_stores! {
         assert_eq!(enterprise.get(&format!("/api/v1/matches/{}", theirs["id"].as_str().expect("id"))).status, 404);
         assert_eq!(house.stranger().post("/api/v1/matches", &json!({ "enterprise_ref": "E-AP-01" })).status, 401);
     }
+}
+
+/// Whether a path of the table is one of a pattern, whose braces take any one segment.
+fn is_of(pattern: &str, path: &str) -> bool {
+    let path = path.split('?').next().unwrap_or_default();
+    let (wanted, found): (Vec<_>, Vec<_>) = (pattern.split('/').collect(), path.split('/').collect());
+    wanted.len() == found.len() && wanted.iter().zip(&found).all(|(w, f)| w.starts_with('{') || w == f)
+}
+
+#[test]
+fn s11_every_route_of_the_api_has_a_row() {
+    let document: serde_json::Value = serde_json::from_str(api::openapi::text()).expect("the document is JSON");
+    let mut missing = Vec::new();
+    for (path, operations) in document["paths"].as_object().expect("paths") {
+        for method in operations.as_object().expect("operations").keys().map(|m| m.to_ascii_uppercase()) {
+            let has = |(m, p): (&str, &str)| m == method && is_of(path, p);
+            let without = NO_ROW.iter().any(|(m, p)| *m == method && p == path);
+            if !without && !TABLE.iter().any(|(m, p, _)| has((m, p))) {
+                missing.push(format!("{method} {path}"));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "no row in the table of route and role: {missing:?}");
+}
+
+#[test]
+fn s11_every_page_behind_a_sign_in_has_a_row() {
+    let pages = tests::patterns();
+    let behind = ["/desk", "/account", "/handoffs", "/leads", "/listings", "/expert", "/standing/own", "/matches"];
+    let private = pages.iter().filter(|pattern| behind.iter().any(|start| pattern.starts_with(start)));
+    let missing: Vec<_> = private.filter(|p| !TABLE.iter().any(|(m, path, _)| *m == "GET" && is_of(p, path))).collect();
+    assert!(missing.is_empty(), "no row in the table of route and role: {missing:?}");
 }

@@ -88,7 +88,8 @@ pub fn error_page(request: &HttpRequest, error: &AppError) -> HttpResponse {
         return see_other(routes::SECOND_FACTOR);
     }
     let kind = match error {
-        AppError::NotFound(_) | AppError::MethodNotAllowed => ErrorKind::NotFound,
+        AppError::NotFound(_) => ErrorKind::NotFound,
+        AppError::MethodNotAllowed => ErrorKind::WrongMethod,
         AppError::Forbidden(_) | AppError::SecondFactorMissing => ErrorKind::Forbidden,
         AppError::Unverified => ErrorKind::Unverified,
         AppError::Unauthenticated | AppError::WrongCredentials | AppError::CodeNeeded => ErrorKind::SignInFirst,

@@ -142,6 +142,10 @@ pub async fn new(
     let key = key_of(&request);
     let stored = readable(&app, &request, &id, key.clone()).await?;
     let chosen = chosen_in(&request);
+    if chosen.is_empty() {
+        // There is nothing to consent to yet: the list to choose from is the report's.
+        return Ok(see_other(&routes::match_report_of(&id, key.as_deref())));
+    }
     let frame = chrome(&app, &request);
     let wrong = if (1..=3).contains(&chosen.len()) { Vec::new() } else { vec![Wrong::SolutionCount] };
     let asking = Asking { key, chosen, typed: Typed::default(), wrong, open_case: None, idempotency_key: app.random.token() };

@@ -18,6 +18,7 @@ use frontend::pages::public::{
 };
 use schema::domain::catalogue::{Evidence, Provider, ProviderStatus, PublishedListing, Size};
 use schema::domain::enterprise::{Need, NeedKind, Priority, Profile};
+use schema::domain::gaps::FEWEST;
 use schema::domain::ids::{NeedRef, ProviderRef, ScenarioCode, SectorCode, SolutionRef};
 use schema::domain::search::SearchQuery;
 use schema::models::matches::StoredMatch;
@@ -72,10 +73,10 @@ fn figures(app: &App) -> HomeFigures {
     let providers: BTreeSet<&ProviderRef> = snapshot.listings().map(|l| &l.provider.provider_ref).collect();
     let accepted = snapshot.listings().flat_map(|l| &l.cases).filter(|c| c.evidence == Evidence::Accepted).count();
     let (sent, unmet) = app
-        .read(|c| Ok((handoffs::list(c, &handoffs::Whose::All, None, 1, 1)?.0, gaps::most_wanted(c, UNMET)?)))
+        .read(|c| Ok((handoffs::list(c, &handoffs::Whose::All, None, 1, 1)?.0, gaps::most_wanted(c, i64::from(FEWEST), UNMET)?)))
         .unwrap_or_default();
-    let gap = |(sector, scenario, words, times): (String, String, String, i64)| Unmet {
-        words,
+    let gap = |(sector, scenario, times): (String, String, i64)| Unmet {
+        words: String::new(),
         scenario: ScenarioCode::parse(&scenario).ok(),
         sector: SectorCode::parse(&sector).ok(),
         times: u32::try_from(times).unwrap_or(u32::MAX),

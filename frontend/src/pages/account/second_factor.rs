@@ -69,11 +69,12 @@ impl SecondFactorPage {
             }
             FactorView::Codes(_) => "factor-codes-title",
         };
+        let at = if matches!(view, FactorView::Off) { "f-begin" } else { "f-code" };
         let label = if matches!(view, FactorView::Waiting { .. }) { "factor-code" } else { "factor-any-code" };
         let code = Field::line(l, "code", "text", l.t(label), "").required().max_length(24).autocomplete("one-time-code");
         Self {
             required: required && matches!(view, FactorView::Off | FactorView::Waiting { .. }),
-            errors: Summary { l, errors: error.iter().map(|e| ("f-code".to_owned(), e.clone())).collect() },
+            errors: Summary { l, errors: error.iter().map(|e| (at.to_owned(), e.clone())).collect() },
             code: code.error(error),
             chrome: chrome.titled(Nav::None, l.t(title)).private(),
             l,

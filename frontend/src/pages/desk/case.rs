@@ -133,8 +133,18 @@ fn mail(l: L, mail: CaseMail) -> MailLine {
     }
 }
 
+/// A deed to a case in words; one of another kind keeps its code.
+fn deed(l: L, code: &str) -> String {
+    match code {
+        "hand_off" | "accept" | "decline" | "ask" | "answer" | "withdraw" | "expire" | "remind" | "overdue" | "nothing_to_do" => {
+            l.t(&format!("desk-case-deed-{}", code.replace('_', "-")))
+        }
+        _ => code.to_owned(),
+    }
+}
+
 fn entry(l: L, row: TrailRow) -> TrailLine {
-    TrailLine { at: when::time(l, row.at), by: l.t(&format!("desk-case-by-{}", row.by)), deed: row.deed }
+    TrailLine { at: when::time(l, row.at), by: l.t(&format!("desk-case-by-{}", row.by)), deed: deed(l, &row.deed) }
 }
 
 impl Page for DeskCasePage {

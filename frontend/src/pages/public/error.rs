@@ -19,6 +19,8 @@ pub enum ErrorKind {
     Stale,
     /// 404.
     NotFound,
+    /// 405: the page is there, but not for this kind of request.
+    WrongMethod,
     /// 409: somebody else was faster, or it was done already.
     Conflict,
     /// 410: the link or the match is over.
@@ -40,13 +42,14 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::BadRequest,
         Self::SignInFirst,
         Self::Forbidden,
         Self::Unverified,
         Self::Stale,
         Self::NotFound,
+        Self::WrongMethod,
         Self::Conflict,
         Self::Gone,
         Self::TooLarge,
@@ -64,6 +67,7 @@ impl ErrorKind {
             Self::SignInFirst => 401,
             Self::Forbidden | Self::Unverified | Self::Stale => 403,
             Self::NotFound => 404,
+            Self::WrongMethod => 405,
             Self::Conflict => 409,
             Self::Gone => 410,
             Self::TooLarge => 413,
@@ -82,6 +86,7 @@ impl ErrorKind {
             Self::Unverified => "unverified",
             Self::Stale => "stale-form",
             Self::NotFound => "not-found",
+            Self::WrongMethod => "wrong-method",
             Self::Conflict => "conflict",
             Self::Gone => "gone",
             Self::TooLarge => "too-large",
@@ -148,7 +153,7 @@ fn next(l: L, chrome: &Chrome, kind: ErrorKind) -> Vec<(String, String)> {
     match kind {
         ErrorKind::SignInFirst => vec![(l.t("sign-in"), routes::sign_in_then(chrome.here())), home],
         ErrorKind::Forbidden if chrome.viewer.is_none() => vec![(l.t("sign-in"), routes::sign_in_then(chrome.here())), home],
-        ErrorKind::Stale | ErrorKind::Conflict | ErrorKind::TooMany { .. } => {
+        ErrorKind::WrongMethod | ErrorKind::Stale | ErrorKind::Conflict | ErrorKind::TooMany { .. } => {
             vec![(l.t("problem-reload"), chrome.here().to_owned()), home]
         }
         ErrorKind::Unverified => vec![(l.t("own-title"), routes::account()), home],

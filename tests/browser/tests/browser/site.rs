@@ -5,7 +5,9 @@ use tests::mailbox::Mail;
 use tests::{House, Visitor};
 
 /// Paths of [`tests::patterns`] that answer with no page of their own.
-const NO_PAGES: [&str; 10] = [
+const NO_PAGES: [&str; 12] = [
+    "/listings/{solution_ref}/documents",
+    "/documents/{id}",
     "/match/levels",
     "/match/levels.csv",
     "/search/suggestions",

@@ -76,7 +76,10 @@ pub(super) fn outside(
         let (Some(label), Some(text)) = (needs.iter().find(|n| n.need_ref == *need_ref), text_of(stored, need_ref)) else {
             continue;
         };
-        let lost = (!words.diagnosis.is_empty()).then_some((DIAGNOSIS, &words.diagnosis));
+        // Who names what it is about is at a loss how to do it, not what to do.
+        let known = !words.scenarios.is_empty()
+            || stored.profile.needs.iter().any(|need| need.need_ref == *need_ref && need.scenario.is_some());
+        let lost = (!known && !words.diagnosis.is_empty()).then_some((DIAGNOSIS, &words.diagnosis));
         let topics = words.elsewhere.iter().map(|topic| (topic.topic.as_str(), &topic.spans));
         for (topic, spans) in lost.into_iter().chain(topics) {
             let Some(entry) = programme.elsewhere.iter().find(|e| e.topic == topic) else { continue };
