@@ -1,11 +1,12 @@
 //! Signing in and out by form.
 
 use super::frame::{chrome, desk_of, html, see_other, with_status};
+use crate::app::App;
 use crate::controllers::sessions::sign_in_throttled;
 use crate::error::AppError;
 use crate::extract::{Anybody, FormBody, Shared, client_address, locale_of};
 use crate::middleware::session::{cookies, ended};
-use crate::workflows::sessions::{self, Shown};
+use crate::workflows::sessions::{self, Granted, Shown};
 use actix_web::http::StatusCode;
 use actix_web::http::header::LOCATION;
 use actix_web::{HttpRequest, HttpResponse};
@@ -42,14 +43,7 @@ pub async fn begin(app: Shared, request: HttpRequest, form: FormBody) -> Result<
         })
         .await;
     let (status, problem) = match granted {
-        Ok(granted) => {
-            let to = next.unwrap_or_else(|| desk_of(&granted.account));
-            let mut response = HttpResponse::SeeOther();
-            for cookie in cookies(&app, &granted) {
-                response.cookie(cookie);
-            }
-            return Ok(response.insert_header((LOCATION, to)).finish());
-        }
+        Ok(granted) => return Ok(let_in(&app, &granted, next)),
         Err(AppError::CodeNeeded) => (StatusCode::UNAUTHORIZED, SignInProblem::CodeNeeded),
         Err(AppError::WrongCredentials) if coded => (StatusCode::UNAUTHORIZED, SignInProblem::WrongCode),
         Err(AppError::WrongCredentials) => (StatusCode::UNAUTHORIZED, SignInProblem::Wrong),
@@ -62,6 +56,16 @@ pub async fn begin(app: Shared, request: HttpRequest, form: FormBody) -> Result<
         response.headers_mut().insert(actix_web::http::header::RETRY_AFTER, seconds.into());
     }
     Ok(response)
+}
+
+/// Gives the cookies and leads on to where somebody wanted to go, else to where they work.
+fn let_in(app: &App, granted: &Granted, next: Option<String>) -> HttpResponse {
+    let mut response = HttpResponse::SeeOther();
+    for cookie in cookies(app, granted) {
+        response.cookie(cookie);
+    }
+    let to = next.unwrap_or_else(|| desk_of(&granted.account));
+    response.insert_header((LOCATION, to)).finish()
 }
 
 /// `POST /sign-out`.

@@ -110,7 +110,7 @@ impl DeskCasePage {
             timeline: Timeline::new(l, reader, &view.events, &view.stage, until, view.first_contact_on),
             coverage: Coverage::new(l, &view.lead),
             mails: view.mails.into_iter().map(|m| mail(l, m)).collect(),
-            trail: view.trail.into_iter().map(|t| entry(l, t)).collect(),
+            trail: view.trail.iter().map(|t| entry(l, t)).collect(),
             chrome: chrome.titled(Nav::Desk, l.t1("desk-case-title", "number", &view.lead.number)).private(),
         }
     }
@@ -143,7 +143,7 @@ fn deed(l: L, code: &str) -> String {
     }
 }
 
-fn entry(l: L, row: TrailRow) -> TrailLine {
+fn entry(l: L, row: &TrailRow) -> TrailLine {
     TrailLine { at: when::time(l, row.at), by: l.t(&format!("desk-case-by-{}", row.by)), deed: deed(l, &row.deed) }
 }
 
