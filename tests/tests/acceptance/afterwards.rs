@@ -169,7 +169,7 @@ on_both_stores! {
         let contact = house.person("enterprise").get(&path(&case)).json()["contact"].clone();
         let page = bureau.get(&here);
         assert_eq!(page.status, 200);
-        for said in [text(&case, "number"), "留痕", "hand_off", "accept", "已送达"] {
+        for said in [text(&case, "number"), "留痕", "发出对接单", "接受", "已送达"] {
             assert!(page.text.contains(said), "{said}");
         }
         for secret in ["email", "phone"] {

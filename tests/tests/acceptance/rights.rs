@@ -134,27 +134,27 @@ const TABLE: &[(&str, &str, [u16; 8])] = &[
     ("GET", "/matches/MATCH/level", [303, 200, 404, 404, 200, 404, 404, 404]),
     ("GET", "/matches/MATCH/plan", [303, 200, 404, 404, 200, 404, 404, 404]),
     ("GET", "/matches/MATCH/match.json", [401, 200, 404, 404, 200, 404, 404, 404]),
-    ("GET", "/matches/MATCH/plan.docx", [401, 422, 404, 404, 422, 404, 404, 404]),
+    ("GET", "/matches/MATCH/plan.docx", [303, 422, 404, 404, 422, 404, 404, 404]),
     ("GET", "/matches/MATCH/plan.json", [401, 422, 404, 404, 422, 404, 404, 404]),
-    ("POST", "/desk/mail", [401, 403, 403, 403, 415, 403, 403, 403]),
-    ("POST", "/desk/registrations", [401, 403, 403, 403, 415, 403, 403, 403]),
-    ("POST", "/desk/security", [401, 403, 403, 403, 403, 403, 403, 415]),
-    ("POST", "/desk/deletions", [401, 403, 403, 403, 415, 403, 403, 403]),
-    ("POST", "/desk/representatives", [401, 403, 403, 403, 415, 403, 403, 403]),
-    ("POST", "/desk/experts", [401, 403, 403, 403, 415, 403, 403, 403]),
-    ("POST", "/desk/listings/S-AP-001", [401, 403, 403, 403, 415, 403, 403, 403]),
-    ("POST", "/desk/listings/S-AP-001/panel", [401, 403, 403, 403, 415, 403, 403, 403]),
-    ("POST", "/listings", [401, 403, 415, 403, 403, 403, 403, 403]),
-    ("POST", "/listings/S-AP-001", [401, 403, 415, 403, 403, 403, 403, 403]),
+    ("POST", "/desk/mail", [401, 403, 403, 403, 303, 403, 403, 403]),
+    ("POST", "/desk/registrations", [401, 403, 403, 403, 404, 403, 403, 403]),
+    ("POST", "/desk/security", [401, 403, 403, 403, 403, 403, 403, 404]),
+    ("POST", "/desk/deletions", [401, 403, 403, 403, 404, 403, 403, 403]),
+    ("POST", "/desk/representatives", [401, 403, 403, 403, 404, 403, 403, 403]),
+    ("POST", "/desk/experts", [401, 403, 403, 403, 422, 403, 403, 403]),
+    ("POST", "/desk/listings/S-AP-001", [401, 403, 403, 403, 400, 403, 403, 403]),
+    ("POST", "/desk/listings/S-AP-001/panel", [401, 403, 403, 403, 400, 403, 403, 403]),
+    ("POST", "/listings", [401, 403, 303, 403, 403, 403, 403, 403]),
+    ("POST", "/listings/S-AP-001", [401, 403, 400, 403, 403, 403, 403, 403]),
     ("POST", "/listings/S-AP-001/documents", [401, 403, 415, 403, 403, 403, 403, 403]),
-    ("POST", "/expert/CASE", [401, 403, 403, 415, 403, 403, 403, 403]),
-    ("POST", "/handoffs/CASE", [401, 415, 403, 403, 403, 403, 403, 403]),
-    ("POST", "/leads/CASE", [401, 403, 415, 403, 403, 403, 403, 403]),
-    ("POST", "/matches/MATCH/handoff", [401, 415, 403, 403, 403, 403, 403, 403]),
-    ("POST", "/account/members", [401, 415, 415, 403, 403, 403, 403, 403]),
-    ("POST", "/account", [401, 415, 415, 415, 415, 415, 415, 415]),
-    ("POST", "/account/second-factor", [401, 415, 415, 415, 415, 415, 415, 415]),
-    ("POST", "/account/deletion", [401, 415, 415, 415, 415, 415, 415, 415]),
+    ("POST", "/expert/CASE", [401, 403, 403, 404, 403, 403, 403, 403]),
+    ("POST", "/handoffs/CASE", [401, 400, 403, 403, 403, 403, 403, 403]),
+    ("POST", "/leads/CASE", [401, 403, 400, 403, 403, 403, 403, 403]),
+    ("POST", "/matches/MATCH/handoff", [401, 422, 403, 403, 403, 403, 403, 403]),
+    ("POST", "/account/members", [401, 404, 404, 403, 403, 403, 403, 403]),
+    ("POST", "/account", [401, 404, 404, 404, 404, 404, 404, 404]),
+    ("POST", "/account/second-factor", [401, 303, 303, 303, 303, 303, 303, 303]),
+    ("POST", "/account/deletion", [401, 303, 303, 303, 303, 303, 303, 303]),
     ("GET", "/api/v1/providers/P-AP-01", [200, 200, 200, 200, 200, 200, 200, 200]),
     ("GET", "/api/v1/solutions/S-AP-001", [200, 200, 200, 200, 200, 200, 200, 200]),
     ("POST", "/api/v1/subsidies/estimate", [422, 422, 422, 422, 422, 422, 422, 422]),
@@ -236,7 +236,9 @@ fn s11_every_route_of_the_api_has_a_row() {
 fn s11_every_page_behind_a_sign_in_has_a_row() {
     let pages = tests::patterns();
     let behind = ["/desk", "/account", "/handoffs", "/leads", "/listings", "/expert", "/standing/own", "/matches"];
+    let only_posted = ["/listings/{solution_ref}/documents"];
     let private = pages.iter().filter(|pattern| behind.iter().any(|start| pattern.starts_with(start)));
+    let private = private.filter(|pattern| !only_posted.contains(*pattern));
     let missing: Vec<_> = private.filter(|p| !TABLE.iter().any(|(m, path, _)| *m == "GET" && is_of(p, path))).collect();
     assert!(missing.is_empty(), "no row in the table of route and role: {missing:?}");
 }
