@@ -14,6 +14,7 @@ pub mod price;
 pub mod sprite;
 pub mod strip;
 pub mod suggestions;
+pub mod tabs;
 pub mod why_not;
 
 pub use bundles::{BundleSection, BundleSource};
@@ -29,6 +30,7 @@ pub use parts::Parts;
 pub use price::PriceBlock;
 pub use strip::{Legend, Ruler, Strip, StripCell};
 pub use suggestions::SuggestionList;
+pub use tabs::{Tab, Tabs};
 pub use why_not::{WhyNotForm, constraint_row, exclusion_text, steps_text};
 
 /// Makes components that templates print without escaping them again.

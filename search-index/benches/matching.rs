@@ -40,20 +40,7 @@ fn need(name: &str, scenario: Option<&str>, text: Option<&str>) -> Need {
 fn profile() -> Profile {
     let common = COMMON.iter().map(|code| need(code, Some(code), None));
     let own = OWN.iter().enumerate().map(|(i, text)| need(&format!("X{i}"), None, Some(text)));
-    Profile {
-        sector: SectorCode::parse("AP").expect("well formed"),
-        size: Size::Small,
-        district: None,
-        budget: None,
-        deadline_weeks: None,
-        deployment: Vec::new(),
-        must_integrate: Vec::new(),
-        level_index: None,
-        base_score_hundredths: None,
-        base_items: Vec::new(),
-        scenario_levels: Vec::new(),
-        needs: common.chain(own).collect(),
-    }
+    Profile { needs: common.chain(own).collect(), ..Profile::new(SectorCode::parse("AP").expect("well formed"), Size::Small) }
 }
 
 fn matching(c: &mut Criterion) {

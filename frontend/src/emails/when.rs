@@ -1,7 +1,7 @@
 //! Days and deadlines as mails and case pages write them: with weekday, without a year that everybody knows.
 
-use crate::i18n::L;
-use jiff::civil::{Date, DateTime, Weekday};
+use crate::i18n::{L, weekday_zh};
+use jiff::civil::{Date, DateTime};
 use schema::domain::calendar::Calendar;
 use schema::domain::text::Locale;
 
@@ -54,7 +54,7 @@ impl Due {
 #[must_use]
 pub fn day(l: L, day: Date) -> String {
     match l.0 {
-        Locale::Zh => format!("{}月{}日（{}）", day.month(), day.day(), weekday(day.weekday())),
+        Locale::Zh => format!("{}月{}日（{}）", day.month(), day.day(), weekday_zh(day.weekday())),
         Locale::En => day.strftime("%a %-d %B").to_string(),
     }
 }
@@ -71,18 +71,6 @@ pub fn deadline_day(l: L, on: Date, provisional: bool) -> String {
 pub fn time(l: L, at: DateTime) -> String {
     let gap = if l.is_zh() { "" } else { ", " };
     format!("{}{gap}{}", day(l, at.date()), at.strftime("%H:%M"))
-}
-
-const fn weekday(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Monday => "周一",
-        Weekday::Tuesday => "周二",
-        Weekday::Wednesday => "周三",
-        Weekday::Thursday => "周四",
-        Weekday::Friday => "周五",
-        Weekday::Saturday => "周六",
-        Weekday::Sunday => "周日",
-    }
 }
 
 #[cfg(test)]

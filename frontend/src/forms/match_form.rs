@@ -176,18 +176,13 @@ impl MatchForm {
         let answers = self.answers.answers(programme, &mut errors);
         let Some(size) = self.size.filter(|_| errors.is_empty()) else { return Err(errors) };
         let mut profile = Profile {
-            sector: self.sector.clone(),
-            size,
             district,
             budget,
             deadline_weeks,
             deployment: self.deployment.clone(),
             must_integrate,
-            level_index: None,
-            base_score_hundredths: None,
-            base_items: Vec::new(),
-            scenario_levels: Vec::new(),
             needs,
+            ..Profile::new(self.sector.clone(), size)
         };
         answers.apply(&mut profile);
         for offered in self.limits.iter().filter(|o| o.ticked) {

@@ -103,7 +103,8 @@ pub fn days(l: L, working_days: u32) -> String {
     l.t1("working-days", "n", working_days)
 }
 
-const fn weekday_zh(day: Weekday) -> &'static str {
+/// `周一` … `周日`.
+pub(crate) const fn weekday_zh(day: Weekday) -> &'static str {
     match day {
         Weekday::Monday => "周一",
         Weekday::Tuesday => "周二",

@@ -83,6 +83,27 @@ pub struct Profile {
     pub needs: Vec<Need>,
 }
 
+impl Profile {
+    /// A firm of which no more is known: without limits, levels and needs.
+    #[must_use]
+    pub const fn new(sector: SectorCode, size: Size) -> Self {
+        Self {
+            sector,
+            size,
+            district: None,
+            budget: None,
+            deadline_weeks: None,
+            deployment: Vec::new(),
+            must_integrate: Vec::new(),
+            level_index: None,
+            base_score_hundredths: None,
+            base_items: Vec::new(),
+            scenario_levels: Vec::new(),
+            needs: Vec::new(),
+        }
+    }
+}
+
 /// An enterprise (企业) as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Enterprise {

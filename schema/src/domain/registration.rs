@@ -87,20 +87,7 @@ impl Filing {
             employees: None,
             revenue: None,
             level: None,
-            profile: Profile {
-                sector: sector.clone(),
-                size,
-                district: self.district.clone(),
-                budget: None,
-                deadline_weeks: None,
-                deployment: Vec::new(),
-                must_integrate: Vec::new(),
-                level_index: None,
-                base_score_hundredths: None,
-                base_items: Vec::new(),
-                scenario_levels: Vec::new(),
-                needs: Vec::new(),
-            },
+            profile: Profile { district: self.district.clone(), ..Profile::new(sector.clone(), size) },
             contact: self.contact.clone(),
         })
     }

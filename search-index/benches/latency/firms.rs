@@ -46,18 +46,14 @@ fn sample() -> Vec<Profile> {
         (MiitCode::parse(code).expect("well formed"), level.parse().expect("a level"))
     };
     let profile = |row: HashMap<String, String>| Profile {
-        sector: SectorCode::parse(&row["sector"]).expect("well formed"),
-        size: Size::from_code(&row["size"]).expect("a size"),
         district: Some(row["district"].clone()),
         budget: row["budget_yuan"].parse().ok().map(Fen::from_yuan),
         deadline_weeks: row["deadline_weeks"].parse().ok(),
         deployment: list(&row["deployment"], |code| Deployment::from_code(code).expect("a deployment")),
         must_integrate: list(&row["must_integrate"], str::to_owned),
-        level_index: None,
-        base_score_hundredths: None,
-        base_items: Vec::new(),
         scenario_levels: list(&row["scenario_levels"], level),
         needs: needs.remove(&row["enterprise_ref"]).unwrap_or_default(),
+        ..Profile::new(SectorCode::parse(&row["sector"]).expect("well formed"), Size::from_code(&row["size"]).expect("a size"))
     };
     rows("enterprises.csv").into_iter().map(profile).collect()
 }

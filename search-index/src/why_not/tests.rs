@@ -37,18 +37,12 @@ fn firm(sector: &str, limited: bool) -> Profile {
         priority: Priority::ALL[at % 3],
     };
     Profile {
-        sector,
-        size: Size::Small,
-        district: None,
         budget: limited.then(|| Fen::from_yuan(120_000)),
         deadline_weeks: limited.then_some(7),
         deployment: if limited { vec![Deployment::OnPremises] } else { Vec::new() },
         must_integrate: if limited { vec!["金蝶".to_owned()] } else { Vec::new() },
-        level_index: None,
-        base_score_hundredths: None,
-        base_items: Vec::new(),
-        scenario_levels: Vec::new(),
         needs: list.n.iter().chain(&list.x).step_by(2).take(8).enumerate().map(need).collect(),
+        ..Profile::new(sector, Size::Small)
     }
 }
 

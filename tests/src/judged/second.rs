@@ -53,20 +53,14 @@ impl Row {
         let needs = self.needs.split(';').map(str::trim).filter(|n| !n.is_empty()).zip(1..);
         let needs: Option<Vec<Need>> = needs.map(|(line, at)| need(line, at)).collect();
         let profile = Profile {
-            sector: self.sector.clone(),
-            size: Size::from_code(&self.size).ok_or_else(|| wrong("size"))?,
-            district: None,
             budget: (!self.budget_yuan.is_empty())
                 .then(|| Fen::parse_yuan(&self.budget_yuan).map_err(|e| wrong(&e.to_string())))
                 .transpose()?,
             deadline_weeks: self.deadline_weeks,
             deployment: part(&self.deployment).iter().filter_map(|code| Deployment::from_code(code)).collect(),
             must_integrate: part(&self.must_integrate),
-            level_index: None,
-            base_score_hundredths: None,
-            base_items: Vec::new(),
-            scenario_levels: Vec::new(),
             needs: needs.ok_or_else(|| wrong("needs"))?,
+            ..Profile::new(self.sector.clone(), Size::from_code(&self.size).ok_or_else(|| wrong("size"))?)
         };
         Ok((self.key, profile))
     }

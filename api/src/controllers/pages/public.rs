@@ -107,20 +107,7 @@ fn profile_of(sector: SectorCode, codes: impl Iterator<Item = ScenarioCode>) -> 
         let need_ref = NeedRef::parse(&format!("N{}", place + 1)).ok()?;
         Some(Need { need_ref, kind: NeedKind::N, scenario: Some(code), text: None, priority: Priority::Must })
     };
-    Profile {
-        sector,
-        size: Size::Small,
-        district: None,
-        budget: None,
-        deadline_weeks: None,
-        deployment: Vec::new(),
-        must_integrate: Vec::new(),
-        level_index: None,
-        base_score_hundredths: None,
-        base_items: Vec::new(),
-        scenario_levels: Vec::new(),
-        needs: codes.enumerate().filter_map(need).collect(),
-    }
+    Profile { needs: codes.enumerate().filter_map(need).collect(), ..Profile::new(sector, Size::Small) }
 }
 
 /// `GET /search`.

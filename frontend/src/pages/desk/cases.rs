@@ -1,7 +1,7 @@
 //! All hand-off cases, open ones by due date.
 
 use super::officer;
-use crate::components::Pager;
+use crate::components::{Pager, Tab, Tabs};
 use crate::emails::when::Due;
 use crate::i18n::percent;
 use crate::pages::handoff::{Mark, Stage, due_mark};
@@ -71,14 +71,6 @@ pub struct CasesView {
 }
 
 #[derive(Debug)]
-struct Tab {
-    href: String,
-    label: String,
-    count: u32,
-    current: bool,
-}
-
-#[derive(Debug)]
 struct Row {
     href: String,
     number: String,
@@ -108,7 +100,7 @@ struct Segment {
 pub struct CasesPage {
     chrome: Chrome,
     l: L,
-    tabs: Vec<Tab>,
+    tabs: Tabs,
     rows: Vec<Row>,
     pager: Pager,
     dead_letters: u32,
@@ -148,7 +140,7 @@ impl CasesPage {
         };
         Self {
             l,
-            tabs: FILTERS.map(tab).into(),
+            tabs: Tabs::new(l, "desk-filter-label", FILTERS.map(tab).into()),
             rows: view.rows.into_iter().map(|r| row(l, r)).collect(),
             pager: Pager::new(l, view.page, view.limit, view.total, |page| href(&view.state, &page.to_string())),
             spread: spread(l, view.spread),

@@ -1,7 +1,7 @@
 //! Supply gaps by sector and scenario: what people asked for and nobody could serve.
 
 use super::officer;
-use crate::components::{Choice, Field, Pager};
+use crate::components::{Choice, Field, Pager, Tab, Tabs};
 use crate::i18n::date;
 use crate::{Chrome, L, Nav, Page, routes, samples};
 use askama::Template;
@@ -41,14 +41,6 @@ pub struct GapsView {
 }
 
 #[derive(Debug)]
-struct Tab {
-    href: String,
-    label: String,
-    count: usize,
-    current: bool,
-}
-
-#[derive(Debug)]
 struct Row {
     sector: String,
     scenario: String,
@@ -70,7 +62,7 @@ struct Row {
 pub struct GapsPage {
     chrome: Chrome,
     l: L,
-    tabs: Vec<Tab>,
+    tabs: Tabs,
     state: String,
     fields: Vec<Field>,
     filtered: bool,
@@ -89,7 +81,7 @@ impl GapsPage {
         let tab = |state: Option<GapState>, count: usize| Tab {
             href: href(&GapQuery { state, ..asked.clone() }, ""),
             label: state.map_or_else(|| l.t("desk-filter-all"), |s| l.word(s)),
-            count,
+            count: u32::try_from(count).unwrap_or(u32::MAX),
             current: asked.state == state,
         };
         let total = match asked.state {
@@ -98,10 +90,11 @@ impl GapsPage {
             Some(GapState::Closed) => closed,
         };
         let total = u32::try_from(total).unwrap_or(u32::MAX);
+        let tabs = vec![tab(None, all), tab(Some(GapState::Open), open), tab(Some(GapState::Closed), closed)];
         let title = if open == 0 { l.t("gaps-title-none") } else { l.t1("gaps-title", "n", open) };
         Self {
             l,
-            tabs: vec![tab(None, all), tab(Some(GapState::Open), open), tab(Some(GapState::Closed), closed)],
+            tabs: Tabs::new(l, "desk-filter-label", tabs),
             state: asked.state.map(|s| s.code().to_owned()).unwrap_or_default(),
             fields: fields(l, programme, asked),
             filtered: GapQuery { sort: None, ..asked.clone() } != GapQuery::default(),

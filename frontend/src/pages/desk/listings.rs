@@ -1,7 +1,7 @@
 //! What waits for the bureau: listings and changes of listings, by due date (B1, P5).
 
 use super::officer;
-use crate::components::Pager;
+use crate::components::{Pager, Tab, Tabs};
 use crate::emails::when::Due;
 use crate::pages::handoff::{Mark, due_mark};
 use crate::pages::listing::parts::state_mark;
@@ -53,14 +53,6 @@ pub struct QueueView {
 }
 
 #[derive(Debug)]
-struct Tab {
-    href: String,
-    label: String,
-    count: u32,
-    current: bool,
-}
-
-#[derive(Debug)]
 struct Row {
     href: String,
     name: String,
@@ -78,7 +70,7 @@ struct Row {
 pub struct QueuePage {
     chrome: Chrome,
     l: L,
-    tabs: Vec<Tab>,
+    tabs: Tabs,
     rows: Vec<Row>,
     pager: Pager,
 }
@@ -102,7 +94,7 @@ impl QueuePage {
         };
         Self {
             l,
-            tabs: FILTERS.map(tab).into(),
+            tabs: Tabs::new(l, "desk-filter-label", FILTERS.map(tab).into()),
             pager: Pager::new(l, view.page, view.limit, view.total, |page| href(&view.state, &page.to_string())),
             rows: view.rows.into_iter().map(|r| row(l, r)).collect(),
             chrome: chrome.titled(Nav::Desk, title).private(),

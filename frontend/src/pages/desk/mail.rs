@@ -1,7 +1,7 @@
 //! The outbox as the bureau sees it: what was given up and may be sent again, what still waits (S1, S2).
 
 use super::officer;
-use crate::components::Pager;
+use crate::components::{Pager, Tab, Tabs};
 use crate::emails::{Email, LeadMail, when};
 use crate::{Chrome, L, Nav, Page, routes};
 use askama::Template;
@@ -100,14 +100,6 @@ pub struct MailView {
 }
 
 #[derive(Debug)]
-struct Tab {
-    href: String,
-    label: String,
-    count: u32,
-    current: bool,
-}
-
-#[derive(Debug)]
 struct Row {
     id: String,
     subject: String,
@@ -123,7 +115,7 @@ struct Row {
 pub struct MailPage {
     chrome: Chrome,
     l: L,
-    tabs: Vec<Tab>,
+    tabs: Tabs,
     rows: Vec<Row>,
     can_retry: bool,
     retrying: Option<String>,
@@ -157,7 +149,7 @@ impl MailPage {
         Self {
             chrome: chrome.titled(Nav::Desk, title).private(),
             l,
-            tabs: MailBox::ALL.map(tab).into(),
+            tabs: Tabs::new(l, "desk-mail-label", MailBox::ALL.map(tab).into()),
             rows: view.rows.into_iter().map(|r| row(l, view.show, r)).collect(),
             can_retry: view.show == MailBox::Dead && view.counts.dead > 0,
             empty: match (view.show, view.counts.pending) {

@@ -1,7 +1,7 @@
 //! Who asked to join: the desk compares with the licence, then approves or sends back with a reason.
 
 use super::officer;
-use crate::components::{Field, Pager};
+use crate::components::{Field, Pager, Tab, Tabs};
 use crate::emails::when::{self, Due};
 use crate::{Chrome, L, Nav, Page, routes};
 use askama::Template;
@@ -70,14 +70,6 @@ pub struct RegistrationsView {
 }
 
 #[derive(Debug)]
-struct Tab {
-    href: String,
-    label: String,
-    count: u32,
-    current: bool,
-}
-
-#[derive(Debug)]
 struct Row {
     of: Applicant,
     role: String,
@@ -94,7 +86,7 @@ struct Row {
 pub struct RegistrationsPage {
     chrome: Chrome,
     l: L,
-    tabs: Vec<Tab>,
+    tabs: Tabs,
     rows: Vec<Row>,
     decides: bool,
     empty: String,
@@ -119,7 +111,7 @@ impl RegistrationsPage {
         let tab = |state| Tab { href: href(state, ""), label: l.word(state), count: count(state), current: state == view.show };
         let wrong = view.wrong;
         Self {
-            tabs: states.map(tab).into(),
+            tabs: Tabs::new(l, "desk-registrations-open", states.map(tab).into()),
             pager: Pager::new(l, view.page, view.limit, count(view.show), |page| href(view.show, &page.to_string())),
             rows: view.rows.into_iter().map(|of| row(l, of, wrong.as_ref())).collect(),
             decides: view.decides && view.show == RegistrationState::Waiting,

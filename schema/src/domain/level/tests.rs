@@ -15,18 +15,10 @@ fn profile(points: Option<u32>, levels: &str) -> Profile {
         (MiitCode::parse(code).expect("a code"), level.parse().expect("a level"))
     };
     Profile {
-        sector: SectorCode::parse("AP").expect("a code"),
-        size: Size::Small,
-        district: None,
-        budget: None,
-        deadline_weeks: None,
-        deployment: Vec::new(),
-        must_integrate: Vec::new(),
         level_index: Some(LevelIndex::Miit2024),
         base_score_hundredths: points,
-        base_items: Vec::new(),
         scenario_levels: levels.split('|').filter(|p| !p.is_empty()).map(level).collect(),
-        needs: Vec::new(),
+        ..Profile::new(SectorCode::parse("AP").expect("a code"), Size::Small)
     }
 }
 

@@ -21,18 +21,10 @@ fn firm(levels: &str) -> Profile {
         (MiitCode::parse(code).expect("well formed"), level.parse().expect("a level"))
     };
     Profile {
-        sector: SectorCode::parse("AP").expect("well formed"),
-        size: Size::Small,
-        district: None,
-        budget: None,
-        deadline_weeks: None,
-        deployment: Vec::new(),
-        must_integrate: Vec::new(),
         level_index: Some(LevelIndex::Miit2024),
         base_score_hundredths: Some(3_100),
-        base_items: Vec::new(),
         scenario_levels: levels.split('|').filter(|p| !p.is_empty()).map(level).collect(),
-        needs: Vec::new(),
+        ..Profile::new(SectorCode::parse("AP").expect("well formed"), Size::Small)
     }
 }
 

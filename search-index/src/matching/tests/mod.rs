@@ -56,20 +56,7 @@ fn scenario(code: &str) -> ScenarioCode {
 
 /// A small firm without constraints.
 fn firm(sector_code: &str, needs: Vec<Need>) -> Profile {
-    Profile {
-        sector: sector(sector_code),
-        size: Size::Small,
-        district: None,
-        budget: None,
-        deadline_weeks: None,
-        deployment: Vec::new(),
-        must_integrate: Vec::new(),
-        level_index: None,
-        base_score_hundredths: None,
-        base_items: Vec::new(),
-        scenario_levels: Vec::new(),
-        needs,
-    }
+    Profile { needs, ..Profile::new(sector(sector_code), Size::Small) }
 }
 
 fn answers(profile: &mut Profile, levels: &[(&str, u8)]) {
