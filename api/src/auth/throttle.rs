@@ -28,8 +28,11 @@ pub struct Rate {
 /// What is let pass.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ThrottlePolicy {
-    /// For one account, whether it exists or not.
+    /// For one account, whether it exists or not, from one network; and from all browsers together that signed in to it before.
     pub account: Rate,
+    /// For one account from everywhere else: so slow that nobody guesses on by changing networks, and so wide that a few of
+    /// them cannot keep its owner out.
+    pub everywhere: Rate,
     /// For one IPv4 address or one IPv6 network of 64 bits.
     pub network: Rate,
     /// For what strangers make the server work on (matches, bundles, readings), by network; loopback peers, among them a
@@ -42,11 +45,13 @@ pub struct ThrottlePolicy {
 }
 
 impl Default for ThrottlePolicy {
-    /// Five failures and then one in 30 s for an account; twenty and then one in 3 s for a network; sixty pieces of work and
-    /// then two in a second.
+    /// Five failures and then one in 30 s for an account from one network, fifty and then one in two minutes from everywhere
+    /// (at most 770 guesses in a day, whoever guesses); twenty and then one in 3 s for a network; sixty pieces of work and then
+    /// two in a second.
     fn default() -> Self {
         Self {
             account: Rate { burst: 5, every: Duration::from_secs(30) },
+            everywhere: Rate { burst: 50, every: Duration::from_secs(120) },
             network: Rate { burst: 20, every: Duration::from_secs(3) },
             work: Rate { burst: 60, every: Duration::from_millis(500) },
             exempt_loopback: false,
@@ -58,6 +63,7 @@ impl Default for ThrottlePolicy {
 /// The brakes. Safe to share.
 pub struct Throttle {
     accounts: Brake<[u8; 32]>,
+    everywhere: Brake<[u8; 32]>,
     networks: Brake<IpAddr>,
     work: Brake<IpAddr>,
     exempt_loopback: bool,
@@ -67,6 +73,7 @@ pub struct Throttle {
 #[derive(Debug)]
 pub struct Attempt {
     account: [u8; 32],
+    everywhere: Option<[u8; 32]>,
     network: Option<IpAddr>,
 }
 
@@ -92,24 +99,42 @@ impl Throttle {
         let clock = Elapsed(Arc::new(elapsed));
         Self {
             accounts: Brake::new(policy.account, policy.capacity, clock.clone()),
+            everywhere: Brake::new(policy.everywhere, policy.capacity, clock.clone()),
             networks: Brake::new(policy.network, policy.capacity, clock.clone()),
             work: Brake::new(policy.work, policy.capacity, clock),
             exempt_loopback: policy.exempt_loopback,
         }
     }
 
-    /// Asks whether `peer` may try a password of `account`, and counts it. Ask before anything is looked up.
+    /// Asks whether `peer` may try a password of `account`, and counts it. Ask before anything is looked up. A browser that is
+    /// `known` for the account is not held up by what strangers try elsewhere.
     ///
     /// # Errors
     /// [`TooMany`]; this attempt itself is not counted then.
-    pub fn admit(&self, account: &str, peer: Option<IpAddr>) -> Result<Attempt, TooMany> {
-        let network = peer.map(|ip| ip.to_canonical()).filter(|ip| !(self.exempt_loopback && ip.is_loopback())).map(network_of);
-        let attempt = Attempt { account: Sha256::digest(account.trim().to_lowercase()).into(), network };
+    pub fn admit(&self, account: &str, peer: Option<IpAddr>, known: bool) -> Result<Attempt, TooMany> {
+        let account = account.trim().to_lowercase();
+        let peer = peer.map(|ip| ip.to_canonical());
+        let network = peer.filter(|ip| !(self.exempt_loopback && ip.is_loopback())).map(network_of);
+        let peer = peer.map(network_of);
+        let from = if known { "known".to_owned() } else { peer.map(|ip| ip.to_string()).unwrap_or_default() };
+        let everywhere = (!known).then(|| Sha256::digest(&account).into());
+        // No address of a person has a line break in it.
+        let attempt = Attempt { account: Sha256::digest(format!("{account}\n{from}")).into(), everywhere, network };
         self.accounts.count(&attempt.account)?;
+        if let Some(key) = &attempt.everywhere {
+            self.everywhere.count(key).inspect_err(|_| self.accounts.give_back(&attempt.account))?;
+        }
         if let Some(network) = &attempt.network {
-            self.networks.count(network).inspect_err(|_| self.accounts.give_back(&attempt.account))?;
+            self.networks.count(network).inspect_err(|_| self.give_back_account(&attempt))?;
         }
         Ok(attempt)
+    }
+
+    fn give_back_account(&self, attempt: &Attempt) {
+        self.accounts.give_back(&attempt.account);
+        if let Some(key) = &attempt.everywhere {
+            self.everywhere.give_back(key);
+        }
     }
 
     /// Asks whether `peer` may give the server one more piece of work, and counts it.
@@ -124,9 +149,8 @@ impl Throttle {
     /// Takes an attempt back: the password was right, or could not be compared for a reason of our own.
     #[expect(clippy::needless_pass_by_value, reason = "an attempt is given back once only")]
     pub fn forgive(&self, attempt: Attempt) {
-        let Attempt { account, network } = attempt;
-        self.accounts.give_back(&account);
-        if let Some(network) = network {
+        self.give_back_account(&attempt);
+        if let Some(network) = attempt.network {
             self.networks.give_back(&network);
         }
     }
@@ -249,21 +273,21 @@ mod tests {
 
     /// How many of `tries` failures were let pass.
     fn passed(throttle: &Throttle, tries: usize, mut who: impl FnMut(usize) -> (String, Option<IpAddr>)) -> usize {
-        (0..tries).map(&mut who).filter(|(account, peer)| throttle.admit(account, *peer).is_ok()).count()
+        (0..tries).map(&mut who).filter(|(account, peer)| throttle.admit(account, *peer, false).is_ok()).count()
     }
 
     #[test]
     fn the_sixth_failure_waits_half_a_minute() {
         let (throttle, hand) = throttle(&ThrottlePolicy::default());
         assert_eq!(passed(&throttle, 5, |_| ("li@a.example".to_owned(), HOME)), 5);
-        assert_eq!(throttle.admit("li@a.example", HOME).unwrap_err(), TooMany { retry_after: 30 });
+        assert_eq!(throttle.admit("li@a.example", HOME, false).unwrap_err(), TooMany { retry_after: 30 });
         hand.advance(Duration::from_millis(10_500));
-        assert_eq!(throttle.admit("li@a.example", HOME).unwrap_err(), TooMany { retry_after: 20 });
+        assert_eq!(throttle.admit("li@a.example", HOME, false).unwrap_err(), TooMany { retry_after: 20 });
         hand.advance(Duration::from_millis(19_499));
-        assert_eq!(throttle.admit("li@a.example", HOME).unwrap_err(), TooMany { retry_after: 1 });
+        assert_eq!(throttle.admit("li@a.example", HOME, false).unwrap_err(), TooMany { retry_after: 1 });
         hand.advance(Duration::from_millis(1));
-        assert!(throttle.admit("li@a.example", HOME).is_ok());
-        assert_eq!(throttle.admit("li@a.example", HOME).unwrap_err(), TooMany { retry_after: 30 });
+        assert!(throttle.admit("li@a.example", HOME, false).is_ok());
+        assert_eq!(throttle.admit("li@a.example", HOME, false).unwrap_err(), TooMany { retry_after: 30 });
     }
 
     #[test]
@@ -271,16 +295,16 @@ mod tests {
         let (throttle, hand) = throttle(&ThrottlePolicy::default());
         passed(&throttle, 5, |_| ("li@a.example".to_owned(), HOME));
         hand.advance(Duration::from_micros(12_345_678));
-        let told = throttle.admit("li@a.example", HOME).unwrap_err();
+        let told = throttle.admit("li@a.example", HOME, false).unwrap_err();
         hand.advance(seconds(told.retry_after));
-        assert!(throttle.admit("li@a.example", HOME).is_ok());
+        assert!(throttle.admit("li@a.example", HOME, false).is_ok());
     }
 
     #[test]
     fn right_passwords_are_never_counted() {
         let (throttle, _) = throttle(&ThrottlePolicy::default());
         for _ in 0..100 {
-            let attempt = throttle.admit("li@a.example", HOME).unwrap();
+            let attempt = throttle.admit("li@a.example", HOME, false).unwrap();
             throttle.forgive(attempt);
         }
         assert_eq!(passed(&throttle, 9, |_| ("li@a.example".to_owned(), HOME)), 5);
@@ -290,7 +314,7 @@ mod tests {
     fn a_right_password_does_not_wash_away_the_failures_before_it() {
         let (throttle, _) = throttle(&ThrottlePolicy::default());
         passed(&throttle, 4, |_| ("li@a.example".to_owned(), HOME));
-        let attempt = throttle.admit("li@a.example", HOME).unwrap();
+        let attempt = throttle.admit("li@a.example", HOME, false).unwrap();
         throttle.forgive(attempt);
         assert_eq!(passed(&throttle, 9, |_| ("li@a.example".to_owned(), HOME)), 1);
     }
@@ -299,7 +323,7 @@ mod tests {
     fn guesses_sent_all_at_once_are_counted_before_any_is_answered() {
         let (throttle, _) = throttle(&ThrottlePolicy::default());
         let passed = std::thread::scope(|scope| {
-            let threads: Vec<_> = (0..12).map(|_| scope.spawn(|| throttle.admit("li@a.example", HOME))).collect();
+            let threads: Vec<_> = (0..12).map(|_| scope.spawn(|| throttle.admit("li@a.example", HOME, false))).collect();
             threads.into_iter().map(|t| t.join().unwrap()).filter(Result::is_ok).count()
         });
         assert_eq!(passed, 5);
@@ -310,26 +334,44 @@ mod tests {
         let (throttle, _) = throttle(&ThrottlePolicy::default());
         let spellings = ["li@a.example", " LI@a.example", "Li@A.Example "];
         assert_eq!(passed(&throttle, 9, |n| (spellings[n % 3].to_owned(), None)), 5);
-        assert!(throttle.admit("wang@a.example", None).is_ok(), "another account is free");
+        assert!(throttle.admit("wang@a.example", None, false).is_ok(), "another account is free");
+    }
+
+    #[test]
+    fn strangers_elsewhere_do_not_keep_the_owner_out() {
+        let (throttle, hand) = throttle(&ThrottlePolicy::default());
+        let far = |n: usize| ("li@a.example".to_owned(), ip(&format!("198.51.100.{n}")));
+        assert_eq!(passed(&throttle, 45, |n| far(n % 9)), 45, "five from each of nine networks");
+        assert!(throttle.admit("li@a.example", HOME, false).is_ok(), "the owner tries at home");
+        assert_eq!(passed(&throttle, 200, |n| far(10 + n)), 4, "fifty from everywhere");
+        assert_eq!(throttle.admit("li@a.example", HOME, false).unwrap_err(), TooMany { retry_after: 120 });
+        assert!(throttle.admit("li@a.example", HOME, true).is_ok(), "a browser that is known does not wait for strangers");
+        assert_eq!(
+            (0..9).filter(|_| throttle.admit("li@a.example", HOME, true).is_ok()).count(),
+            4,
+            "but cannot guess on either"
+        );
+        hand.advance(seconds(120));
+        assert!(throttle.admit("li@a.example", HOME, false).is_ok());
     }
 
     #[test]
     fn one_address_that_tries_many_accounts_is_stopped_and_the_accounts_are_not() {
         let (throttle, hand) = throttle(&ThrottlePolicy::default());
         assert_eq!(passed(&throttle, 30, |n| (format!("{n}@a.example"), HOME)), 20);
-        assert_eq!(throttle.admit("li@a.example", HOME).unwrap_err(), TooMany { retry_after: 3 });
+        assert_eq!(throttle.admit("li@a.example", HOME, false).unwrap_err(), TooMany { retry_after: 3 });
         assert_eq!(passed(&throttle, 9, |_| ("li@a.example".to_owned(), ip("198.51.100.1"))), 5, "the refused one did not count");
         hand.advance(seconds(3));
-        assert!(throttle.admit("wang@a.example", HOME).is_ok());
+        assert!(throttle.admit("wang@a.example", HOME, false).is_ok());
     }
 
     #[test]
     fn an_ipv6_network_counts_as_one_address() {
         let (throttle, _) = throttle(&ThrottlePolicy::default());
         assert_eq!(passed(&throttle, 30, |n| (format!("{n}@a.example"), ip(&format!("2001:db8:1:2::{n:x}")))), 20);
-        assert!(throttle.admit("li@a.example", ip("2001:db8:1:3::1")).is_ok());
+        assert!(throttle.admit("li@a.example", ip("2001:db8:1:3::1"), false).is_ok());
         assert_eq!(passed(&throttle, 30, |n| (format!("b{n}@a.example"), ip("::ffff:203.0.113.7"))), 20);
-        assert!(throttle.admit("wang@a.example", HOME).is_err(), "the same address in its other form");
+        assert!(throttle.admit("wang@a.example", HOME, false).is_err(), "the same address in its other form");
     }
 
     #[test]
@@ -362,9 +404,9 @@ mod tests {
         passed(&throttle, 5, |_| ("li@a.example".to_owned(), None));
         for n in 0..1000 {
             hand.advance(Duration::from_millis(1));
-            throttle.admit(&format!("{n}@a.example"), None).unwrap();
+            throttle.admit(&format!("{n}@a.example"), None, false).unwrap();
             assert!(throttle.accounts.buckets.lock().len() <= 64);
         }
-        assert_eq!(throttle.admit("li@a.example", None).unwrap_err(), TooMany { retry_after: 29 });
+        assert_eq!(throttle.admit("li@a.example", None, false).unwrap_err(), TooMany { retry_after: 29 });
     }
 }

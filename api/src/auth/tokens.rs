@@ -18,6 +18,8 @@ use sha2::{Digest, Sha256};
 pub const MAX_ACCESS_SECONDS: u32 = 600;
 
 const ACCESS: &str = "access";
+/// Audience of what a browser is known again by.
+const DEVICE: &str = "device";
 
 /// Who is at the door.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,6 +67,12 @@ struct Access {
 }
 
 #[derive(Serialize, Deserialize)]
+struct Device {
+    aud: String,
+    sub: String,
+}
+
+#[derive(Serialize, Deserialize)]
 struct Link {
     aud: String,
     jti: Id,
@@ -96,6 +104,19 @@ pub fn read_access(keys: &Keys, token: &str, now: i64) -> Result<AccessClaims, T
 pub fn read_access_ignoring_expiry(keys: &Keys, token: &str, now: i64) -> Result<(AccessClaims, bool), TokenError> {
     let access: Access = verify(keys, token, &[ACCESS.to_owned()])?;
     Ok((access.claims, access.exp <= now))
+}
+
+/// Signs what a browser keeps to be known again by, after somebody signed in there to the account behind `address`. It opens
+/// nothing: it only spares its owner the brake that strangers put on the account.
+#[must_use]
+pub fn sign_device(keys: &Keys, address: &str) -> String {
+    sign(keys, &Device { aud: DEVICE.to_owned(), sub: hash_opaque(address) })
+}
+
+/// Whether a browser has signed in to the account behind `address` before.
+#[must_use]
+pub fn knows_device(keys: &Keys, token: &str, address: &str) -> bool {
+    verify::<Device>(keys, token, &[DEVICE.to_owned()]).is_ok_and(|device| device.sub == hash_opaque(address))
 }
 
 /// Signs the token of an action link: the same each time, as its row alone says whether and until when it works.
@@ -283,5 +304,16 @@ mod tests {
             prop_assert!(read_link(&keys, &text).is_err());
             prop_assert!(read_access(&keys, &text, NOON).is_err());
         }
+    }
+
+    #[test]
+    fn a_browser_is_known_for_its_own_account_only() {
+        let keys = Keys::for_testing();
+        let token = sign_device(&keys, "li@a.example");
+        assert!(knows_device(&keys, &token, "li@a.example"));
+        assert!(!knows_device(&keys, &token, "wang@a.example"));
+        assert!(!knows_device(&keys, "", "li@a.example"));
+        assert!(!knows_device(&keys, &sign_link(&keys, Purpose::View, &id(1)), "li@a.example"));
+        assert!(read_link(&keys, &token).is_err() && read_access(&keys, &token, NOON).is_err());
     }
 }

@@ -39,6 +39,13 @@ impl ServerConfig {
         public.into_iter().chain(local.into_iter().filter(|_| self.demo)).collect()
     }
 
+    /// Whether the public address leads to this machine only.
+    #[must_use]
+    pub fn is_local(&self) -> bool {
+        let host = self.public_url.split_once("://").map_or("", |(_, rest)| rest);
+        ["localhost", "127.", "[::1]"].iter().any(|local| host.starts_with(local))
+    }
+
     /// Whether cookies are `Secure` and `__Host-`: the public address is https.
     #[must_use]
     pub fn secure(&self) -> bool {

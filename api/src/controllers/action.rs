@@ -48,7 +48,8 @@ pub struct LinkInput {
     again: Option<String>,
     /// How satisfied a customer is who confirms a case, 1 to 5.
     mark: Option<String>,
-    /// `no` where somebody is vouched for and is not known, or is not to speak for the organisation; `yes` if absent.
+    /// What the enterprise answers to the provider's question; required by the link of its mail. Elsewhere `no` where somebody is
+    /// vouched for and is not known, or is not to speak for the organisation; `yes` if absent.
     answer: Option<String>,
 }
 
@@ -138,6 +139,7 @@ fn standing(link: &ActionLink, case: Option<&Handoff>, now: i64) -> Standing {
         (
             Purpose::View
             | Purpose::Track
+            | Purpose::Answer
             | Purpose::Confirm
             | Purpose::Register
             | Purpose::Vouch
@@ -350,6 +352,10 @@ fn answer_request(app: &App, followed: &Followed, form: &FormBody) -> Result<(),
         }
         Purpose::Ask => Deed::Ask { question: answer_lead::words("/question", form.one("question"))? },
         Purpose::Withdraw => return withdraw::withdraw(app, actor, case, Some(&link.id)).map(|_| ()),
+        Purpose::Answer => {
+            let answer = answer_lead::words("/answer", form.one("answer"))?;
+            return answer_lead::by_enterprise(app, actor, case, &answer, Some(&link.id)).map(|_| ());
+        }
         Purpose::View
         | Purpose::Track
         | Purpose::Confirm

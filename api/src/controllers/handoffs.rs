@@ -285,7 +285,7 @@ pub async fn ask(app: Shared, id: web::Path<String>, doing: Doing<ProviderUser>)
 pub async fn answer(app: Shared, id: web::Path<String>, doing: Doing<EnterpriseUser>) -> Result<HttpResponse, AppError> {
     let Sent { by, given } = doing;
     perform(app, Whose::Enterprise(by.enterprise_ref), by.person, id, move |app, actor, case| {
-        answer_lead::by_enterprise(app, actor, case, &answer_lead::words("/answer", given.answer.as_deref())?)
+        answer_lead::by_enterprise(app, actor, case, &answer_lead::words("/answer", given.answer.as_deref())?, None)
     })
     .await
 }

@@ -42,7 +42,7 @@ pub fn brake(app: &App, email: &str, peer: Option<IpAddr>) -> Result<(), AppErro
         return Ok(());
     }
     let key = format!("mail {email}");
-    app.throttle.admit(&key, peer).map(|_| ()).map_err(|e| AppError::TooMany(e.retry_after))
+    app.throttle.admit(&key, peer, false).map(|_| ()).map_err(|e| AppError::TooMany(e.retry_after))
 }
 
 /// Takes a form behind the brakes; `faults` are those that reading it has found.

@@ -1,6 +1,7 @@
 //! Signing in and out by JSON.
 
 use crate::app::App;
+use crate::auth::tokens;
 use crate::error::AppError;
 use crate::extract::{JsonBody, Shared, SignedIn, client_address};
 use crate::middleware::session::{cookie_names, ended};
@@ -59,21 +60,27 @@ impl From<&Granted> for SessionView {
     }
 }
 
+/// From where somebody tries to sign in.
+#[derive(Debug, Default)]
+pub struct Whence {
+    /// The client's address.
+    pub peer: Option<IpAddr>,
+    /// What the browser is known again by.
+    pub device: Option<String>,
+}
+
 /// Signs in behind the brakes on guessing; `language` is that of mails to the account from now on.
 ///
 /// # Errors
 /// [`AppError::TooMany`] after too many failures, else those of [`sessions::sign_in`].
-pub fn sign_in_throttled(
-    app: &App,
-    shown: Shown<'_>,
-    language: Option<Locale>,
-    peer: Option<IpAddr>,
-) -> Result<Granted, AppError> {
-    if app.server.demo && peer.is_some_and(|p| p.is_loopback()) {
+pub fn sign_in_throttled(app: &App, shown: Shown<'_>, language: Option<Locale>, whence: &Whence) -> Result<Granted, AppError> {
+    let account = schema::domain::account::normal_email(shown.email).unwrap_or_default();
+    let known = whence.device.as_deref().is_some_and(|token| tokens::knows_device(&app.keys, token, &account));
+    let shown = Shown { known, ..shown };
+    if app.server.demo && whence.peer.is_some_and(|p| p.is_loopback()) {
         return sessions::sign_in(app, shown, language);
     }
-    let account = schema::domain::account::normal_email(shown.email).unwrap_or_default();
-    let attempt = app.throttle.admit(&account, peer).map_err(|e| AppError::TooMany(e.retry_after))?;
+    let attempt = app.throttle.admit(&account, whence.peer, known).map_err(|e| AppError::TooMany(e.retry_after))?;
     let granted = sessions::sign_in(app, shown, language);
     // Only a wrong guess counts, not a fault of ours.
     if !matches!(granted, Err(AppError::WrongCredentials)) {
@@ -87,13 +94,13 @@ pub fn sign_in_throttled(
     responses((status = 200, description = "Done", body = SessionView), (status = 401, description = "Address and password do not belong together; with `totp_required`, they do and a one-time code is missing", body = crate::error::Problem, content_type = "application/problem+json"),
         (status = 429, description = "Too many tries", body = crate::error::Problem, content_type = "application/problem+json")))]
 pub async fn begin(app: Shared, request: HttpRequest, body: JsonBody<Credentials>) -> Result<HttpResponse, AppError> {
-    let peer = client_address(&request);
+    let whence = Whence { peer: client_address(&request), device: None };
     let JsonBody(given) = body;
     let app = Arc::clone(&app);
     let granted = app
         .blocking(move |app| {
-            let shown = Shown { email: &given.email, password: &given.password, code: given.totp.as_deref() };
-            sign_in_throttled(app, shown, None, peer)
+            let shown = Shown { email: &given.email, password: &given.password, code: given.totp.as_deref(), known: false };
+            sign_in_throttled(app, shown, None, &whence)
         })
         .await?;
     Ok(HttpResponse::Ok().json(SessionView::from(&granted)))

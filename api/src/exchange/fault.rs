@@ -48,6 +48,12 @@ pub enum FaultKind {
     UnknownFile,
     /// Neither UTF-8 nor GB18030.
     Encoding,
+    /// UTF-16, as Excel's "Unicode text".
+    Utf16,
+    /// A workbook, or another packed file, under the name of a CSV file.
+    Packed,
+    /// Cells parted by something else than commas.
+    Separator(char),
     /// A quote is opened and never closed.
     UnclosedQuote,
     /// Text between a closing quote and the next comma.
@@ -257,6 +263,10 @@ impl FaultKind {
             Self::BrokenFormula(shown) => format!("公式出错（{shown}），请改成文字或数字"),
             Self::UnknownFile => "未知的文件，已忽略".into(),
             Self::Encoding => "文件编码既不是 UTF-8 也不是 GB18030".into(),
+            Self::Utf16 => "是 UTF-16 编码，请在表格软件里另存为“CSV UTF-8（逗号分隔）”再导入".into(),
+            Self::Packed => "不是 CSV 文件，像是 Excel 工作簿；请直接导入 .xlsx，或另存为“CSV UTF-8（逗号分隔）”".into(),
+            Self::Separator('\t') => "各格之间是制表符，应为逗号；请另存为“CSV UTF-8（逗号分隔）”".into(),
+            Self::Separator(found) => format!("各格之间是“{found}”，应为半角逗号；请另存为“CSV UTF-8（逗号分隔）”"),
             Self::UnclosedQuote => "引号没有闭合".into(),
             Self::TextAfterQuote => "结束引号之后还有文字，引号应写成两个".into(),
             Self::NoHeader => "文件为空，缺少表头".into(),
@@ -323,6 +333,16 @@ impl FaultKind {
             Self::BrokenFormula(shown) => format!("shows the error {shown}; write a text or a number"),
             Self::UnknownFile => "unknown file, ignored".into(),
             Self::Encoding => "is neither UTF-8 nor GB18030".into(),
+            Self::Utf16 => "is UTF-16; save it as \"CSV UTF-8 (comma delimited)\" and import that".into(),
+            Self::Packed => {
+                "is no CSV file but looks like an Excel workbook; import the .xlsx itself, or save it as \"CSV UTF-8\"".into()
+            }
+            Self::Separator('\t') => {
+                "its cells are parted by tabs, not commas; save it as \"CSV UTF-8 (comma delimited)\"".into()
+            }
+            Self::Separator(found) => {
+                format!("its cells are parted by {found:?}, not commas; save it as \"CSV UTF-8 (comma delimited)\"")
+            }
             Self::UnclosedQuote => "a quote is never closed".into(),
             Self::TextAfterQuote => "text after the closing quote; a quote within is written twice".into(),
             Self::NoHeader => "the file is empty: no header".into(),

@@ -29,6 +29,7 @@ impl Layout {
             kind,
         };
         let filled = filled_columns(table);
+        let earlier = warnings.len();
         let mut places = BTreeMap::new();
         for (place, header) in table.header.cells.iter().enumerate() {
             match table.sheet.column(header) {
@@ -47,7 +48,10 @@ impl Layout {
                 }
             }
         }
-        if !table.header.cells.is_empty() {
+        if let Some(separator) = separator(table) {
+            warnings.truncate(earlier);
+            faults.push(at(1, None, FaultKind::Separator(separator)));
+        } else if !table.header.cells.is_empty() {
             let required = table.sheet.columns().iter().filter(|c| c.required);
             for column in required.filter(|c| !places.contains_key(c.name)) {
                 faults.push(at(1, Some(column.name), FaultKind::MissingColumn(column.chinese)));
@@ -74,6 +78,13 @@ impl Layout {
 /// Characters that are not seen, or that turn others around: names that hold them are not what they look like.
 fn is_hidden(c: char) -> bool {
     c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+}
+
+/// What parts the names of columns in a header that no comma parts.
+fn separator(table: &Table) -> Option<char> {
+    let [header] = table.header.cells.as_slice() else { return None };
+    let known = |separator: &char| header.split(*separator).filter(|name| table.sheet.column(name.trim()).is_some()).count() > 1;
+    [';', '\t', '；', '，', '|'].into_iter().find(known)
 }
 
 /// Places of the columns in which anything stands.

@@ -4,18 +4,16 @@ use super::fault::FaultKind;
 use super::row::RowReader;
 use super::sheet::Column;
 use super::values::{
-    Value, code, count, date, hundredths, list_text, mark, part_text, reference, scenario, sector, short, text, write_hundredths,
-    write_list, write_option, yuan,
+    Value, code, count, date, hundredths, list_text, mark, part_text, reference, scenario, sector, short, text, whole,
+    write_hundredths, write_list, write_option, yuan,
 };
 use schema::domain::catalogue::{
     Benefit, Coverage, Deployment, Goal, ListingStatus, PriceModel, ScenarioClaim, ServiceMode, Size, Solution,
 };
 use schema::domain::ids::SolutionRef;
+use schema::domain::listing::fields::{Shape, field};
 use schema::domain::money::Fen;
 use schema::domain::programme::Programme;
-
-/// Characters of a summary.
-const SUMMARY_LIMIT: usize = 200;
 
 pub(super) const COLUMNS: &[Column] = &[
     Column::must("solution_ref", "编号"),
@@ -44,14 +42,28 @@ pub(super) const COLUMNS: &[Column] = &[
     Column::may("status", "状态"),
 ];
 
+/// A text no longer than the form of a listing takes for the field.
+fn words(name: &str) -> impl Fn(&str) -> Value<String> {
+    short(match field(name).map(|f| f.shape) {
+        Some(Shape::Line(most) | Shape::Paragraph(most)) => most,
+        _ => usize::MAX,
+    })
+}
+
+/// A whole number from `least` to the most that the form of a listing takes for the field.
+fn number(name: &str, least: u32) -> impl Fn(&str) -> Value<u32> {
+    let most = if let Some(Shape::Whole(most)) = field(name).map(|f| f.shape) { most } else { u32::MAX };
+    move |cell| whole(cell, least, most)
+}
+
 pub(super) fn read(row: &mut RowReader<'_, '_>) -> Option<Solution> {
     let (programme, refs) = (row.programme(), row.refs());
     let solution_ref = row.required("solution_ref", reference(SolutionRef::parse));
     let provider_ref = row.required("provider_ref", |cell| refs.provider(cell));
-    let name = row.required("name", text);
-    let version = row.optional("version", text);
-    let summary = row.required("summary", short(SUMMARY_LIMIT));
-    let description = row.required("description", text);
+    let name = row.required("name", words("name"));
+    let version = row.optional("version", words("version"));
+    let summary = row.required("summary", words("summary"));
+    let description = row.required("description", words("description"));
     let sectors = row.required_list("sectors", sector(programme));
     let scenarios = read_claims(row, programme);
     let deployment = row.required_list("deployment", code(Deployment::ALL, Deployment::code));
@@ -59,12 +71,12 @@ pub(super) fn read(row: &mut RowReader<'_, '_>) -> Option<Solution> {
     let prices = read_prices(row);
     let annual_fee = row.optional("annual_fee_yuan", yuan);
     let discount_basis_points = row.optional("discount_percent", hundredths);
-    let delivery_weeks = row.required("delivery_weeks", count);
-    let enterprise_person_days = row.optional("enterprise_person_days", count);
+    let delivery_weeks = row.required("delivery_weeks", number("delivery_weeks", 1));
+    let enterprise_person_days = row.optional("enterprise_person_days", number("enterprise_person_days", 0));
     let sizes = row.list("sizes", code(Size::ALL, Size::code));
     let interfaces = row.list("interfaces", text);
     let integrates_with = row.list("integrates_with", text);
-    let security_level = row.optional("security_level", text);
+    let security_level = row.optional("security_level", words("security_level"));
     let service_mode = row.optional("service_mode", code(ServiceMode::ALL, ServiceMode::code));
     let benefits = row.list("benefits", benefit);
     let confirmed_on = row.optional("confirmed_on", date);

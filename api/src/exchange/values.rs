@@ -67,7 +67,8 @@ pub(super) fn mark(min: u8, max: u8) -> impl Fn(&str) -> Value<u8> {
     }
 }
 
-fn whole(cell: &str, min: u32, max: u32) -> Value<u32> {
+/// A whole number from `min` to `max`.
+pub(super) fn whole(cell: &str, min: u32, max: u32) -> Value<u32> {
     if cell.is_empty() || !cell.bytes().all(|b| b.is_ascii_digit()) {
         return Err(FaultKind::WholeNumber);
     }

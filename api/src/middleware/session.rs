@@ -14,6 +14,7 @@ use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
 use actix_web::{HttpMessage, HttpResponse};
+use schema::domain::account::normal_email;
 use std::sync::Arc;
 
 /// Largest form that is read for its CSRF token, in bytes.
@@ -23,6 +24,23 @@ const MAX_FORM: usize = 256 * 1024;
 #[must_use]
 pub const fn cookie_names(secure: bool) -> (&'static str, &'static str) {
     if secure { ("__Host-access", "__Host-refresh") } else { ("access", "refresh") }
+}
+
+/// Name of the cookie that a browser is known again by when somebody signs in there.
+#[must_use]
+pub const fn device_cookie_name(secure: bool) -> &'static str {
+    if secure { "__Host-device" } else { "device" }
+}
+
+/// Seconds for which a browser is known again: a year.
+const DEVICE_SECONDS: i64 = 365 * 86_400;
+
+/// The cookie by which a browser is known again for the account behind `email`; signing out leaves it.
+#[must_use]
+pub fn device_cookie(app: &App, email: &str) -> Cookie<'static> {
+    let secure = app.server.secure();
+    let address = normal_email(email).unwrap_or_default();
+    cookie(secure, device_cookie_name(secure), tokens::sign_device(&app.keys, &address), DEVICE_SECONDS)
 }
 
 fn cookie(secure: bool, name: &'static str, value: String, seconds: i64) -> Cookie<'static> {

@@ -65,6 +65,23 @@ pub fn add(app: &App, new: NewAccount, mail_it: bool) -> Result<(Id, String), Ap
     })
 }
 
+/// Makes another one-time link for an account, when the first was lost or has run out; earlier ones die. The account stays as it
+/// is until the link is used.
+///
+/// # Errors
+/// 404 when nobody has the address.
+pub fn another_link(app: &App, email: &str) -> Result<String, AppError> {
+    let email = normal_email(email).ok_or_else(|| AppError::invalid("/email", "email", "this is not an e-mail address"))?;
+    perform(app, Actor::Operator, |tx| {
+        let account = accounts::by_email(tx.conn, &email)?.filter(|a| !a.disabled).ok_or(AppError::NotFound("account"))?;
+        action_links::revoke_of_account(tx.conn, &account.id, tx.at)?;
+        let until = tx.at + LINK_HOURS * 3_600_000_000;
+        let link = links::make(tx, Purpose::Confirm, &Subject::Account(account.id.clone()), until)?;
+        tx.audit("another_link", ("account", account.id.as_str()), &())?;
+        Ok(links::address(app, Purpose::Confirm, &link))
+    })
+}
+
 fn organisation_name(app: &App, new: &NewAccount) -> Result<Option<String>, AppError> {
     let missing =
         || AppError::invalid("/organisation", "organisation", "this role needs the reference of an existing organisation");

@@ -54,11 +54,7 @@ pub fn by_provider(app: &App, actor: Actor, case: &Id, deed: &Deed, link: Link<'
         let deed = &without_contact(deed, &parties.provider);
         parties.case.state = before.state.after(deed, tx.now)?;
         parties.case.answered_at = before.answered_at.or(Some(tx.at));
-        if let Some(link) = link
-            && !action_links::use_up(tx.conn, link, deed.name(), tx.at)?
-        {
-            return Err(AppError::Conflict { code: "link_used", detail: "this link was used before".to_owned() });
-        }
+        use_up(tx, link, deed.name())?;
         match deed {
             Deed::Accept => accept(tx, &parties)?,
             Deed::Decline { reason } => decline(tx, &parties, reason)?,
@@ -70,6 +66,16 @@ pub fn by_provider(app: &App, actor: Actor, case: &Id, deed: &Deed, link: Link<'
         parties.case.version += 1;
         Ok(parties.case)
     })
+}
+
+/// Uses the link up that a deed is done with.
+fn use_up(tx: &mut Tx<'_>, link: Link<'_>, deed: &str) -> Result<(), AppError> {
+    match link {
+        Some(link) if !action_links::use_up(tx.conn, link, deed, tx.at)? => {
+            Err(AppError::Conflict { code: "link_used", detail: "this link was used before".to_owned() })
+        }
+        _ => Ok(()),
+    }
 }
 
 /// A deed whose words tell nothing of how to reach the provider.
@@ -86,7 +92,7 @@ fn without_contact(deed: &Deed, provider: &Provider) -> Deed {
 ///
 /// # Errors
 /// As [`by_provider`].
-pub fn by_enterprise(app: &App, actor: Actor, case: &Id, answer: &str) -> Result<Handoff, AppError> {
+pub fn by_enterprise(app: &App, actor: Actor, case: &Id, answer: &str, link: Link<'_>) -> Result<Handoff, AppError> {
     perform(app, actor, |tx| {
         let mut parties = Parties::load(tx, case)?;
         let HandoffState::Asked { question, .. } = parties.case.state.clone() else {
@@ -94,6 +100,7 @@ pub fn by_enterprise(app: &App, actor: Actor, case: &Id, answer: &str) -> Result
             return Err(AppError::Internal("only an asked case takes an answer".to_owned()));
         };
         parties.case.state = parties.case.state.after(&Deed::Answer, tx.now)?;
+        use_up(tx, link, Deed::Answer.name())?;
         let matched = parties.stored(tx)?.and_then(|s| s.profile.district);
         let told = parties.case.disclosed.district.as_deref();
         let masked = Unsaid::of_enterprise(tx.app, &parties.enterprise, matched.as_deref(), told).mask(answer);

@@ -111,6 +111,7 @@ const fn purpose_of(rel: Rel, letter: &Letter) -> Purpose {
         (Rel::Confirm, Letter::ConfirmListing(_)) => Purpose::ConfirmListing,
         (Rel::Confirm, _) => Purpose::Confirm,
         (Rel::View, Letter::Lead(_) | Letter::Answer(_) | Letter::Reminder(_) | Letter::AcceptedToProvider(_)) => Purpose::View,
+        (Rel::View, Letter::Question(_) | Letter::QuestionReminder(_)) => Purpose::Answer,
         (Rel::View, _) => Purpose::Track,
     }
 }

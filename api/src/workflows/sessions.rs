@@ -46,6 +46,8 @@ pub struct Shown<'a> {
     pub password: &'a str,
     /// A one-time code, or a recovery code.
     pub code: Option<&'a str>,
+    /// Whether the browser has signed in to this account before: a lock that strangers brought about does not hold it.
+    pub known: bool,
 }
 
 /// Signs in. Unknown address and wrong password answer alike and take equal time. `language`, where one is given, is that of
@@ -62,8 +64,10 @@ pub fn sign_in(app: &App, shown: Shown<'_>, language: Option<Locale>) -> Result<
     let right = app.passwords.verify(password, phc).map_err(|e| AppError::Unavailable(e.to_string()))?;
     let machine = app.clock.machine_now().as_microsecond();
     let locked = match &account {
-        Some(account) => app.read(|c| accounts::locked_until(c, &account.id))?.is_some_and(|until| until > machine),
-        None => false,
+        Some(account) if !shown.known => {
+            app.read(|c| accounts::locked_until(c, &account.id))?.is_some_and(|until| until > machine)
+        }
+        _ => false,
     };
     let right = right && !locked && account.as_ref().map_or(Ok(true), |a| is_factor_right(app, a, shown.code))?;
     match account {

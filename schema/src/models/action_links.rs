@@ -20,6 +20,8 @@ codes!(
         View = "view",
         /// The enterprise looks at the case; changes nothing and is not used up.
         Track = "track",
+        /// The enterprise answers the provider's question, and looks at the case.
+        Answer = "answer",
         /// The enterprise withdraws.
         Withdraw = "withdraw",
         /// A person sets the password of an account for the first time, or anew.

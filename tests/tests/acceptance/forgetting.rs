@@ -76,6 +76,31 @@ on_both_stores! {
         assert_eq!(sign_in(&house, &email, NEW).status, 200, "the link unlocks");
     }
 
+    fn s11_strangers_who_guess_lock_nobody_out_of_a_browser_that_signed_in_before(house: House) {
+        let (email, password) = account(&house, "bureau");
+        let by_form = |device: &str, word: &str| {
+            let form = format!("email={email}&password={word}");
+            let kind = ("Content-Type", "application/x-www-form-urlencoded");
+            house.stranger().send("/sign-in", &[kind, ("Cookie", device), ("Origin", &house.url)], form.as_bytes())
+        };
+        let first = by_form("", &password);
+        assert_eq!(first.status, 303, "{}", first.text);
+        let set = |answer: &Answer| {
+            let cookies = answer.headers.iter().filter(|(name, _)| name == "set-cookie");
+            let device = cookies.map(|(_, value)| value.clone()).find(|value| value.starts_with("device="));
+            device.expect("the browser is known from now on")
+        };
+        let kept = set(&first);
+        assert!(kept.contains("HttpOnly") && kept.contains("SameSite=Lax") && !kept.contains(&email), "{kept}");
+        let device = kept.split(';').next().expect("a cookie").to_owned();
+        for _ in 0..12 {
+            assert_eq!(sign_in(&house, &email, "guess").status, 401);
+        }
+        assert_eq!(by_form("", &password).status, 401, "a strange browser finds the account locked");
+        assert_eq!(by_form("device=eyJhbGciOiJIUzI1NiJ9.e30.x", &password).status, 401, "a made-up one is a strange one");
+        assert_eq!(by_form(&device, &password).status, 303, "its owner's browser does not");
+    }
+
     fn s11_who_guesses_the_present_password_of_an_open_session_locks_the_account_too(house: House) {
         let (email, password) = account(&house, "auditor");
         let open = house.person("auditor");

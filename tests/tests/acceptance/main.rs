@@ -1,6 +1,7 @@
 //! What a person can rely on: each test names the statements of the acceptance list that it proves.
 
 mod afterwards;
+mod answering_by_mail;
 mod answers;
 mod asking_twice;
 mod bad_input;
@@ -43,6 +44,7 @@ mod suspending;
 mod taking_in;
 mod telling;
 mod two_nodes;
+mod user_links;
 mod waiting;
 mod why_not;
 

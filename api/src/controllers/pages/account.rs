@@ -2,10 +2,10 @@
 
 use super::frame::{chrome, desk_of, html, see_other, with_status};
 use crate::app::App;
-use crate::controllers::sessions::sign_in_throttled;
+use crate::controllers::sessions::{Whence, sign_in_throttled};
 use crate::error::AppError;
 use crate::extract::{Anybody, FormBody, Shared, client_address, locale_of};
-use crate::middleware::session::{cookies, ended};
+use crate::middleware::session::{cookies, device_cookie, device_cookie_name, ended};
 use crate::workflows::sessions::{self, Granted, Shown};
 use actix_web::http::StatusCode;
 use actix_web::http::header::LOCATION;
@@ -29,7 +29,8 @@ pub async fn begin(app: Shared, request: HttpRequest, form: FormBody) -> Result<
         return Err(AppError::Csrf);
     }
     let app = Arc::clone(&app);
-    let peer = client_address(&request);
+    let device = request.cookie(device_cookie_name(app.server.secure())).map(|c| c.value().to_owned());
+    let whence = Whence { peer: client_address(&request), device };
     let email = form.one("email").unwrap_or_default().to_owned();
     // A password may begin or end with a blank.
     let password = form.pairs().iter().find(|(n, _)| n == "password").map(|(_, v)| v.clone()).unwrap_or_default();
@@ -39,7 +40,8 @@ pub async fn begin(app: Shared, request: HttpRequest, form: FormBody) -> Result<
     let language = Some(locale_of(&request));
     let granted = app
         .blocking(move |app| {
-            sign_in_throttled(app, Shown { email: &address, password: &password, code: code.as_deref() }, language, peer)
+            let shown = Shown { email: &address, password: &password, code: code.as_deref(), known: false };
+            sign_in_throttled(app, shown, language, &whence)
         })
         .await;
     let (status, problem) = match granted {
@@ -64,6 +66,7 @@ fn let_in(app: &App, granted: &Granted, next: Option<String>) -> HttpResponse {
     for cookie in cookies(app, granted) {
         response.cookie(cookie);
     }
+    response.cookie(device_cookie(app, &granted.account.email));
     let to = next.unwrap_or_else(|| desk_of(&granted.account));
     response.insert_header((LOCATION, to)).finish()
 }

@@ -10,7 +10,7 @@ use crate::workflows::{members, referees, sessions};
 use actix_web::http::StatusCode;
 use frontend::emails::{LeadData, Rel};
 use frontend::pages::account::{Member, MembershipPage, MembershipView, PasswordWrong, SetPasswordPage, SetPasswordView};
-use frontend::pages::handoff::{ActionPage, ActionView, AnswerForms, Done, Stage};
+use frontend::pages::handoff::{ActionPage, ActionView, AnswerForms, Done, Reply, Stage};
 use frontend::pages::listing::{
     AddressLinkPage, AddressLinkView, RefereePage, RefereeView, StillTrue, StillTruePage, StillTrueView,
 };
@@ -94,7 +94,7 @@ const fn rel_of(purpose: Purpose) -> Rel {
         Purpose::Accept => Rel::Accept,
         Purpose::Decline => Rel::Decline,
         Purpose::Ask => Rel::Ask,
-        Purpose::View | Purpose::Track => Rel::View,
+        Purpose::View | Purpose::Track | Purpose::Answer => Rel::View,
         Purpose::Withdraw => Rel::Withdraw,
         Purpose::Confirm | Purpose::Register | Purpose::Vouch | Purpose::ConfirmAddress => Rel::Confirm,
         Purpose::ConfirmListing | Purpose::ConfirmCase => Rel::Confirm,
@@ -107,6 +107,10 @@ fn view(app: &App, followed: &Followed, case: &Handoff, moment: &Moment<'_>) -> 
     let rel = rel_of(followed.link.purpose);
     let stage = Stage::of(&case.state, &app.clock.zone());
     Ok(match (&followed.standing, followed.link.purpose) {
+        (Standing::Done { at, .. }, Purpose::Answer) => {
+            let reply = Reply::Given { at: local(app, *at), earlier: !matches!(moment, Moment::JustDone) };
+            request(app, case, stage, Some(reply))?
+        }
         (Standing::Done { deed, at }, _) => ActionView::Done(done(app, case, deed, *at, !matches!(moment, Moment::JustDone))),
         (Standing::Dead, _) if case.state.is_open() => ActionView::Expired { at: local(app, followed.link.expires_at) },
         (Standing::Dead, _) => ActionView::Closed { rel, number: case.number.clone(), stage },
@@ -115,14 +119,10 @@ fn view(app: &App, followed: &Followed, case: &Handoff, moment: &Moment<'_>) -> 
             let answers = answers(app, case, rel)?;
             ActionView::Lead { id: case.id.to_string(), lead: Box::new(told.lead), stage, due: told.due, answers }
         }
-        (Standing::Open, Purpose::Track) => ActionView::Request {
-            id: case.id.to_string(),
-            number: case.number.clone(),
-            provider_name: provider_name(app, case)?,
-            solutions: case.solutions.iter().map(|s| s.name.clone()).collect(),
-            stage,
-            due: due(app, case),
-        },
+        (Standing::Open, Purpose::Answer) if matches!(stage, Stage::Asked { .. }) => {
+            request(app, case, stage, Some(reply(moment)))?
+        }
+        (Standing::Open, Purpose::Track | Purpose::Answer) => request(app, case, stage, None)?,
         (Standing::Open, Purpose::Withdraw) => ActionView::Withdraw {
             number: case.number.clone(),
             provider_name: provider_name(app, case)?,
@@ -137,6 +137,25 @@ fn view(app: &App, followed: &Followed, case: &Handoff, moment: &Moment<'_>) -> 
             others: answers(app, case, rel)?,
         },
     })
+}
+
+/// Where a request stands, and the enterprise's answer to a question if this link gives one.
+fn request(app: &App, case: &Handoff, stage: Stage, reply: Option<Reply>) -> Result<ActionView, AppError> {
+    Ok(ActionView::Request {
+        id: case.id.to_string(),
+        number: case.number.clone(),
+        provider_name: provider_name(app, case)?,
+        solutions: case.solutions.iter().map(|s| s.name.clone()).collect(),
+        stage,
+        due: due(app, case),
+        reply,
+    })
+}
+
+/// What is being typed as an answer.
+fn reply(moment: &Moment<'_>) -> Reply {
+    let Moment::Wrong(form, _) = moment else { return Reply::Open { typed: String::new(), wrong: false } };
+    Reply::Open { typed: form.one("answer").unwrap_or_default().to_owned(), wrong: true }
 }
 
 /// The ways to answer besides `rel`, as far as their links live.

@@ -409,7 +409,7 @@ fn deed(app: &App, case: &Id, account: Id, form: &FormBody) -> Result<(), AppErr
         Some("withdraw") => withdraw::withdraw(app, actor, case, None).map(|_| ()),
         Some("answer") => {
             let answer = answer_lead::words("/answer", form.one("answer"))?;
-            answer_lead::by_enterprise(app, actor, case, &answer).map(|_| ())
+            answer_lead::by_enterprise(app, actor, case, &answer, None).map(|_| ())
         }
         _ => Err(AppError::Unreadable("the form names no deed".to_owned())),
     }

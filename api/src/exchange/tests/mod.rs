@@ -241,6 +241,19 @@ fn nothing_to_read_is_said() {
 }
 
 #[test]
+fn what_excel_saves_under_other_kinds_is_called_by_its_name() {
+    for (separator, name) in [(';', "';'"), ('\t', "tabs"), ('，', "'，'")] {
+        let found = faults(&[(Sheet::Providers, &PROVIDERS.replace(',', &separator.to_string()))]);
+        assert!(found.len() == 1 && found[0].contains(name) && found[0].contains("CSV UTF-8"), "{found:?}");
+    }
+    let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(PROVIDERS.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    for (bytes, kind) in [(utf16, FaultKind::Utf16), (b"PK\x03\x04rest".to_vec(), FaultKind::Packed)] {
+        let found = read_files(&[(Sheet::Providers, bytes)], &programme(), &Known::default()).expect_err("no CSV");
+        assert_eq!(found.iter().map(|f| f.kind.clone()).collect::<Vec<_>>(), [kind]);
+    }
+}
+
+#[test]
 fn a_misspelt_file_is_not_passed_over_in_silence() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     for name in ["providers.csv", "solution.csv", "notes.txt"] {
@@ -296,4 +309,17 @@ fn what_must_be_unique_is_told_with_its_place() {
         "enterprises.csv:2:3: uscc: belongs to E-9 already, and must be unique",
     ];
     assert_eq!(found, expected);
+}
+
+#[test]
+fn a_listing_is_held_to_the_limits_of_its_form() {
+    let file = |name: &str, weeks: &str| solutions(&format!("S-1,P-1,{name},简,介,AP,G01:2:full,edge,1,2,{weeks},one_off\n"));
+    let row = |name: &str, weeks: &str| faults(&[(Sheet::Providers, PROVIDERS), (Sheet::Solutions, &file(name, weeks))]);
+    assert!(read_texts(&[(Sheet::Providers, PROVIDERS), (Sheet::Solutions, &file(&"排".repeat(60), "520"))]).is_ok());
+    let found = row(&"排".repeat(61), "4");
+    assert!(found.len() == 1 && found[0].contains("61 characters, at most 60"), "{found:?}");
+    for weeks in ["0", "521"] {
+        let found = row("排", weeks);
+        assert!(found.len() == 1 && found[0].contains("delivery_weeks") && found[0].contains("from 1 to 520"), "{found:?}");
+    }
 }

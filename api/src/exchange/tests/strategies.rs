@@ -130,7 +130,7 @@ fn solution() -> impl Strategy<Value = Solution> {
     let texts = (line(), of(line()), paragraph(), paragraph());
     let fit = (sectors(), claims(), some_of(Deployment::ALL), prop_oneof![Just(vec![]), some_of(Size::ALL)]);
     let price = (select(PriceModel::ALL), fen(), fen(), of(fen()), of(0u32..=10_000));
-    let work = (0u32..99, of(0u32..999), parts(), parts(), of(line()), of(select(ServiceMode::ALL)));
+    let work = (1u32..99, of(0u32..999), parts(), parts(), of(line()), of(select(ServiceMode::ALL)));
     let rest = (vec(benefit(), 0..3), of(date()), select(ListingStatus::ALL));
     (texts, fit, price, work, rest).prop_map(|(texts, fit, price, work, rest)| {
         let (name, version, summary, description) = texts;

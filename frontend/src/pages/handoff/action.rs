@@ -3,6 +3,7 @@
 //! It never shows contact data, needs no account, no cookie and no script, and is made for a phone (P9, P10).
 
 use super::AnswerForms;
+use super::case::answer_field;
 use super::lead::{note_field, question_field, reasons};
 use super::parts::{Coverage, DueBox};
 use super::sample;
@@ -63,7 +64,7 @@ pub enum ActionView {
         /// Ways to answer: what each does, and its link.
         answers: Vec<(Rel, String)>,
     },
-    /// The enterprise reads where its request stands; nothing to press.
+    /// The enterprise reads where its request stands, and may answer the provider's question.
     Request {
         /// Id of the case, for the page behind the sign-in.
         id: String,
@@ -77,6 +78,8 @@ pub enum ActionView {
         stage: Stage,
         /// When an answer is due, seen from today.
         due: Due,
+        /// The enterprise's answer to the provider's question, where this link is for one.
+        reply: Option<Reply>,
     },
     /// The enterprise may withdraw.
     Withdraw {
@@ -109,10 +112,30 @@ pub enum ActionView {
     Unknown,
 }
 
+/// An answer to the provider's question, by the link of its mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reply {
+    /// It can be written.
+    Open {
+        /// What has been typed.
+        typed: String,
+        /// Whether that is empty or too long.
+        wrong: bool,
+    },
+    /// It was given with this link.
+    Given {
+        /// When, programme time.
+        at: DateTime,
+        /// Whether it was given earlier and this tap changed nothing.
+        earlier: bool,
+    },
+}
+
 /// The one thing that can be done here.
 #[derive(Debug)]
 enum Form {
     Accept,
+    Reply { question: String, answer: Field, send: String },
     Ask(Field),
     Decline { reasons: Vec<String>, note: Field },
     Withdraw,
@@ -183,16 +206,20 @@ impl ActionPage {
                     self.text = l.t("handoff-action-view-answer");
                 }
             }
-            ActionView::Request { id, number, provider_name, solutions, stage, due } => {
+            ActionView::Request { id, number, provider_name, solutions, stage, due, reply } => {
                 self.head(l.t1(request_title(&stage), "provider", &provider_name), number);
                 self.text = l.t1("handoff-action-request", "solutions", l.join(&solutions));
                 self.mark = Some(stage.mark(l, stage == Stage::Sent && due.working_days < 0));
                 self.due = stage.is_open().then(|| DueBox::new(l, l.t("mail-due-answer-label"), due, true));
-                let asked = if let Stage::Asked { question, .. } = &stage { Some(question.clone()) } else { None };
-                let open = if asked.is_some() { "handoff-action-request-answer" } else { "handoff-action-request-open" };
+                let asked = if let Stage::Asked { question, .. } = stage { Some(question) } else { None };
+                let answers = asked.is_some() && reply.is_none();
+                let open = if answers { "handoff-action-request-answer" } else { "handoff-action-request-open" };
                 self.onward = Some((routes::sign_in_then(&routes::handoff(id)), l.t(open)));
                 self.message = asked;
                 self.message_head = l.t("mail-question-title-short");
+                if let Some(reply) = reply {
+                    self.fill_reply(reply, &provider_name);
+                }
             }
             ActionView::Withdraw { number, provider_name, solutions, after_acceptance } => {
                 self.head(l.t1("handoff-action-withdraw", "provider", &provider_name), number);
@@ -263,6 +290,23 @@ impl ActionPage {
             self.lead_facts(lead);
         }
         self.onward = Some((routes::sign_in_then(&routes::lead(id)), l.t("handoff-action-lead-open")));
+    }
+
+    fn fill_reply(&mut self, reply: Reply, provider: &str) {
+        let l = self.l;
+        match reply {
+            Reply::Open { typed, wrong } => {
+                let answer = answer_field(l, &typed, wrong);
+                self.text = l.t("handoff-action-reply");
+                let question = self.message.take().unwrap_or_default();
+                self.form = Some(Form::Reply { question, answer, send: l.t1("handoff-answer-send", "provider", provider) });
+                self.note = l.t("mail-question-note");
+            }
+            Reply::Given { at, earlier } => {
+                let key = if earlier { "handoff-action-replied-earlier" } else { "handoff-action-replied" };
+                self.text = l.t1(key, "at", when::time(l, at));
+            }
+        }
     }
 
     fn fill_done(&mut self, done: Done) {

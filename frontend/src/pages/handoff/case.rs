@@ -100,6 +100,15 @@ pub struct CasePage {
     version: i64,
 }
 
+/// The field for an answer to the provider's question.
+pub(super) fn answer_field(l: L, typed: &str, wrong: bool) -> Field {
+    Field::area(l, "answer", 3, l.t("handoff-answer"), typed)
+        .hint(l.t1("handoff-answer-hint", "n", super::MAX_WORDS))
+        .max_length(super::MAX_WORDS)
+        .required()
+        .error(wrong.then(|| l.t1("handoff-wrong-answer", "n", super::MAX_WORDS)))
+}
+
 impl CasePage {
     /// The page; its heading says where the case stands.
     #[must_use]
@@ -115,7 +124,6 @@ impl CasePage {
         let consented_at = when::time(l, view.consented_at);
         let consent: [(&str, &dyn Arg); 3] =
             [("at", &consented_at), ("by", &view.consented_by), ("version", &view.consent_version)];
-        let answer_error = view.answer.wrong.then(|| l.t1("handoff-wrong-answer", "n", super::MAX_WORDS));
         Self {
             chrome: chrome.titled(Nav::Handoffs, title).private(),
             l,
@@ -127,11 +135,7 @@ impl CasePage {
             explanation,
             reason,
             question,
-            answer: Field::area(l, "answer", 3, l.t("handoff-answer"), view.answer.answer)
-                .hint(l.t1("handoff-answer-hint", "n", super::MAX_WORDS))
-                .max_length(super::MAX_WORDS)
-                .required()
-                .error(answer_error),
+            answer: answer_field(l, &view.answer.answer, view.answer.wrong),
             contact: view.contact.map(|c| ContactCard::new(l, provider.clone(), c, l.t("handoff-contact-note-enterprise"))),
             next: failed.then(|| NextOffer::new(l, view.next, view.match_path)),
             coverage: Coverage::new(l, &view.lead),

@@ -10,7 +10,7 @@ mod request;
 mod sample;
 mod stage;
 
-pub use action::{ActionPage, ActionView, Done};
+pub use action::{ActionPage, ActionView, Done, Reply};
 pub use case::{AnswerForm, CasePage, CaseView, OnItsWay};
 pub use lead::{AnswerForms, LeadPage, LeadView};
 pub use lead_list::{LeadRow, LeadsPage, LeadsView};

@@ -264,8 +264,21 @@ pub(super) fn actions(locale: Locale) -> Vec<ActionView> {
             solutions: solutions.clone(),
             stage: stage.clone(),
             due,
+            reply: None,
         });
         views.push(ActionView::Closed { rel: Rel::Ask, number: number.clone(), stage });
+    }
+    let replies = [
+        Reply::Open { typed: String::new(), wrong: false },
+        Reply::Open { typed: String::new(), wrong: true },
+        Reply::Given { at: at(12, 9, 12), earlier: false },
+        Reply::Given { at: at(12, 9, 12), earlier: true },
+    ];
+    for ((stage, due), reply) in stages(locale).into_iter().flat_map(|stage| replies.clone().map(|reply| (stage.clone(), reply)))
+    {
+        let (id, number) = ("c1".to_owned(), number.clone());
+        let (provider_name, solutions) = (lead.provider_name.clone(), solutions.clone());
+        views.push(ActionView::Request { id, number, provider_name, solutions, stage, due, reply: Some(reply) });
     }
     for after_acceptance in [false, true] {
         let (number, provider_name, solutions) = (number.clone(), lead.provider_name.clone(), solutions.clone());
