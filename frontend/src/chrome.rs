@@ -6,6 +6,9 @@ use schema::domain::account::Role;
 use schema::domain::programme::Programme;
 use schema::domain::text::Locale;
 
+/// Asks for a page with everything unfolded.
+const UNFOLDED: &str = "print=1";
+
 /// The entry of the main navigation that is current.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Nav {
@@ -212,6 +215,19 @@ impl Chrome {
         ];
         let entry = |(nav, href, key): (Nav, String, &str)| Entry { href, label: self.l.t(key), current: self.nav == nav };
         public.into_iter().chain(own).map(entry).collect()
+    }
+
+    /// This page with everything unfolded, for printing where no script does it.
+    #[must_use]
+    pub fn print_view(&self) -> String {
+        let here = self.here();
+        format!("{here}{}{UNFOLDED}", if here.contains('?') { '&' } else { '?' })
+    }
+
+    /// Whether everything is to be unfolded.
+    #[must_use]
+    pub fn unfolded(&self) -> bool {
+        self.path.split_once('?').is_some_and(|(_, query)| query.split('&').any(|pair| pair == UNFOLDED))
     }
 
     /// Switch to the other language and back here.

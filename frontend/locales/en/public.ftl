@@ -280,6 +280,11 @@ report-print = Print
 report-change = Change needs
 report-key-note = You can come back without an account: keep this page's address; it works for 30 days. Whoever has it can read the page.
 report-my-needs = My needs
+report-needs-fold = { $n ->
+    [one] Your need, and how your words were read
+   *[other] Your { $n } needs, and how your words were read
+}
+report-print-view = Print view, all unfolded
 report-as-read = as read from your words
 condition-budget = first-year price up to { $amount }
 condition-weeks = { $n ->

@@ -181,8 +181,13 @@ fn row(l: L, case: CaseRow) -> Row {
         due: open.then(|| case.due.day(l)),
         tone: if open { case.due.tone() } else { "" },
         left: open.then(|| due_mark(l, case.due)),
-        used: l.tv("desk-used", &[("used", &case.used_days), ("allowed", &case.allowed_days)]),
-        segments: (0..days).map(segment).collect(),
+        used: if open {
+            l.tv("desk-used", &[("used", &case.used_days), ("allowed", &case.allowed_days)])
+        } else {
+            l.t1("desk-used-in-all", "n", case.used_days)
+        },
+        // What is answered has no time left that could run out.
+        segments: if open { (0..days).map(segment).collect() } else { Vec::new() },
         width: days * 12,
         phone: case.phone.filter(|_| overdue),
     }
