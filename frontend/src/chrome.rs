@@ -242,3 +242,18 @@ impl Chrome {
         routes::text_size_then(if self.large_text { "normal" } else { "large" }, self.here())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples;
+
+    #[test]
+    fn the_print_view_is_this_page_with_everything_unfolded() {
+        let of = |path: &str| samples::chrome(Locale::Zh, path);
+        assert_eq!(of("/ranking").print_view(), "/ranking?print=1");
+        assert_eq!(of("/samples?sector=AP").print_view(), "/samples?sector=AP&print=1");
+        assert!(of("/samples?sector=AP&print=1").unfolded());
+        assert!(!of("/samples?print=10").unfolded() && !of("/samples").unfolded());
+    }
+}

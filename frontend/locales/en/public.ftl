@@ -87,7 +87,10 @@ home-try-2 = kiln gas bills too high
 home-try-3 = customer wants part traceability
 home-try-4 = coil numbers do not match
 home-example = What comes out
-home-example-of = a firm in { $district } ({ $sector }), { $n } needs
+home-example-of = a firm in { $district } ({ $sector }), { $n ->
+    [one] one need
+   *[other] { $n } needs
+}
 home-steps = Or match in three steps
 step-sector = Choose sector
 step-needs = Tick needs

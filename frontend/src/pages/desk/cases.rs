@@ -255,3 +255,16 @@ impl Page for CasesPage {
         Self::new(officer(locale, routes::DESK), view)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn b4_a_closed_case_shows_the_days_it_took_and_no_time_running_out() {
+        let html = CasesPage::sample(Locale::Zh).render();
+        assert_eq!(html.matches("height=\"6\" aria-hidden=\"true\"><rect").count(), 3, "a bar for each open case");
+        assert_eq!(html.matches("用了 1 个工作日").count(), 2);
+        assert!(CasesPage::sample(Locale::En).render().contains("took 1 working day"));
+    }
+}

@@ -51,8 +51,11 @@ pub fn shown(l: L, programme: &Programme, field: &Field, value: &str) -> String 
         Shape::One(v) | Shape::Many(v) => word(l, programme, v, value),
         Shape::Claims => claim(l, programme, value),
         Shape::Benefits => benefit(l, value),
-        Shape::Whole(_) if field.name == "delivery_weeks" => l.t1("listing-weeks", "n", value),
-        Shape::Whole(_) => l.t1("listing-days", "n", value),
+        Shape::Whole(_) => {
+            let key = if field.name == "delivery_weeks" { "listing-weeks" } else { "listing-days" };
+            // One is said otherwise than many, which takes a number.
+            value.parse::<u32>().map_or_else(|_| l.t1(key, "n", value), |n| l.t1(key, "n", n))
+        }
         Shape::Line(_) | Shape::Paragraph(_) | Shape::Texts => value.to_owned(),
     }
 }
