@@ -193,6 +193,32 @@ function keep(form) {
   } catch { /* private mode: no draft */ }
 }
 
+/** What own words are read as stands below them while somebody types. */
+function read(form) {
+  let timer = 0;
+  let turn = 0;
+  async function show() {
+    const now = ++turn;
+    const body = new URLSearchParams(new FormData(form));
+    body.set("read", "1");
+    const answer = await fetch(form.action, { method: "POST", body }).catch(() => ({}));
+    if (!answer.ok || now !== turn) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    all(".reading", form).forEach((old) => {
+      const fresh = page.getElementById(old.id);
+      if (fresh && fresh.innerHTML !== old.innerHTML) old.replaceChildren(...fresh.childNodes);
+    });
+  }
+  const later = (event) => {
+    if (event.target.tagName !== "TEXTAREA" || event.isComposing) return;
+    clearTimeout(timer);
+    timer = setTimeout(show, 600);
+  };
+  form.addEventListener("input", later);
+  form.addEventListener("compositionend", later);
+  if (all("textarea", form).some((field) => field.value)) show();
+}
+
 /** At most so many boxes of a group; each button says how few and how many it takes. */
 function pick(form) {
   const most = Number(form.dataset.pick);
@@ -278,6 +304,12 @@ function unfold() {
   if (fold && !fold.open) { fold.open = true; target.scrollIntoView(); }
 }
 
+/** Folds on a phone what stands open elsewhere. The style sheet hides it from the first moment, so that nothing jumps. */
+function fold(part) {
+  part.open = !matchMedia("(max-width: 47.99rem)").matches;
+  part.removeAttribute("data-wide");
+}
+
 /** What is folded is printed too. */
 function printing() {
   let closed = [];
@@ -302,10 +334,12 @@ if (!thrifty()) {
   all("form[data-suggest]").forEach(suggest);
 }
 all("form[data-keep]").forEach(keep);
+if (!thrifty()) all("form[data-read]").forEach(read);
 all("form[data-pick]").forEach(pick);
 tray();
 all("form[method=post]").forEach(once);
 tips();
+all("details[data-wide]").forEach(fold);
 unfold();
 addEventListener("hashchange", unfold);
 printing();

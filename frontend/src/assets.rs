@@ -34,19 +34,20 @@ static SERVED: LazyLock<Vec<Asset>> =
 
 fn served(name: &'static str, parts: &[&str], mime: &'static str) -> Asset {
     let whole: Vec<u8> = parts.iter().filter_map(|part| Files::get(part)).flat_map(|file| file.data.into_owned()).collect();
-    let bytes = if name == "app.js" { without_comments(&whole) } else { whole };
+    let bytes = if mime.starts_with("text/") { lean(&whole) } else { whole };
     let hash: String = Sha256::digest(&bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
     Asset { name, url: crate::routes::asset(format!("{stem}.{hash}.{extension}")), bytes: Cow::Owned(bytes), mime }
 }
 
-/// A script without the lines that only explain it: browsers have no use for them.
-fn without_comments(script: &[u8]) -> Vec<u8> {
+/// A script or style sheet without indentation and without the lines that only explain it: browsers have no use for them.
+fn lean(text: &[u8]) -> Vec<u8> {
     let explains = |line: &[u8]| {
         let line = line.trim_ascii_start();
-        line.starts_with(b"//") || (line.starts_with(b"/**") && line.trim_ascii_end().ends_with(b"*/"))
+        line.starts_with(b"//") || (line.starts_with(b"/*") && line.trim_ascii_end().ends_with(b"*/"))
     };
-    script.split_inclusive(|byte| *byte == b'\n').filter(|line| !explains(line)).flatten().copied().collect()
+    let lines = text.split_inclusive(|byte| *byte == b'\n').filter(|line| !explains(line));
+    lines.flat_map(|line| line.trim_ascii_start()).copied().collect()
 }
 
 /// Where `name` (a source name such as `app.css`) is served; the empty text for a name that does not exist.
@@ -91,8 +92,8 @@ mod tests {
 
     #[test]
     fn a_script_is_sent_without_the_lines_that_only_explain_it() {
-        let sent = without_comments(b"// why\nlet a = 1; // stays\n  /** what */\n  a /** here */ + 1;\n");
-        assert_eq!(String::from_utf8_lossy(&sent), "let a = 1; // stays\n  a /** here */ + 1;\n");
+        let sent = lean(b"// why\nlet a = 1; // stays\n  /** what */\n  a /** here */ + 1;\n");
+        assert_eq!(String::from_utf8_lossy(&sent), "let a = 1; // stays\na /** here */ + 1;\n");
     }
 
     #[test]

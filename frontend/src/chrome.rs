@@ -6,6 +6,9 @@ use schema::domain::account::Role;
 use schema::domain::programme::Programme;
 use schema::domain::text::Locale;
 
+/// Asks for a page with everything unfolded.
+const UNFOLDED: &str = "print=1";
+
 /// The entry of the main navigation that is current.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Nav {
@@ -214,6 +217,19 @@ impl Chrome {
         public.into_iter().chain(own).map(entry).collect()
     }
 
+    /// This page with everything unfolded, for printing where no script does it.
+    #[must_use]
+    pub fn print_view(&self) -> String {
+        let here = self.here();
+        format!("{here}{}{UNFOLDED}", if here.contains('?') { '&' } else { '?' })
+    }
+
+    /// Whether everything is to be unfolded.
+    #[must_use]
+    pub fn unfolded(&self) -> bool {
+        self.path.split_once('?').is_some_and(|(_, query)| query.split('&').any(|pair| pair == UNFOLDED))
+    }
+
     /// Switch to the other language and back here.
     #[must_use]
     pub fn other_language(&self) -> String {
@@ -224,5 +240,20 @@ impl Chrome {
     #[must_use]
     pub fn other_text_size(&self) -> String {
         routes::text_size_then(if self.large_text { "normal" } else { "large" }, self.here())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples;
+
+    #[test]
+    fn the_print_view_is_this_page_with_everything_unfolded() {
+        let of = |path: &str| samples::chrome(Locale::Zh, path);
+        assert_eq!(of("/ranking").print_view(), "/ranking?print=1");
+        assert_eq!(of("/samples?sector=AP").print_view(), "/samples?sector=AP&print=1");
+        assert!(of("/samples?sector=AP&print=1").unfolded());
+        assert!(!of("/samples?print=10").unfolded() && !of("/samples").unfolded());
     }
 }

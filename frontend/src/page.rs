@@ -1,5 +1,7 @@
 //! What every page can do.
 
+mod fold;
+
 use crate::components::sprite;
 use schema::domain::text::Locale;
 
@@ -8,10 +10,10 @@ pub trait Page: askama::Template + Sized {
     /// The page with invented data, as the tests and the style guide show it.
     fn sample(locale: Locale) -> Self;
 
-    /// The whole document, with the symbols that it uses.
+    /// The whole document, with the symbols that it uses; unfolded where its frame says so.
     fn render(&self) -> String {
         let html = askama::Template::render(self).expect("templates write to a String, which takes any text");
-        sprite::embed(&html)
+        sprite::embed(&fold::as_asked(html))
     }
 }
 

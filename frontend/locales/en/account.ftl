@@ -207,7 +207,10 @@ factor-confirm = Confirm and switch on
 factor-restart = Begin again with another secret
 factor-on = One-time codes are on
 factor-on-since = Since { $at }.
-factor-left = { $n } recovery codes are left.
+factor-left = { $n ->
+    [one] One recovery code is left.
+   *[other] { $n } recovery codes are left.
+}
 factor-codes-title = Keep your recovery codes
 factor-codes-lead = If you lose the device, one of these replaces the one-time code. Each works once, and they are shown only now: write them down or print them, and lock them away.
 factor-codes-done = I have kept them

@@ -22,7 +22,10 @@ bundle-net = About { $amount } after the most subsidy
 bundle-lead = { $name } leads (integrator).
 bundle-alone = { $name } does it all.
 bundle-leads = leads
-bundle-weeks = Done side by side, { $n } weeks at most.
+bundle-weeks = { $n ->
+    [one] Done side by side, one week at most.
+   *[other] Done side by side, { $n } weeks at most.
+}
 bundle-handoff = Hand off this set
 bundle-too-many = One request takes at most { $most } solutions; tick them in the list above in several goes.
 bundle-outside = Some of it lies beyond the budget or deadline of this match; match again with the new conditions, then hand off.
@@ -36,9 +39,18 @@ bundle-reason-any = Any one of these changes is enough:{" "}
 bundle-and = , and{" "}
 bundle-way-budget = { $by } more budget, { $to } in all
 bundle-way-cash = { $by } more cash to advance, { $to } in all
-bundle-way-deadline = { $by } more weeks, { $to } in all
-bundle-way-solutions = up to { $to } solutions
-bundle-way-providers = up to { $to } providers
+bundle-way-deadline = { $by ->
+    [one] one more week, { $to } in all
+   *[other] { $by } more weeks, { $to } in all
+}
+bundle-way-solutions = { $to ->
+    [one] one solution
+   *[other] up to { $to } solutions
+}
+bundle-way-providers = { $to ->
+    [one] one provider
+   *[other] up to { $to } providers
+}
 bundle-way-lead = coordinate the providers yourself (none of those who could do it is an integrator)
 bundle-way-relations = give up preconditions or conflicts between solutions
 bundle-way-try = Try this

@@ -4,6 +4,7 @@ compare-description = Solutions side by side on one page: price, most subsidy, s
 compare-nothing = Nothing to compare yet
 compare-how = Tick 2 to 4 solutions in the search, in a match report or on a solution's page, then choose “Compare”.
 compare-to-search = Find solutions
+compare-all-alike = All alike
 compare-signs = ≠ means that they differ, = that they are the same. Evidence has three grades: claimed, confirmed by the customer, accepted.
 compare-differs = they differ
 compare-equal = all the same

@@ -21,6 +21,10 @@ desk-col-provider = Provider and solution
 desk-col-used = Used / allowed
 desk-col-phone = Call
 desk-enterprise = { $name }, { $place }
+desk-used-in-all = { $n ->
+    [one] took 1 working day
+   *[other] took { $n } working days
+}
 desk-used = { $used } of { $allowed } working days used
 desk-mail-open = Mail queue
 desk-mail-title = { $n ->

@@ -8,6 +8,8 @@ exemplar-count = { $n } { $n ->
    *[other] firms
 }
 exemplar-order = most accepted solutions first, then the latest acceptance
+exemplar-unknown = There is no sector, size or scenario “{ $given }”
+exemplar-unknown-hint = Choose a sector above, or match your own needs.
 exemplar-none = No accepted example yet
 exemplar-none-hint = Look at another sector or scenario, or match your own needs.
 exemplar-whole = As a whole, by the weakest:

@@ -105,7 +105,10 @@ answers-index = Version of the yardstick
 answers-index-hint = A result of 2022 cannot be converted to 2024
 answers-score = Points of foundation, management and results
 answers-score-hint = 0–100; without a total, the items will do
-answers-items = Points by item ({ $n } items)
+answers-items = { $n ->
+    [one] Points by item (one item)
+   *[other] Points by item ({ $n } items)
+}
 answers-items-hint = Not needed beside a total. The items have to add up to it; an item left open gives no points.
 answers-taken = { $levels } scenarios and { $items } scored items were read from “{ $name }”. Please check them; they count once you send them with your needs.
 answers-refused = “{ $name }” needs mending in { $n ->

@@ -39,8 +39,14 @@ listing-history = History
 listing-choose = Choose
 listing-level = Level { $n }
 listing-yuan = { $n } yuan
-listing-weeks = { $n } weeks
-listing-days = { $n } person-days
+listing-weeks = { $n ->
+    [one] 1 week
+   *[other] { $n } weeks
+}
+listing-days = { $n ->
+    [one] 1 person-day
+   *[other] { $n } person-days
+}
 listing-unit-yuan = yuan
 listing-unit-weeks = weeks
 listing-unit-days = person-days
@@ -183,7 +189,10 @@ desk-listings-provider = Provider
 desk-listings-empty = Nothing of this kind now. What providers submit comes here, and the desk gets a mail.
 desk-listings-edit-live = Wording changed, live
 desk-listings-edit-waits = Change awaits approval
-desk-listings-objections = { $n } objections to answer
+desk-listings-objections = { $n ->
+    [one] One objection to answer
+   *[other] { $n } objections to answer
+}
 judge-decide = Decision
 judge-diff = Differs from what is public
 judge-diff-none = Nothing differs.
@@ -191,10 +200,16 @@ judge-price = Price beside the median of each scenario
 judge-price-none = No other listing claims these scenarios; there is no price to compare.
 judge-median = Median
 judge-percent = This one
-judge-others = { $n } others
+judge-others = { $n ->
+    [one] one other
+   *[other] { $n } others
+}
 judge-near = Similar solutions
 judge-near-none = Nothing similar in the catalogue.
-judge-shared = { $n } scenarios in common
+judge-shared = { $n ->
+    [one] one scenario in common
+   *[other] { $n } scenarios in common
+}
 judge-nearness = { $n }% alike
 judge-evidence = Evidence
 judge-evidence-none = No case yet; everything is claimed.

@@ -38,7 +38,10 @@ mail-budget-ceiling = { $band }, first year
 mail-place-city = { $city } (district not shown yet)
 
 ## Coverage, as a plain table
-mail-cover-title = { $total } needs: { $covered } covered, { $partial } in part, { $none } not covered
+mail-cover-title = { $total ->
+    [one] One need
+   *[other] { $total } needs
+}: { $covered } covered, { $partial } in part, { $none } not covered
 mail-cover-need = Need, in their words
 mail-cover-yours = Your coverage
 mail-cover-must = Must

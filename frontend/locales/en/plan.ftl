@@ -10,6 +10,10 @@ plan-title = Plan for your firm: { $n } { $n ->
 }, about { $gross } at the middle price, { $subsidy } of subsidy at most
 plan-choose-title = Draw up a plan for your firm
 plan-choose = Tick the solutions of this match that are to be done, and set the first day of the work.
+plan-more = { $n ->
+    [one] One more solution of the match
+   *[other] { $n } more solutions of the match
+}
 plan-choose-button = Draw up the plan
 plan-again = Other solutions or another day
 plan-again-button = Draw up again

@@ -87,7 +87,10 @@ home-try-2 = kiln gas bills too high
 home-try-3 = customer wants part traceability
 home-try-4 = coil numbers do not match
 home-example = What comes out
-home-example-of = a firm in { $district } ({ $sector }), { $n } needs
+home-example-of = a firm in { $district } ({ $sector }), { $n ->
+    [one] one need
+   *[other] { $n } needs
+}
 home-steps = Or match in three steps
 step-sector = Choose sector
 step-needs = Tick needs
@@ -280,6 +283,11 @@ report-print = Print
 report-change = Change needs
 report-key-note = You can come back without an account: keep this page's address; it works for 30 days. Whoever has it can read the page.
 report-my-needs = My needs
+report-needs-fold = { $n ->
+    [one] Your need, and how your words were read
+   *[other] Your { $n } needs, and how your words were read
+}
+report-print-view = Print view, all unfolded
 report-as-read = as read from your words
 condition-budget = first-year price up to { $amount }
 condition-weeks = { $n ->

@@ -15,6 +15,15 @@ report-sure = { $share } sure
 report-also = It may also be: { $names }
 outside-title = What you want is not in the catalogue: here is where to go
 outside-lost-title = First find out what is missing, then choose
+reading-as = Read as
+reading-limits = Also read: { $limits }. You confirm it with the result.
+reading-none = No scenario was made out; your words are searched as they stand. Naming machines, orders or steps helps.
+reading-button = Read my words
+reading-hint = The marked words led to the reading; change some, or choose the scenario yourself
+outside-fold = { $n ->
+    [one] Where to turn with it
+   *[other] Where to turn with these { $n }
+}
 outside-head = To be had elsewhere
 outside-hint = No digital solution does this, and it was not noted as a gap
 outside-steps = Next: take the self-assessment to see what is missing, or say what hurts, then match again

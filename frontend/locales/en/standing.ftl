@@ -105,7 +105,10 @@ standing-raise-new = { $n ->
    *[other] { $n } more tasks that end well, each at a new firm
 }
 standing-raise-same = One more task that ends well at a firm you serve already
-standing-raise-price = { $n } more contract prices, { $off }% under the usual
+standing-raise-price = { $n ->
+    [one] One more contract price
+   *[other] { $n } more contract prices
+}, { $off }% under the usual
 
 weighing-title = { $stand } of { $n } providers with a tier keep it under other weights
 weighing-title-tried = With these weights { $stand } of { $n } providers with a tier keep it

@@ -108,7 +108,13 @@ ground-sector-none = no accepted or confirmed case in your sector; its word alon
 ground-size-outside = not made for your size, half counts
 ground-outcome = { $accepted } accepted, { $failed } failed, { $rated } rated by their customers
 ground-outcome-none = no case with an outcome yet; the usual level counts
-ground-value = at least { $net } after subsidy, { $full } needs covered and { $partial } in part
-ground-delivery = delivered in { $weeks } weeks; { $full } or fewer count in full
+ground-value = at least { $net } after subsidy, { $full ->
+    [one] one need
+   *[other] { $full } needs
+} covered and { $partial } in part
+ground-delivery = delivered in { $weeks ->
+    [one] one week
+   *[other] { $weeks } weeks
+}; { $full } or fewer count in full
 report-near = These serve your needs and break your hard conditions
 report-near-hint = no matches, and not to be requested as they are

@@ -4,6 +4,7 @@ compare-description = 把方案放在一页上逐项对比：价格、补贴上�
 compare-nothing = 还没有可以对比的方案
 compare-how = 在找方案、匹配结果或方案页里勾选 2 到 4 个，再点“对比”。
 compare-to-search = 去找方案
+compare-all-alike = 各家相同
 compare-signs = ≠ 表示各方案不同，= 表示都一样。证据按戳的强弱分三级：自述、客户确认、已验收。
 compare-differs = 各方案不同
 compare-equal = 各方案一样

@@ -18,6 +18,7 @@ desk-col-provider = 服务商与方案
 desk-col-used = 已用 / 限期
 desk-col-phone = 电话催办
 desk-enterprise = { $name }，{ $place }
+desk-used-in-all = 用了 { $n } 个工作日
 desk-used = 已用 { $used } 个，限 { $allowed } 个工作日
 desk-mail-open = 发信队列
 desk-mail-title = { $n } 封信送不到

@@ -4,6 +4,7 @@ plan-description = 按匹配结果选定的方案，列清项目、资金、进�
 plan-title = 一企一策：{ $n } 个方案，{ $weeks } 周，按中间价约 { $gross }，补贴上限 { $subsidy }
 plan-choose-title = 做一份一企一策方案
 plan-choose = 从这次匹配的方案里勾选要做的，定一个开工日期。
+plan-more = 匹配到的另外 { $n } 个方案
 plan-choose-button = 生成方案
 plan-again = 换几个方案或日期
 plan-again-button = 重新生成

@@ -40,7 +40,7 @@ pub fn words_of(text: &str, spans: &[Span]) -> String {
 }
 
 /// What a limit says.
-fn limit_label(l: L, limit: &Limit) -> String {
+pub(super) fn limit_label(l: L, limit: &Limit) -> String {
     match limit {
         Limit::Budget(most) => l.t1("condition-budget", "amount", wan(l, *most)),
         Limit::Weeks(weeks) => l.t1("condition-weeks", "n", *weeks),

@@ -30,6 +30,7 @@ pub struct PriceBlock {
     net_width: String,
     subsidy_width: String,
     subsidy_from: String,
+    yearly: Option<String>,
     estimate: String,
 }
 
@@ -53,8 +54,15 @@ impl PriceBlock {
             net_width: net_width.to_string(),
             subsidy_width: subsidy_width.to_string(),
             subsidy_from: (net_width + 2).to_string(),
+            yearly: None,
             estimate: estimate_of(&price.rule, price.gross, 0),
         }
+    }
+
+    /// The same with what is paid each year from the second on, where the listing states it.
+    #[must_use]
+    pub fn then_yearly(self, fee: Option<Fen>) -> Self {
+        Self { yearly: fee.map(|fee| wan(self.l, fee)), ..self }
     }
 
     /// The block of several solutions, with the clause of every rule that something falls under; caps count over the sum.

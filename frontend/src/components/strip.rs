@@ -126,6 +126,7 @@ pub struct Strip {
     l: L,
     label: String,
     rows: Vec<Vec<StripCell>>,
+    labelled: bool,
 }
 
 /// The upright labels above strips.
@@ -134,6 +135,7 @@ pub struct Strip {
 pub struct Ruler {
     l: L,
     rows: Vec<Vec<StripCell>>,
+    labelled: bool,
 }
 
 /// What the drawing means; signs that are not drawn are not explained.
@@ -151,13 +153,19 @@ impl Strip {
     /// A strip; `label` says whose coverage it shows.
     #[must_use]
     pub fn new(l: L, label: impl Into<String>, cells: Vec<StripCell>) -> Self {
-        Self { l, label: label.into(), rows: rows(cells) }
+        Self { l, label: label.into(), rows: rows(cells), labelled: false }
+    }
+
+    /// The same with its own ruler on a phone, where the one above a long list is out of sight.
+    #[must_use]
+    pub fn labelled(self) -> Self {
+        Self { labelled: true, ..self }
     }
 
     /// The ruler for it.
     #[must_use]
     pub fn ruler(&self) -> Ruler {
-        Ruler { l: self.l, rows: self.rows.clone() }
+        Ruler { l: self.l, rows: self.rows.clone(), labelled: self.labelled }
     }
 
     /// What its signs mean.
@@ -192,6 +200,10 @@ impl Strip {
     #[must_use]
     pub fn is_broken(&self) -> bool {
         self.rows.len() > 1
+    }
+
+    fn has_own_ruler(&self) -> bool {
+        self.labelled || self.is_broken()
     }
 
     fn tip_side(&self, row: &[StripCell], place: &usize) -> &'static str {

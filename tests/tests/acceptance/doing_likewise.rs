@@ -62,6 +62,11 @@ on_both_stores! {
         let page = visitor.get("/samples?sector=AL&size=medium");
         assert!(page.status == 200 && page.text.contains(name) && page.text.contains("整套按最弱的一项"));
         assert!(visitor.get(&format!("/scenarios/{}", codes[0])).text.contains("同行做成的"));
+        for unknown in ["sector=ZZ", "sector=%E9%93%9D", "scenario=Q9", "size=giant"] {
+            let page = visitor.get(&format!("/samples?{unknown}"));
+            assert_eq!(page.status, 404, "{unknown}");
+            assert!(page.text.contains("这个行业、规模或场景") && !page.text.contains(name), "{unknown}: no other list in its place");
+        }
     }
 }
 

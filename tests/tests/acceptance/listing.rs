@@ -274,7 +274,7 @@ on_both_stores! {
         assert!(house.person("bureau").get("/desk/listings").text.contains("改动待核准"));
         assert!(!house.stranger().get(&public).text.contains("120000"), "a price waits");
         let screen = house.person("bureau").get(&format!("/desk/listings/{}", listing["solution_ref"].as_str().expect("a reference"))).text;
-        assert!(screen.contains("<del>98000.5 元</del>") && screen.contains("<ins>120000 元</ins>"), "the difference is on the screen");
+        assert!(screen.contains("<del>9.80005 万元</del>") && screen.contains("<ins>12.00 万元</ins>"), "the difference is on the screen");
         let edit = format!("/api/v1/listing-edits/{}/decision", waiting["edits"][0]["id"].as_str().expect("an id"));
         let seen = format!("/api/v1/listing-edits/{}/decision", live["edits"][0]["id"].as_str().expect("an id"));
         assert_eq!(house.person("bureau").post(&seen, &json!({ "decision": "seen" })).status, 200);

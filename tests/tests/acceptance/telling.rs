@@ -220,6 +220,21 @@ on_both_stores! {
         assert!(page.text.contains("<mark>砂眼</mark>") && page.text.contains("把握") && page.text.contains("也可能是"), "{}", page.text);
     }
 
+    fn e8_the_form_shows_what_the_words_are_read_as_before_any_match_is_made(house: House) {
+        let words = "想让报工别手抄，10万块钱以内";
+        let form = [("sector", "AP"), ("x1", words), ("x2", "想贷点款"), ("x3", "好好好"), ("n", "G01"), ("read", "1")];
+        let page = house.stranger().submit("/match", &form);
+        assert_eq!(page.status, 200, "nothing is asked for yet, so nothing is wrong: {}", page.text);
+        for said in ["<mark>报工</mark>", "<mark>10万块钱以内</mark>", "生产过程管控与报工", "把握", "首年总价 10.00 万元以内", "数字贷", "没读出具体场景"] {
+            assert!(page.text.contains(said), "{said}");
+        }
+        assert!(page.text.contains(words), "what was typed is still there");
+        let kept = page.text.matches("name=\"n\"").count();
+        assert!(kept > 1 && page.text.matches("name=\"n\" value=\"G01\" checked").count() == 1, "and what was ticked");
+        let long = "报".repeat(5_000);
+        assert_eq!(house.stranger().submit("/match", &[("sector", "AP"), ("x1", long.as_str()), ("read", "1")]).status, 200);
+    }
+
     fn e8_who_asks_only_for_what_lies_elsewhere_is_told_where_to_go_and_nothing_else(house: House) {
         for (text, words) in [("想贷点款买设备", "数字贷"), ("给招俩电工", "人社部门"), ("不知道需要什么", "自测")] {
             let made = house.stranger().submit("/match", &[("sector", "AP"), ("size", "small"), ("x1", text), ("x1-priority", "must")]);

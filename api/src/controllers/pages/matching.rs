@@ -23,7 +23,7 @@ use schema::domain::bundle::Relations;
 use schema::domain::catalogue::ProviderKind;
 use schema::domain::exemplar::Exemplar;
 use schema::domain::ids::{CaseRef, EnterpriseRef, SectorCode};
-use schema::domain::interpretation::Limit;
+use schema::domain::interpretation::{Interpretation, Limit, MAX_TEXT};
 use schema::domain::matching::MatchItem;
 use schema::models::audit::Actor;
 use schema::models::{matches, revisions};
@@ -74,7 +74,8 @@ fn copied(app: &App, l: L, case: &str) -> Option<(String, MatchForm)> {
     Some((exemplar.firm, form))
 }
 
-/// `POST /match`: makes the match, or shows what to mend with nothing lost. A signed-in enterprise may ask for its own (`own`).
+/// `POST /match`: makes the match, or shows what to mend with nothing lost. A signed-in enterprise may ask for its own (`own`);
+/// `read` makes none and shows what the words typed so far are read as.
 pub async fn create(app: Shared, request: HttpRequest, who: Anybody, form: FormBody) -> Result<HttpResponse, AppError> {
     let app = Arc::clone(&app);
     if form.one("own").is_some() {
@@ -84,6 +85,10 @@ pub async fn create(app: Shared, request: HttpRequest, who: Anybody, form: FormB
         return with_limits(&app, &request, from, &form).await;
     }
     let Some(typed) = MatchForm::read(&app.programme, form.pairs()) else { return Ok(see_other(routes::MATCH)) };
+    if form.one("read").is_some() {
+        let page = MatchNeedsPage::new(chrome(&app, &request), &app.programme, &typed, &FormErrors::default());
+        return Ok(html(&page.with_readings(&app.programme, &typed, &readings(&app, &typed), app.clock.today())));
+    }
     let profile = match typed.profile(&app.programme) {
         Ok(profile) => profile,
         Err(errors) => {
@@ -93,6 +98,14 @@ pub async fn create(app: Shared, request: HttpRequest, who: Anybody, form: FormB
     };
     let frozen = app.blocking(move |app| ranking::ad_hoc(app, profile, ITEMS)).await?;
     Ok(see_other(&routes::match_report_of(frozen.stored.id.as_str(), frozen.key.as_deref())))
+}
+
+/// What the own words of a form are read as today, field by field.
+fn readings(app: &App, form: &MatchForm) -> Vec<Option<Interpretation>> {
+    let (snapshot, today) = (app.engine.snapshot(), app.clock.today());
+    let fits = |text: &str| !text.trim().is_empty() && text.chars().nth(MAX_TEXT).is_none();
+    let read = |text: &str| interpret(snapshot.analyzer(), &app.programme, &form.sector, text, today);
+    form.own.iter().map(|need| fits(&need.words).then(|| read(&need.words))).collect()
 }
 
 /// Matches the needs of an earlier match again, under the limits that were ticked.

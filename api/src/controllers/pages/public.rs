@@ -1,6 +1,6 @@
 //! Pages that anybody may see. Search and listings come from memory; only counts and providers are read from the store.
 
-use super::frame::{chrome, html};
+use super::frame::{chrome, html, with_status};
 use crate::app::App;
 use crate::controllers::exemplars::{ExemplarParameters, find};
 use crate::controllers::matches::{key_of, readable};
@@ -8,6 +8,7 @@ use crate::controllers::solutions::search as run;
 use crate::error::AppError;
 use crate::extract::{PageQuery, Query, Shared, locale_of};
 use crate::representations::{search_query, suggestion};
+use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use frontend::L;
 use frontend::components::{ExemplarCard, ExemplarSection, SuggestionList};
@@ -284,7 +285,7 @@ pub async fn scenario(app: Shared, request: HttpRequest, code: web::Path<String>
     Ok(html(&page.with_exemplars(ExemplarSection::new(l, cards, all))))
 }
 
-/// `GET /samples`: firms to do likewise. What cannot be read of the address is left out.
+/// `GET /samples`: firms to do likewise; a sector, size or scenario that does not exist has none, and the page says so.
 pub async fn exemplars(app: Shared, request: HttpRequest, page: Query<PageQuery>) -> Result<HttpResponse, AppError> {
     let wanted = Query::<ExemplarParameters>::parse(request.query_string()).map(|q| q.0).unwrap_or_default();
     let (number, limit) = page.0.read();
@@ -299,7 +300,24 @@ pub async fn exemplars(app: Shared, request: HttpRequest, page: Query<PageQuery>
         limit: u32::try_from(limit).unwrap_or(20),
         total: whole(found.len()),
     };
-    Ok(html(&ExemplarsPage::new(chrome(&app, &request), &app.programme, &query, &shown)))
+    let page = ExemplarsPage::new(chrome(&app, &request), &app.programme, &query, &shown);
+    let unknown = unknown_of(&app, request.query_string());
+    Ok(match unknown {
+        Some(given) => with_status(StatusCode::NOT_FOUND, &page.of_unknown(&given)),
+        None => html(&page),
+    })
+}
+
+/// The first value that names nothing: a sector or scenario that the programme does not have, a size that there is not.
+fn unknown_of(app: &App, query: &str) -> Option<String> {
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
+    let is_known = |name: &str, value: &str| match name {
+        "sector" => app.programme.sectors.iter().any(|s| s.code.as_str() == value),
+        "scenario" => app.programme.scenarios.iter().any(|s| s.code.as_str() == value),
+        "size" => Size::from_code(value).is_some(),
+        _ => true,
+    };
+    pairs.into_iter().find(|(name, value)| !value.is_empty() && !is_known(name, value)).map(|(_, value)| value)
 }
 
 /// `GET /ranking`.

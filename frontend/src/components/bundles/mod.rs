@@ -191,7 +191,7 @@ fn card(
             (None, Some(alone)) => l.t1("bundle-alone", "name", &alone.provider_name),
             (None, None) => String::new(),
         },
-        members: items.iter().map(|item| member(l, source, bundle, item)).collect(),
+        members: items.iter().map(|item| member(l, source, lead, item)).collect(),
         price: PriceBlock::of_sum(
             l,
             programme,
@@ -213,7 +213,7 @@ fn card(
     }
 }
 
-fn member(l: L, source: &BundleSource<'_>, bundle: &Bundle, item: &MatchItem) -> Member {
+fn member(l: L, source: &BundleSource<'_>, lead: Option<&&MatchItem>, item: &MatchItem) -> Member {
     let path = routes::solution(&item.solution_ref);
     Member {
         name: item.name.clone(),
@@ -221,7 +221,8 @@ fn member(l: L, source: &BundleSource<'_>, bundle: &Bundle, item: &MatchItem) ->
         provider: item.provider_name.clone(),
         range: span(l, item.price_min, item.price_max),
         weeks: item.delivery_weeks,
-        leads: bundle.lead.as_ref() == Some(&item.provider_ref),
+        // One provider leads, once, with however many solutions it takes part.
+        leads: lead.is_some_and(|lead| lead.solution_ref == item.solution_ref),
         gone: source.gone.contains(&item.solution_ref),
     }
 }

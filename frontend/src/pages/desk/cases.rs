@@ -173,8 +173,13 @@ fn row(l: L, case: CaseRow) -> Row {
         due: open.then(|| case.due.day(l)),
         tone: if open { case.due.tone() } else { "" },
         left: open.then(|| due_mark(l, case.due)),
-        used: l.tv("desk-used", &[("used", &case.used_days), ("allowed", &case.allowed_days)]),
-        segments: (0..days).map(segment).collect(),
+        used: if open {
+            l.tv("desk-used", &[("used", &case.used_days), ("allowed", &case.allowed_days)])
+        } else {
+            l.t1("desk-used-in-all", "n", case.used_days)
+        },
+        // What is answered has no time left that could run out.
+        segments: if open { (0..days).map(segment).collect() } else { Vec::new() },
         width: days * 12,
         phone: case.phone.filter(|_| overdue),
     }
@@ -240,5 +245,18 @@ impl Page for CasesPage {
             registrations: 3,
         };
         Self::new(officer(locale, routes::DESK), view)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn b4_a_closed_case_shows_the_days_it_took_and_no_time_running_out() {
+        let html = CasesPage::sample(Locale::Zh).render();
+        assert_eq!(html.matches("height=\"6\" aria-hidden=\"true\"><rect").count(), 3, "a bar for each open case");
+        assert_eq!(html.matches("用了 1 个工作日").count(), 2);
+        assert!(CasesPage::sample(Locale::En).render().contains("took 1 working day"));
     }
 }

@@ -3,6 +3,7 @@
 use crate::L;
 use crate::components::Choice;
 use crate::emails::when;
+use crate::i18n::wan_exact;
 use crate::pages::handoff::Mark;
 use jiff::civil::DateTime;
 use schema::domain::catalogue::{Deployment, Goal, PriceModel, ServiceMode, Size};
@@ -11,6 +12,7 @@ use schema::domain::listing::difference::{Difference, Piece, pieces};
 use schema::domain::listing::draft::{Draft, allowed};
 use schema::domain::listing::fields::{FIELDS, Field, Shape, Vocabulary};
 use schema::domain::listing::freshness::Freshness;
+use schema::domain::money::Fen;
 use schema::domain::programme::Programme;
 
 /// Name of a field, in words.
@@ -44,13 +46,16 @@ pub fn choices(l: L, programme: &Programme, vocabulary: Vocabulary, chosen: &[St
 #[must_use]
 pub fn shown(l: L, programme: &Programme, field: &Field, value: &str) -> String {
     match field.shape {
-        Shape::Money => l.t1("listing-yuan", "n", value),
+        Shape::Money => Fen::parse_yuan(value).map_or_else(|_| l.t1("listing-yuan", "n", value), |sum| wan_exact(l, sum)),
         Shape::Percent => format!("{value} %"),
         Shape::One(v) | Shape::Many(v) => word(l, programme, v, value),
         Shape::Claims => claim(l, programme, value),
         Shape::Benefits => benefit(l, value),
-        Shape::Whole(_) if field.name == "delivery_weeks" => l.t1("listing-weeks", "n", value),
-        Shape::Whole(_) => l.t1("listing-days", "n", value),
+        Shape::Whole(_) => {
+            let key = if field.name == "delivery_weeks" { "listing-weeks" } else { "listing-days" };
+            // One is said otherwise than many, which takes a number.
+            value.parse::<u32>().map_or_else(|_| l.t1(key, "n", value), |n| l.t1(key, "n", n))
+        }
         Shape::Line(_) | Shape::Paragraph(_) | Shape::Texts => value.to_owned(),
     }
 }

@@ -63,6 +63,7 @@ pub struct ExemplarsPage {
     scenario: Option<(String, String)>,
     cards: Vec<ExemplarCard>,
     pager: Pager,
+    unknown: Option<String>,
 }
 
 impl ExemplarsPage {
@@ -90,8 +91,24 @@ impl ExemplarsPage {
             scenario: scenario.map(|s| (l.of(&s.name).to_owned(), without)),
             cards: firms.iter().map(|e| ExemplarCard::new(l, programme, e, query.size, None)).collect(),
             pager: Pager::new(l, query.page, query.limit, query.total, |page| ExemplarsQuery { page, ..query.clone() }.href()),
+            unknown: None,
             chrome: chrome.titled(Nav::Search, l.t("exemplar-title")).described(l.t("exemplar-lead")),
         }
+    }
+
+    /// The list of something that does not exist: empty, with what was asked for.
+    #[must_use]
+    pub fn of_unknown(self, given: &str) -> Self {
+        let nothing = ExemplarsQuery { page: 1, limit: 20, ..ExemplarsQuery::default() };
+        let pager = Pager::new(self.l, nothing.page, nothing.limit, 0, |_| nothing.href());
+        let chrome = self.chrome.private();
+        Self { unknown: Some(given.to_owned()), total: 0, cards: Vec::new(), scenario: None, pager, chrome, ..self }
+    }
+
+    /// The list of a sector that does not exist.
+    #[must_use]
+    pub fn sample_unknown(locale: Locale) -> Self {
+        Self::sample(locale).of_unknown("ZZ")
     }
 
     /// A list without any firm.

@@ -11,8 +11,10 @@ use schema::domain::programme::Programme;
 use schema::domain::text::Locale;
 use std::collections::BTreeSet;
 
-/// Items of the match that are offered to be chosen beside those that are.
+/// Items of the match that are offered at once beside those that are chosen; the others stand folded below.
 const OFFERED: usize = 10;
+/// Most items of the match that are offered at all.
+const OFFERED_AT_MOST: usize = 200;
 /// Most solutions and providers in one request (E16).
 const IN_ONE_REQUEST: usize = 3;
 
@@ -55,6 +57,7 @@ pub struct PlanPage {
     key: Option<String>,
     after: Vec<String>,
     choices: Vec<Choice>,
+    more: Vec<Choice>,
     start: String,
     back: String,
     docx: String,
@@ -87,6 +90,7 @@ impl PlanPage {
             key: choice.key.map(str::to_owned),
             after: choice.after.to_vec(),
             choices: choices(l, &choice, papers),
+            more: more(l, &choice),
             back: routes::match_report_of(choice.id, choice.key),
             docx: file(routes::match_plan_docx(choice.id)),
             json: file(routes::match_plan_json(choice.id)),
@@ -106,17 +110,20 @@ fn choices(l: L, choice: &PlanChoice<'_>, papers: Option<&PlanPapers<'_>>) -> Ve
     let rest = choice.items.iter().skip(OFFERED).filter(|item| is_chosen(item));
     let known = |item: &MatchItem| choice.items.iter().any(|i| i.solution_ref == item.solution_ref);
     let outside = papers.into_iter().flat_map(|p| p.members).map(|m| m.item).filter(|item| !known(item));
-    let view = |item: &MatchItem| {
-        let facts =
-            [item.provider_name.clone(), span(l, item.price_min, item.price_max), l.t1("weeks", "n", item.delivery_weeks)];
-        Choice {
-            solution_ref: item.solution_ref.to_string(),
-            name: item.name.clone(),
-            facts: facts.join(" · "),
-            chosen: is_chosen(item),
-        }
-    };
-    first.chain(rest).chain(outside).map(view).collect()
+    first.chain(rest).chain(outside).map(|item| view(l, item, is_chosen(item))).collect()
+}
+
+/// The other items of the match.
+fn more(l: L, choice: &PlanChoice<'_>) -> Vec<Choice> {
+    let is_chosen = |item: &&MatchItem| choice.chosen.iter().any(|key| key == item.solution_ref.as_str());
+    let others = choice.items.iter().take(OFFERED_AT_MOST).skip(OFFERED).filter(|item| !is_chosen(item));
+    others.map(|item| view(l, item, false)).collect()
+}
+
+fn view(l: L, item: &MatchItem, chosen: bool) -> Choice {
+    let price = l.t1("price-first-year", "amount", span(l, item.price_min, item.price_max));
+    let facts = [item.provider_name.clone(), price, l.t1("weeks", "n", item.delivery_weeks)];
+    Choice { solution_ref: item.solution_ref.to_string(), name: item.name.clone(), facts: facts.join(" · "), chosen }
 }
 
 /// Where the whole plan can be asked for in one request.

@@ -2,15 +2,17 @@
 
 use super::answers::{AnswerFields, FileNote, FileWords};
 use crate::components::sprite::sector_icon;
-use crate::components::{Choice, Field, ReadLimits, Summary};
+use crate::components::{Choice, Field, ReadLimits, Reading, Summary};
 use crate::forms::match_form::{MAX_WORDS, MatchForm, OwnNeed};
 use crate::forms::{AnswerForm, FormErrors};
 use crate::{Chrome, L, Nav, Page, Viewer, routes, samples};
 use askama::Template;
+use jiff::civil::Date;
 use schema::domain::account::Role;
 use schema::domain::catalogue::{Deployment, Size};
 use schema::domain::enterprise::Priority;
 use schema::domain::ids::SectorCode;
+use schema::domain::interpretation::Interpretation;
 use schema::domain::level::Answers;
 use schema::domain::programme::{Programme, Scenario};
 use schema::domain::text::Locale;
@@ -97,6 +99,7 @@ struct OwnRow {
     words: Field,
     scenario: Field,
     priorities: Vec<PriorityChoice>,
+    reading: Option<Reading>,
 }
 
 /// Step 2: needs and conditions.
@@ -177,6 +180,23 @@ impl MatchNeedsPage {
 }
 
 impl MatchNeedsPage {
+    /// The form with what its words are read as, as of `today`: one reading for each field in their order, `None` for an empty one.
+    #[must_use]
+    pub fn with_readings(
+        mut self,
+        programme: &Programme,
+        form: &MatchForm,
+        read: &[Option<Interpretation>],
+        today: Date,
+    ) -> Self {
+        for ((row, need), read) in self.own.iter_mut().zip(&form.own).zip(read) {
+            row.reading = read.as_ref().map(|read| Reading::new(self.l, programme, &need.words, read, today));
+        }
+        self
+    }
+}
+
+impl MatchNeedsPage {
     /// The form after a file of answers was sent.
     #[must_use]
     pub fn with_file(mut self, note: FileNote) -> Self {
@@ -229,6 +249,7 @@ fn own_row(l: L, programme: &Programme, sector: &SectorCode, need: &OwnNeed, num
             scenario_choices(l, programme, sector, need),
         ),
         priorities: priorities(l, need.priority),
+        reading: None,
     }
 }
 
@@ -277,6 +298,17 @@ impl MatchNeedsPage {
         let form = MatchForm::blank(programme, &samples::profile().sector).expect("the sample's sector exists");
         let form = MatchForm { answers: AnswerForm::of(programme, answers), ..form };
         Self::new(samples::chrome(locale, routes::MATCH), programme, &form, &FormErrors::default()).with_file(note)
+    }
+
+    /// The form with words that were read, and with some that say nothing.
+    #[must_use]
+    pub fn sample_with_readings(locale: Locale) -> Self {
+        let (programme, profile) = (samples::programme(), samples::profile());
+        let form = MatchForm::of_profile(programme, &profile).expect("the sample's sector exists");
+        let known = samples::read_words(&profile).into_iter().map(|(_, read)| Some(read));
+        let read: Vec<_> = known.chain([Some(Interpretation::default())]).collect();
+        let page = Self::new(samples::chrome(locale, routes::MATCH), programme, &form, &FormErrors::default());
+        page.with_readings(programme, &form, &read, samples::TODAY)
     }
 
     /// The form with the answers of a file.

@@ -2,6 +2,7 @@
 
 mod axe;
 mod every_page;
+mod phone;
 mod site;
 mod typing;
 

@@ -85,13 +85,18 @@ pub(super) struct Row {
     pub(super) under: Option<String>,
     pub(super) must: bool,
     pub(super) differs: bool,
+    /// Whether all cells say the same, word for word; a phone says it once.
+    pub(super) same: bool,
     pub(super) cells: Vec<Cell>,
 }
 
 impl Row {
     pub(super) fn new(head: impl Into<String>, cells: Vec<Cell>) -> Self {
         let differs = cells.windows(2).any(|pair| pair[0].key != pair[1].key);
-        Self { head: head.into(), under: None, must: false, differs, cells }
+        let mut said = cells.iter().map(ToString::to_string);
+        let first = said.next();
+        let same = !differs && said.all(|other| Some(&other) == first.as_ref());
+        Self { head: head.into(), under: None, must: false, differs, same, cells }
     }
 
     pub(super) fn under(self, under: Option<String>) -> Self {
@@ -128,7 +133,8 @@ mod tests {
     fn e15_a_row_says_whether_its_cells_differ() {
         assert!(!row(&["a", "a", "a"]).differs && row(&["a", "a", "b"]).differs && row(&["a", "b", "a"]).differs);
         let alike = Row::new("行", vec![Cell::text("甲").alike_by("1"), Cell::text("乙").alike_by("1")]);
-        assert!(!alike.differs, "alike by what counts");
+        assert!(!alike.differs && !alike.same, "alike by what counts, in other words");
+        assert!(row(&["a", "a"]).same && !row(&["a", "b"]).same);
     }
 
     #[test]
