@@ -1,4 +1,4 @@
-//! The clockwork of a process: one thread sends mail and runs jobs, one follows the catalogue. Both are joined at the end.
+//! The clockwork of a process: one thread runs jobs, one follows the catalogue, some send mail. All are joined at the end.
 
 use crate::app::App;
 use crate::error::AppError;
@@ -65,7 +65,11 @@ impl Clockwork {
     pub fn start(app: &Arc<App>) -> std::io::Result<Self> {
         let worker = thread("worker", app, WORKER_REST, work)?;
         let follower = thread("follower", app, FOLLOWER_REST, |app| catalogue_feed::follow(app).map(|_| ()))?;
-        Ok(Self(vec![worker, follower]))
+        let mut threads = vec![worker, follower];
+        for _ in 0..app.transport.lanes() {
+            threads.push(thread("mail", app, WORKER_REST, mail::send_due)?);
+        }
+        Ok(Self(threads))
     }
 
     /// Tells the threads to stop and waits for them: what they are doing is finished, not cut off.
@@ -107,13 +111,15 @@ fn thread(
     })
 }
 
-/// Does all that is due: counters, jobs, mail.
+/// Does all that is due: counters, jobs, and mail where it needs no threads of its own.
 fn work(app: &App) -> Result<(), AppError> {
     let _turn = app.turn.lock().unwrap_or_else(PoisonError::into_inner);
     write_counters(app)?;
     supply_gaps::settle(app)?;
     while jobs::run_one(app)?.is_some() {}
-    while mail::send_one(app)? {}
+    if app.transport.lanes() == 0 {
+        mail::send_due(app)?;
+    }
     timeliness::recount(app, COUNTED_EVERY_SECONDS)
 }
 
@@ -149,7 +155,7 @@ pub fn advance(app: &App, to: Timestamp) -> Result<Vec<String>, AppError> {
         while let Some(name) = jobs::run_one(app)? {
             ran.push(name);
         }
-        while mail::send_one(app)? {}
+        mail::send_due(app)?;
         let next = app.read(|c| {
             let job = schema::models::jobs::next_due(c)?;
             let mail = schema::models::outbox::next_due(c)?;

@@ -7,7 +7,7 @@ mod subsidy;
 
 pub use codes::Coded;
 pub(crate) use figures::weekday_zh;
-pub use figures::{date, days, moment, percent, points, points_exact, points_of, wan, wan_exact};
+pub use figures::{date, days, moment, percent, points, points_exact, points_of, wan, wan_exact, whole_percent};
 pub use rules::rule_change;
 pub use subsidy::{subsidy_level, subsidy_reason};
 

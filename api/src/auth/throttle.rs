@@ -163,7 +163,8 @@ impl std::fmt::Debug for Throttle {
 }
 
 /// One person has a whole IPv6 network of 64 bits at hand; its addresses count as one.
-fn network_of(ip: IpAddr) -> IpAddr {
+#[must_use]
+pub fn network_of(ip: IpAddr) -> IpAddr {
     match ip {
         IpAddr::V4(_) => ip,
         IpAddr::V6(v6) => Ipv6Addr::from_bits(v6.to_bits() & (u128::MAX << 64)).into(),

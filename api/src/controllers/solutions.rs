@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::error::AppError;
-use crate::extract::Shared;
+use crate::extract::{Shared, client_address};
 use crate::representations::search::SearchView;
 use crate::representations::search_query::{self, SearchParameters};
 use crate::representations::solution::SolutionView;
@@ -13,16 +13,17 @@ use schema::domain::search::{SearchQuery, SearchResult};
 use schema::domain::subsidy::Price;
 use schema::models::gaps::Gap;
 use search_index::engine::Snapshot;
+use std::net::IpAddr;
 
 /// Longest words that are kept of a search in vain, in characters.
 const MAX_GAP_WORDS: usize = 40;
 
-/// Searches; counts a gap where nobody fits (E5).
+/// Searches for whoever asks from `peer`; counts a gap where nobody fits (E5).
 #[must_use]
-pub fn search(app: &App, snapshot: &Snapshot, query: &SearchQuery) -> SearchResult {
+pub fn search(app: &App, snapshot: &Snapshot, query: &SearchQuery, peer: Option<IpAddr>) -> SearchResult {
     let result = snapshot.search(query);
     if result.is_gap {
-        app.counters.gap(Gap {
+        let gap = Gap {
             day: app.clock.today(),
             source: GapSource::Search,
             sector: query.sector.as_ref().map(ToString::to_string).unwrap_or_default(),
@@ -32,7 +33,8 @@ pub fn search(app: &App, snapshot: &Snapshot, query: &SearchQuery) -> SearchResu
                 .filter(|c| !c.is_control())
                 .take(MAX_GAP_WORDS)
                 .collect(),
-        });
+        };
+        app.counters.search_gap(gap, peer);
     }
     result
 }
@@ -44,7 +46,7 @@ pub fn search(app: &App, snapshot: &Snapshot, query: &SearchQuery) -> SearchResu
 pub async fn list(app: Shared, request: HttpRequest) -> Result<HttpResponse, AppError> {
     let query = search_query::read(request.query_string(), &app.programme)?;
     let snapshot = app.engine.snapshot();
-    let result = search(&app, &snapshot, &query);
+    let result = search(&app, &snapshot, &query, client_address(&request));
     Ok(HttpResponse::Ok().json(SearchView::of(&result, &app.facet_labels, &snapshot)))
 }
 

@@ -96,8 +96,7 @@ fn give_up(app: &App, job: &Job, why: &str) -> Result<(), AppError> {
 }
 
 /// Seconds to wait before try `attempts` + 1: 5, 10, 20 … at most an hour.
-#[must_use]
-pub fn backoff_seconds(attempts: i64) -> i64 {
+fn backoff_seconds(attempts: i64) -> i64 {
     let doublings = u32::try_from(attempts.clamp(1, 12) - 1).unwrap_or(0);
     (5 * 2_i64.pow(doublings)).min(3_600)
 }

@@ -5,7 +5,6 @@ pub mod transport;
 use crate::action_links;
 use crate::app::App;
 use crate::error::AppError;
-use crate::jobs::backoff_seconds;
 use crate::workflows::letters::Stored;
 use crate::workflows::mails;
 use frontend::emails::{Envelope, Letterhead, Links, Rel};
@@ -14,8 +13,10 @@ use schema::models::{handoffs, instant};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use transport::message::Outgoing;
 
-/// Tries before a mail is dead: with the backoff, about half a day.
-const MAX_ATTEMPTS: i64 = 14;
+/// Tries before a mail is dead: with [`backoff_seconds`], four days and a half, as RFC 5321 §4.5.4.1 asks for (4–5 days).
+const MAX_ATTEMPTS: i64 = 38;
+/// The longest that a mail waits for its next try, in seconds.
+const LONGEST_WAIT_SECONDS: i64 = 4 * 3_600;
 /// Seconds for which a claim holds: longer than the mail server may be silent.
 const CLAIM_SECONDS: i64 = 90;
 
@@ -66,20 +67,37 @@ pub fn subject_of(app: &App, status: &outbox::MailStatus) -> Result<String, AppE
     Ok(rendered.map_or_else(|| status.kind.clone(), |r| r.outgoing.subject))
 }
 
-/// Sends one mail that is due; false when nothing is due.
+/// Sends mails, one after the other, until none is due.
+///
+/// # Errors
+/// When the database fails.
+pub fn send_due(app: &App) -> Result<(), AppError> {
+    while app.read(|c| outbox::is_due(c, app.clock.micros()))? {
+        send_one(app)?;
+    }
+    Ok(())
+}
+
+/// Seconds to wait before try `attempts` + 1: 5, 10, 20 … at most [`LONGEST_WAIT_SECONDS`].
+fn backoff_seconds(attempts: i64) -> i64 {
+    let doublings = u32::try_from(attempts.clamp(1, 13) - 1).unwrap_or(0);
+    (5 * 2_i64.pow(doublings)).min(LONGEST_WAIT_SECONDS)
+}
+
+/// Sends one mail that is due, unless another lane or node was quicker.
 ///
 /// The sending stands outside every transaction: a process that dies in the middle leaves the mail claimed, and it is sent
 /// again under the same Message-ID.
 ///
 /// # Errors
 /// When the database fails.
-pub fn send_one(app: &App) -> Result<bool, AppError> {
+fn send_one(app: &App) -> Result<(), AppError> {
     let now = app.clock.micros();
     let claimed = app.store.write(|c| outbox::claim(c, now, now + CLAIM_SECONDS * 1_000_000))?;
-    let Some(mail) = claimed else { return Ok(false) };
+    let Some(mail) = claimed else { return Ok(()) };
     if let Some(later) = office_hours(app, &mail, instant(now)) {
         app.store.write(|c| outbox::postpone(c, &mail.id, later.as_microsecond()))?;
-        return Ok(true);
+        return Ok(());
     }
     let attempt = || {
         let rendered = render(app, &mail, instant(now)).map_err(|e| (true, e.to_string()))?;
@@ -99,7 +117,7 @@ pub fn send_one(app: &App) -> Result<bool, AppError> {
             }
         }
     }
-    Ok(true)
+    Ok(())
 }
 
 /// When a routine mail may leave that was held up, by an outage or a retry, beyond its office hours (S3); `None` for now.
@@ -133,5 +151,16 @@ pub fn masked(address: &str) -> String {
     match address.split_once('@') {
         Some((local, domain)) => format!("{}…@{domain}", local.chars().take(2).collect::<String>()),
         None => "…".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn s2_a_mail_is_tried_for_four_to_five_days() {
+        let seconds: i64 = (1..MAX_ATTEMPTS).map(backoff_seconds).sum();
+        assert!((4 * 86_400..=5 * 86_400).contains(&seconds), "{seconds}");
     }
 }

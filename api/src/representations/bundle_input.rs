@@ -68,7 +68,7 @@ impl BundleInput {
             cash: self.cash_to_advance_yuan.map(|y| y.0),
             deadline_weeks: self.deadline_weeks.map(|n| n.0).or(given.deadline_weeks),
         };
-        let mut faults = Vec::new();
+        let (mut faults, mut selves) = (Vec::new(), Vec::new());
         let (requires, conflicts) = (self.requires.unwrap_or_default(), self.conflicts.unwrap_or_default());
         for (pointer, count) in [("/requires", requires.len()), ("/conflicts", conflicts.len())] {
             if count > MAX_RELATIONS {
@@ -91,8 +91,13 @@ impl BundleInput {
         }
         for (at, pair) in conflicts.iter().enumerate() {
             let [one, other] = [0, 1].map(|n| known(format!("/conflicts/{at}/{n}"), &pair[n]));
-            relations.conflicts.extend(one.zip(other).filter(|(one, other)| one != other));
+            match one.zip(other) {
+                Some((one, other)) if one == other => selves.push(format!("/conflicts/{at}")),
+                pair => relations.conflicts.extend(pair),
+            }
         }
+        let twice = "a solution cannot stand against itself; name two";
+        faults.extend(selves.into_iter().map(|pointer| FieldError::new(pointer, "same", twice)));
         if faults.is_empty() { Ok(BundleRequest { limits, relations }) } else { Err(AppError::Invalid(faults)) }
     }
 }

@@ -298,11 +298,14 @@ impl Reader<'_> {
             }
             _ => self.texts("scenario_levels"),
         };
-        let mut levels = Vec::new();
+        let mut levels: Vec<(MiitCode, u8)> = Vec::new();
         for (pointer, pair) in pairs {
             let (code, level) = pair.split_once(':').unwrap_or((&pair, ""));
             let code = MiitCode::parse(code).ok().filter(|c| self.programme.miit(c).is_some());
             match (code, level.trim().parse::<u8>()) {
+                (Some(code), Ok(_)) if levels.iter().any(|(known, _)| *known == code) => {
+                    self.fault(pointer, "duplicate", format!("{code} has a level already; tell one"));
+                }
                 (Some(code), Ok(level)) if level <= 4 => levels.push((code, level)),
                 _ => self.fault(pointer, "scenario_level", "write a national scenario and a level from 0 to 4, such as PE1:1"),
             }

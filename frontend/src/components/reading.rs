@@ -3,7 +3,7 @@
 use super::limits::limit_label;
 use super::{Html, component, marked};
 use crate::L;
-use crate::i18n::percent;
+use crate::i18n::whole_percent;
 use askama::Template;
 use jiff::civil::Date;
 use schema::domain::ids::ScenarioCode;
@@ -29,8 +29,7 @@ impl Reading {
     #[must_use]
     pub fn new(l: L, programme: &Programme, text: &str, read: &Interpretation, today: Date) -> Self {
         let name = |code: &ScenarioCode| programme.scenario(code).map_or_else(|| code.to_string(), |s| l.of(&s.name).to_owned());
-        let sure = |confidence: u32| percent(confidence * 10);
-        let others = read.scenarios.iter().skip(1).map(|s| format!("{} {}", name(&s.code), sure(s.confidence)));
+        let others = read.scenarios.iter().skip(1).map(|s| format!("{} {}", name(&s.code), whole_percent(s.confidence)));
         let others: Vec<String> = others.collect();
         let limits = read.conditions.iter().filter_map(|c| c.condition.limit(today)).map(|limit| limit_label(l, &limit));
         let lost = (read.scenarios.is_empty() && !read.diagnosis.is_empty()).then_some(DIAGNOSIS);
@@ -39,7 +38,7 @@ impl Reading {
         Self {
             l,
             quote: marked(text, &told(read)),
-            meant: read.scenarios.first().map(|s| (name(&s.code), l.t1("report-sure", "share", sure(s.confidence)))),
+            meant: read.scenarios.first().map(|s| (name(&s.code), l.t1("report-sure", "share", whole_percent(s.confidence)))),
             also: (!others.is_empty()).then(|| l.t1("report-also", "names", l.join(&others))),
             limits: limits.collect(),
             elsewhere: advice.map(|e| l.of(&e.advice).to_owned()).collect(),

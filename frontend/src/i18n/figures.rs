@@ -77,6 +77,12 @@ pub fn percent(basis_points: u32) -> String {
     }
 }
 
+/// A share or a confidence in thousandths, to the whole percent: 768 → `77%`.
+#[must_use]
+pub fn whole_percent(thousandths: u32) -> String {
+    percent(thousandths.saturating_add(5) / 10 * 100)
+}
+
 /// A day with its weekday: `2026年10月12日（周一）`, `Mon 12 October 2026`.
 #[must_use]
 pub fn date(l: L, day: Date) -> String {
@@ -147,6 +153,7 @@ mod tests {
         assert_eq!(percent(5_000), "50%");
         assert_eq!(percent(1_250), "12.5%");
         assert_eq!(percent(5), "0.05%");
+        assert_eq!((whole_percent(768), whole_percent(764)), ("77%".to_owned(), "76%".to_owned()));
     }
 
     #[test]

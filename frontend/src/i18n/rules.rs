@@ -54,6 +54,10 @@ mod tests {
         switches.hardware_counts = !switches.hardware_counts;
         switches.r2_cap_per_firm = !switches.r2_cap_per_firm;
         switches.r3_cap_whole_term = !switches.r3_cap_whole_term;
+        switches.stacks = !switches.stacks;
+        switches.invoices_outside_term = !switches.invoices_outside_term;
+        switches.leasing_counts = !switches.leasing_counts;
+        switches.diagnoser_may_build = !switches.diagnoser_may_build;
         let turned = after.subsidies.iter().map(|r| r.base).collect::<Vec<_>>();
         after.subsidies.iter_mut().zip(turned.into_iter().rev()).for_each(|(rule, base)| rule.base = base);
         after.subsidies.pop();

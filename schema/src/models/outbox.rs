@@ -73,6 +73,19 @@ pub fn insert(conn: &mut DbConn, mail: &Mail, due_at: i64, at: i64) -> Result<()
     Ok(())
 }
 
+/// Whether a mail is due that nobody has claimed.
+///
+/// # Errors
+/// When the database fails.
+pub fn is_due(conn: &mut DbConn, now: i64) -> Result<bool, StoreError> {
+    let due = dsl::outbox
+        .filter(dsl::state.eq("pending"))
+        .filter(dsl::due_at.le(now))
+        .filter(dsl::claimed_until.is_null().or(dsl::claimed_until.le(now)));
+    let first: Option<String> = due.select(dsl::id).first(conn).optional()?;
+    Ok(first.is_some())
+}
+
 /// Claims one mail that is due, until `until`. `None` when nothing is due or another worker was first.
 ///
 /// The due condition stands in the outer WHERE as well: without it PostgreSQL lets two workers claim one row.

@@ -211,6 +211,9 @@ on_both_stores! {
         }
         let unknown = asked.stranger.post(&asked.path(), &json!({ "conflicts": [["S-NOT-THERE", "S-NOR-THIS"]] }));
         assert_eq!((unknown.status, &unknown.json()["errors"][1]["pointer"]), (422, &json!("/conflicts/0/1")));
+        let one = &asked.items()[0]["solution_ref"];
+        let itself = asked.stranger.post(&asked.path(), &json!({ "conflicts": [[one, one]] }));
+        assert_eq!((itself.status, &itself.json()["errors"][0]["pointer"]), (422, &json!("/conflicts/0")), "{}", itself.text);
     }
 
     fn s11_only_who_reads_the_match_gets_its_bundles(house: House) {

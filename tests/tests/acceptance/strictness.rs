@@ -97,6 +97,12 @@ on_both_stores! {
         assert_eq!(row.status, 201, "a row of the exchange format: {}", row.text);
     }
 
+    fn a_level_told_twice_is_refused_and_not_chosen_between(house: House) {
+        let twice = with(profile(), &json!({ "scenario_levels": ["PE1:1", "PE2:0", "PE1:2"] }));
+        let answer = house.stranger().post("/api/v1/matches", &twice);
+        assert_eq!((answer.status, pointers(&answer)), (422, vec!["/scenario_levels/2".to_owned()]), "{}", answer.text);
+    }
+
     fn a_misspelt_parameter_is_refused_on_every_route(house: House) {
         for (method, path, names) in operations().iter().filter(|(_, path, _)| path.starts_with("/api/")) {
             let answer = call(&house.stranger(), method, &format!("{path}?sectr=AP&utm_source=wechat"));

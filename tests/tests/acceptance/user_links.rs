@@ -27,10 +27,10 @@ on_both_stores! {
         assert!(!twice.status.success() && text(&twice.stderr).contains("user link"), "{}", text(&twice.stderr));
         let second = user(&house, &[&["link"], &at[..]].concat());
         assert!(second.status.success(), "{}", text(&second.stderr));
-        let password = json!({ "password": "黄河之水天上来-9" });
+        let password = json!({ "password": "黄河之水天上来-2026" });
         assert_eq!(house.stranger().post(&text(&first.stdout), &password).status, 410, "the first one is dead");
         assert_eq!(house.stranger().post(&text(&second.stdout), &password).status, 200);
-        let session = json!({ "email": "new@bureau.example", "password": "黄河之水天上来-9" });
+        let session = json!({ "email": "new@bureau.example", "password": "黄河之水天上来-2026" });
         assert_eq!(house.stranger().post("/api/v1/session", &session).status, 200);
         let nobody = user(&house, &["link", "--email", "nobody@bureau.example"]);
         assert!(!nobody.status.success() && text(&nobody.stderr).contains("user add"), "{}", text(&nobody.stderr));

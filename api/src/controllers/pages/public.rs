@@ -6,7 +6,7 @@ use crate::controllers::exemplars::{ExemplarParameters, find};
 use crate::controllers::matches::{key_of, readable};
 use crate::controllers::solutions::search as run;
 use crate::error::AppError;
-use crate::extract::{PageQuery, Query, Shared, locale_of};
+use crate::extract::{PageQuery, Query, Shared, client_address, locale_of};
 use crate::representations::{search_query, suggestion};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -126,7 +126,7 @@ pub async fn search(app: Shared, request: HttpRequest) -> Result<HttpResponse, A
     let snapshot = app.engine.snapshot();
     // Half a word that nobody serves is no need of anybody: what is still being typed is not counted as a gap.
     let typing = request.headers().contains_key(TYPING);
-    let result = if typing { snapshot.search(&query) } else { run(&app, &snapshot, &query) };
+    let result = if typing { snapshot.search(&query) } else { run(&app, &snapshot, &query, client_address(&request)) };
     let name = |key: &ProviderRef| snapshot.provider_name(key.as_str()).map(str::to_owned);
     Ok(html(&SearchPage::new(chrome(&app, &request), &app.programme, &query, &result, &name)))
 }

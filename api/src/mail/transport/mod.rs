@@ -24,6 +24,12 @@ pub trait Transport: Send + Sync {
     /// who got it before the conversation broke knows it by its Message-ID.
     fn send(&self, mail: &Outgoing) -> Result<(), SendError>;
 
+    /// How many threads of its own the sending needs, because a call waits for the network; with none, the worker sends
+    /// between its jobs.
+    fn lanes(&self) -> usize {
+        0
+    }
+
     /// One line for the operator: where mail goes, without any password.
     fn describe(&self) -> String;
 }

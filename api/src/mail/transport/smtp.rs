@@ -15,20 +15,24 @@ use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
 use lettre::transport::smtp::extension::ClientId;
 use std::fs;
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 /// Refusals that speak of who we are and how we connected, at whatever command they come (RFC 4954 §6, RFC 3207 §4).
 const ABOUT_ACCESS: [u16; 4] = [530, 534, 535, 538];
 
-/// Sends to one mail server, and keeps the last connection for the next mail.
+/// Conversations with the mail server at once, far below what one client is allowed (Postfix: 50): a slow recipient holds up
+/// his own mail, not everybody's.
+const LANES: usize = 4;
+
+/// Sends to one mail server, and keeps its connections for the next mails.
 pub struct SmtpTransport {
     config: SmtpConfig,
     sender: Sender,
     tls: Option<TlsParameters>,
     signer: Option<Signer>,
     hello: ClientId,
-    idle: Mutex<Option<SmtpConnection>>,
+    idle: Mutex<Vec<SmtpConnection>>,
 }
 
 impl SmtpTransport {
@@ -42,18 +46,23 @@ impl SmtpTransport {
             Security::StartTls | Security::Tls => Some(tls_for(&config)?),
         };
         let signer = config.dkim.as_ref().map(|dkim| Signer::open(dkim, sender.address().domain())).transpose()?;
-        Ok(Self { config, sender, tls, signer, hello: ClientId::default(), idle: Mutex::new(None) })
+        Ok(Self { config, sender, tls, signer, hello: ClientId::default(), idle: Mutex::new(Vec::new()) })
     }
 
-    /// The idle connection if it still lives, else a new one. RSET asks, and clears what a refused mail left behind.
+    /// An idle connection if one still lives, else a new one. RSET asks, and clears what a refused mail left behind.
     fn connection(&self) -> Result<SmtpConnection, Error> {
-        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).take();
-        if let Some(mut connection) = idle
-            && connection.command(Rset).is_ok()
-        {
-            return Ok(connection);
+        // Taken out before it is asked: the others do not wait for its answer.
+        let take = || self.idle().pop();
+        while let Some(mut connection) = take() {
+            if connection.command(Rset).is_ok() {
+                return Ok(connection);
+            }
         }
         self.connect()
+    }
+
+    fn idle(&self) -> MutexGuard<'_, Vec<SmtpConnection>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn connect(&self) -> Result<SmtpConnection, Error> {
@@ -97,9 +106,16 @@ impl Transport for SmtpTransport {
         let mut connection = self.connection().map_err(|e| SendError::retry(format!("{}: {e}", self.describe())))?;
         let outcome = self.converse(&mut connection, begun, &to, &octets);
         if outcome.as_ref().err().is_none_or(Failure::is_answered) {
-            *self.idle.lock().unwrap_or_else(PoisonError::into_inner) = Some(connection);
+            let mut idle = self.idle();
+            if idle.len() < LANES {
+                idle.push(connection);
+            }
         }
         outcome.map_err(|failure| failure.verdict())
+    }
+
+    fn lanes(&self) -> usize {
+        LANES
     }
 
     fn describe(&self) -> String {
@@ -111,7 +127,7 @@ impl Transport for SmtpTransport {
 
 impl Drop for SmtpTransport {
     fn drop(&mut self) {
-        if let Some(connection) = self.idle.get_mut().unwrap_or_else(PoisonError::into_inner) {
+        for connection in self.idle.get_mut().unwrap_or_else(PoisonError::into_inner) {
             // QUIT, then close.
             connection.abort();
         }

@@ -3,7 +3,7 @@
 use super::officer;
 use crate::components::{Pager, Tab, Tabs};
 use crate::emails::when::Due;
-use crate::i18n::percent;
+use crate::i18n::whole_percent;
 use crate::pages::handoff::{Mark, Stage, due_mark};
 use crate::{Chrome, L, Nav, Page, routes};
 use askama::Template;
@@ -111,7 +111,7 @@ pub struct CasesPage {
 /// How the cases are spread: what the fifth with the most got, and the newcomers (B14).
 fn spread(l: L, spread: Option<LeadSpread>) -> String {
     let Some(spread) = spread else { return l.t("desk-leads-none") };
-    let [share, new] = [spread.top_fifth, spread.of_newcomers].map(|thousandths| percent((thousandths + 5) / 10 * 100));
+    let [share, new] = [spread.top_fifth, spread.of_newcomers].map(whole_percent);
     l.tv("desk-leads-share", &[("share", &share), ("newcomers", &spread.newcomers), ("new", &new)])
 }
 
@@ -254,9 +254,9 @@ mod tests {
 
     #[test]
     fn b4_a_closed_case_shows_the_days_it_took_and_no_time_running_out() {
-        let html = CasesPage::sample(Locale::Zh).render();
+        let html = crate::Page::render(&CasesPage::sample(Locale::Zh));
         assert_eq!(html.matches("height=\"6\" aria-hidden=\"true\"><rect").count(), 3, "a bar for each open case");
         assert_eq!(html.matches("用了 1 个工作日").count(), 2);
-        assert!(CasesPage::sample(Locale::En).render().contains("took 1 working day"));
+        assert!(crate::Page::render(&CasesPage::sample(Locale::En)).contains("took 1 working day"));
     }
 }

@@ -1,6 +1,6 @@
 //! How the ranking works: the rules and weights as they stand in the programme.
 
-use crate::i18n::{Arg, percent, points, wan};
+use crate::i18n::{Arg, points, wan, whole_percent};
 use crate::{Chrome, L, Nav, Page, routes, samples};
 use askama::Template;
 use schema::domain::matching::PartKind;
@@ -74,13 +74,13 @@ impl RankingPage {
 }
 
 fn weights(l: L, w: &Weights, rules: RankingRules) -> Vec<Weight> {
-    let share = |thousandths: u32| percent(thousandths.saturating_add(5) / 10 * 100);
-    let outcome: [(&str, &dyn Arg); 2] = [("accepted", &share(rules.acceptance)), ("content", &share(rules.satisfaction))];
+    let outcome: [(&str, &dyn Arg); 2] =
+        [("accepted", &whole_percent(rules.acceptance)), ("content", &whole_percent(rules.satisfaction))];
     let weight =
         |part: PartKind, milli: u32, how: String| Weight { name: l.word(part), points: points(milli), share: milli / 1_000, how };
     vec![
         weight(PartKind::Coverage, w.coverage, l.t("ranking-coverage")),
-        weight(PartKind::SectorFit, w.sector_fit, l.t1("ranking-sector-fit", "size", share(rules.size_outside))),
+        weight(PartKind::SectorFit, w.sector_fit, l.t1("ranking-sector-fit", "size", whole_percent(rules.size_outside))),
         weight(PartKind::Outcome, w.outcome, l.tv("ranking-outcome", &outcome)),
         weight(PartKind::Value, w.value, l.t1("ranking-value", "amount", wan(l, Fen(w.reference_price_fen)))),
         weight(PartKind::Delivery, w.delivery, l.t1("ranking-delivery", "n", w.reference_weeks)),

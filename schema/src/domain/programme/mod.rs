@@ -334,6 +334,18 @@ pub struct SubsidySwitches {
     pub r2_cap_per_firm: bool,
     /// R3: the cap holds over the whole term (else per year).
     pub r3_cap_whole_term: bool,
+    /// Whether a firm may have other public money for the same cost as well (重复享受).
+    #[serde(default)]
+    pub stacks: bool,
+    /// Whether invoices dated outside a rule's days count.
+    #[serde(default)]
+    pub invoices_outside_term: bool,
+    /// R5: whether leasing (融资租赁) counts as a loan.
+    #[serde(default)]
+    pub leasing_counts: bool,
+    /// Whether the provider that diagnosed may build as well, with both R1 and R2.
+    #[serde(default)]
+    pub diagnoser_may_build: bool,
 }
 
 /// Weights of the match, in milli-points that sum to 100000, and the factors inside coverage.

@@ -120,12 +120,25 @@ fn fields(rule: &SubsidyRule) -> Fields {
 }
 
 fn switches(switches: SubsidySwitches) -> Fields {
-    let SubsidySwitches { cost_includes_tax, hardware_counts, r2_cap_per_firm, r3_cap_whole_term } = switches;
+    let SubsidySwitches {
+        cost_includes_tax,
+        hardware_counts,
+        r2_cap_per_firm,
+        r3_cap_whole_term,
+        stacks,
+        invoices_outside_term,
+        leasing_counts,
+        diagnoser_may_build,
+    } = switches;
     vec![
         ("cost_includes_tax", cost_includes_tax.to_string()),
         ("hardware_counts", hardware_counts.to_string()),
         ("r2_cap_per_firm", r2_cap_per_firm.to_string()),
         ("r3_cap_whole_term", r3_cap_whole_term.to_string()),
+        ("stacks", stacks.to_string()),
+        ("invoices_outside_term", invoices_outside_term.to_string()),
+        ("leasing_counts", leasing_counts.to_string()),
+        ("diagnoser_may_build", diagnoser_may_build.to_string()),
     ]
 }
 

@@ -28,7 +28,7 @@ const SEND: &str =
 const MATCH: &str = "(() => { document.querySelector('input[name=size]').checked = true; document.querySelector('form.match-form').requestSubmit(); })()";
 
 /// Reads a file of answers into the form of a match.
-const READ: &str = "(() => { const field = document.querySelector('input[name=file]'); const files = new DataTransfer(); files.items.add(new File(['code,answer\\nPE1,2\\nBA1,6\\n'], 'a.csv')); field.files = files.files; field.form.requestSubmit(document.querySelector('button[formaction]')); })()";
+const READ: &str = "(() => { const field = document.querySelector('input[name=file]'); const files = new DataTransfer(); files.items.add(new File(['code,answer\\nPE1,2\\nBA1,6\\n'], 'a.csv')); field.files = files.files; field.form.requestSubmit(document.querySelector('button[formaction*=levels]')); })()";
 
 /// Sends a request without consent.
 const CONSENT: &str = "document.querySelector('button[value=send]').click()";

@@ -3,7 +3,7 @@
 use super::StoredMatch;
 use crate::L;
 use crate::components::{Html, NeedLabel, marked};
-use crate::i18n::percent;
+use crate::i18n::whole_percent;
 use schema::domain::ids::{NeedRef, ScenarioCode};
 use schema::domain::interpretation::{DIAGNOSIS, Interpretation, Span};
 use schema::domain::matching::Gap;
@@ -51,12 +51,12 @@ pub(super) fn told(l: L, programme: &Programme, needs: &[NeedLabel], stored: &St
         let meant = words.scenarios.iter().find(|s| label.scenario.as_ref() == Some(&s.code)).filter(|_| label.as_read);
         let name = |code: &ScenarioCode| programme.scenario(code).map_or_else(|| code.to_string(), |s| l.of(&s.name).to_owned());
         let others = words.scenarios.iter().filter(|s| label.scenario.as_ref() != Some(&s.code));
-        let others: Vec<String> = others.map(|s| format!("{} {}", name(&s.code), percent(s.confidence * 10))).collect();
+        let others: Vec<String> = others.map(|s| format!("{} {}", name(&s.code), whole_percent(s.confidence))).collect();
         let also = (label.as_read && !others.is_empty()).then(|| l.t1("report-also", "names", l.join(&others)));
         Some(Told {
             number: label.number.clone(),
             quote: quoted(l, text, meant.map_or(&[], |s| s.spans.as_slice())),
-            sure: meant.map(|s| l.t1("report-sure", "share", percent(s.confidence * 10))),
+            sure: meant.map(|s| l.t1("report-sure", "share", whole_percent(s.confidence))),
             also,
         })
     };

@@ -4,7 +4,7 @@ use crate::L;
 use crate::forms::SubsidyQuestion;
 use crate::i18n::{date, percent, subsidy_reason, wan_exact};
 use schema::domain::money::Fen;
-use schema::domain::programme::{Programme, SubsidyRule};
+use schema::domain::programme::{Programme, SubsidyRule, SubsidySwitches};
 use schema::domain::subsidy::{Estimate, EstimateState, Formula, Split, interest_of};
 
 /// Height of the whole in the picture, and where it begins.
@@ -239,10 +239,30 @@ fn basis(l: L, programme: &Programme, rule: &SubsidyRule) -> Vec<(String, String
             l.tv("subsidy-validity-span", &[("from", &date(l, rule.from)), ("until", &date(l, rule.until))]),
         ),
     ];
-    if Formula::of(rule) == Some(Formula::Cost) {
-        let tax = if switches.cost_includes_tax { "subsidy-reading-tax" } else { "subsidy-reading-no-tax" };
-        let hardware = if switches.hardware_counts { "subsidy-reading-hardware" } else { "subsidy-reading-no-hardware" };
-        basis.push((l.t("subsidy-readings"), l.join(&[l.t(tax), l.t(hardware)])));
+    let readings = readings(Formula::of(rule), switches);
+    if !readings.is_empty() {
+        basis.push((l.t("subsidy-readings"), l.join(&readings.into_iter().map(|key| l.t(key)).collect::<Vec<_>>())));
     }
     basis
+}
+
+/// How what the document leaves open is read for a rule that reckons so: what counts as cost, and beside what it is paid.
+fn readings(formula: Option<Formula>, switches: SubsidySwitches) -> Vec<&'static str> {
+    let either = |holds: bool, yes: &'static str, no: &'static str| if holds { yes } else { no };
+    let stacks = either(switches.stacks, "subsidy-reading-stacks", "subsidy-reading-no-stacks");
+    let invoices = either(switches.invoices_outside_term, "subsidy-reading-any-invoice", "subsidy-reading-invoices");
+    match formula {
+        Some(Formula::Cost) => vec![
+            either(switches.cost_includes_tax, "subsidy-reading-tax", "subsidy-reading-no-tax"),
+            either(switches.hardware_counts, "subsidy-reading-hardware", "subsidy-reading-no-hardware"),
+            invoices,
+            stacks,
+            either(switches.diagnoser_may_build, "subsidy-reading-same", "subsidy-reading-not-same"),
+        ],
+        Some(Formula::Turnover) => vec![invoices],
+        Some(Formula::Loan) => {
+            vec![either(switches.leasing_counts, "subsidy-reading-leasing", "subsidy-reading-no-leasing"), stacks]
+        }
+        None => Vec::new(),
+    }
 }

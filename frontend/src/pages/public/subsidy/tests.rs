@@ -54,3 +54,14 @@ fn nothing_is_drawn_for_nothing_and_wrong_figures_stay_in_their_fields() {
     let tiny = page(&[("rule", "R2"), ("price", "100000000"), ("discount", "99999999.999999"), ("on", "2025-06-30")]);
     assert!(!tiny.contains("=\"-1\" height") && !tiny.contains("width=\"-") && tiny.contains("0.000001 万元"));
 }
+
+#[test]
+fn e14_what_the_policy_leaves_open_is_said_beside_every_figure_that_hangs_on_it() {
+    let built = page(&[("rule", "R2"), ("price", "60"), ("level", "2"), ("done", "1"), ("on", "2025-06-30")]);
+    for reading in ["费用按含税计", "硬件计入", "只算政策期内开的发票", "不与其他财政资金重复享受", "诊断和改造不能是同一家"]
+    {
+        assert!(built.contains(reading), "{reading}");
+    }
+    let loan = page(&[("rule", "R5"), ("principal", "500"), ("months", "18"), ("lpr", "3.1"), ("on", "2025-06-30")]);
+    assert!(loan.contains("融资租赁不算") && !loan.contains("硬件计入"));
+}
