@@ -5,7 +5,7 @@ use crate::error::AppError;
 use crate::workflows::supply_gaps;
 use crate::{catalogue_feed, jobs, mail, timeliness};
 use jiff::Timestamp;
-use schema::models::settings;
+use schema::models::{audit, settings};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread::JoinHandle;
@@ -17,6 +17,9 @@ const WORKER_REST: Duration = Duration::from_millis(1_000);
 const FOLLOWER_REST: Duration = Duration::from_millis(400);
 /// How old the count of timely answers may grow, in seconds.
 const COUNTED_EVERY_SECONDS: i64 = 60;
+
+/// Most events of the audit trail that are sealed in one transaction.
+const SEALED_AT_ONCE: i64 = 200;
 
 #[derive(Debug, Default)]
 struct Bell {
@@ -120,7 +123,19 @@ fn work(app: &App) -> Result<(), AppError> {
     if app.transport.lanes() == 0 {
         mail::send_due(app)?;
     }
+    seal(app)?;
     timeliness::recount(app, COUNTED_EVERY_SECONDS)
+}
+
+/// Seals the events of the audit trail that wait for it.
+fn seal(app: &App) -> Result<(), AppError> {
+    while app.read(audit::is_unsealed)? {
+        // Another node may be at it.
+        if app.store.write(|c| audit::seal(c, SEALED_AT_ONCE))? == 0 {
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// Writes what was counted on GET.
@@ -163,6 +178,7 @@ pub fn advance(app: &App, to: Timestamp) -> Result<Vec<String>, AppError> {
         })?;
         let now = app.clock.now();
         if now >= to {
+            seal(app)?;
             timeliness::recount(app, 0)?;
             return Ok(ran);
         }

@@ -204,7 +204,8 @@ impl Chrome {
             }
             Some(Role::Auditor) => vec![(Nav::Desk, routes::desk_gaps(), "nav-desk")],
             Some(Role::Admin) => vec![(Nav::Desk, routes::desk_security(), "nav-desk")],
-            Some(Role::Bureau | Role::District) => vec![(Nav::Desk, routes::desk(), "nav-desk")],
+            Some(Role::District) => vec![(Nav::Desk, routes::desk_district(), "nav-desk")],
+            Some(Role::Bureau) => vec![(Nav::Desk, routes::desk(), "nav-desk")],
             Some(Role::Expert) => vec![(Nav::Reviews, routes::reviews(), "nav-reviews")],
             None => vec![],
         };

@@ -102,6 +102,18 @@ routes! {
     DESK_CASE, desk_case(id) = "/desk/cases/{id}";
     /// Supply gaps; its query is that of `/api/v1/gaps`.
     DESK_GAPS, desk_gaps() = "/desk/gaps";
+    /// How one district stands, and its firms; `?district=` for the city's officers.
+    DESK_DISTRICT, desk_district() = "/desk/district";
+    /// Finds anything the bureau has; `?q=`.
+    DESK_FIND, desk_find() = "/desk/find";
+    /// Everything that waits for the bureau, by due date; `?kind=` narrows.
+    DESK_QUEUE, desk_queue() = "/desk/queue";
+    /// The audit trail; its query narrows.
+    DESK_TRAIL, desk_trail() = "/desk/trail";
+    /// What an officer should look at, with its evidence; `?kind=` narrows.
+    DESK_FLAGS, desk_flags() = "/desk/flags";
+    /// The programme's targets and what counts towards them.
+    DESK_TARGETS, desk_targets() = "/desk/targets";
     /// Mail that could not be sent.
     DESK_MAIL, desk_mail() = "/desk/mail";
     /// Who asked to join; `?show=` is a state.
@@ -187,6 +199,12 @@ const RETURNABLE: &[&str] = &[
     REVIEW,
     DESK,
     DESK_GAPS,
+    DESK_DISTRICT,
+    DESK_FIND,
+    DESK_QUEUE,
+    DESK_TRAIL,
+    DESK_FLAGS,
+    DESK_TARGETS,
     DESK_MAIL,
     DESK_REGISTRATIONS,
     DESK_STANDING,

@@ -138,6 +138,8 @@ table! {
         id -> Text, at -> BigInt, actor_kind -> Text, actor -> Text, deed -> Text, subject_kind -> Text, subject -> Text, data -> Text,
     }
 }
+table! { audit_seals (seq) { seq -> BigInt, audit_id -> Text, record_hash -> Text, hash -> Text, } }
+table! { audit_unsealed (audit_id) { audit_id -> Text, } }
 table! {
     supply_gaps (day, source, sector, scenario, words) {
         day -> Text, source -> Text, sector -> Text, scenario -> Text, words -> Text, times -> BigInt,
@@ -186,6 +188,12 @@ table! {
         removed_at -> Nullable<BigInt>,
     }
 }
+table! {
+    listing_appeals (id) {
+        id -> Text, solution_ref -> Text, move_id -> Text, deed -> Text, officer -> Text, words -> Text, at -> BigInt,
+        due_on -> Text, state -> Text, answer -> Nullable<Text>, decided_at -> Nullable<BigInt>,
+    }
+}
 table! { confirmed_addresses (provider_ref, email) { provider_ref -> Text, email -> Text, at -> BigInt, } }
 table! {
     experts (expert_ref) {
@@ -223,3 +231,4 @@ diesel::allow_tables_to_appear_in_same_query!(
     outbox,
     matches
 );
+diesel::allow_tables_to_appear_in_same_query!(audit_events, audit_seals, audit_unsealed);

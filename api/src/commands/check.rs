@@ -12,7 +12,7 @@ use crate::workflows::letters::Stored;
 use crate::workflows::{panel_results, replay, standing};
 use schema::db::{Store, StoreError};
 use schema::domain::programme::Programme;
-use schema::models::{catalogue, documents, enterprises, handoffs, jobs, outbox, revisions, settings};
+use schema::models::{audit, catalogue, documents, enterprises, handoffs, jobs, outbox, revisions, settings};
 use search_index::engine::{Change, Engine};
 use std::sync::Arc;
 
@@ -44,6 +44,7 @@ pub(super) fn run(args: &DataArgs) -> Result<(), Failure> {
     matches(&store, &programme, &mut findings)?;
     standings(&store, &mut findings)?;
     panels(&store, &mut findings)?;
+    findings.extend(store.read(audit::broken)?);
     keys(&store, &config, &mut findings)?;
     outgoing(&config, &mut findings);
     for finding in &findings {

@@ -133,6 +133,7 @@ fn make_accounts(app: &App) -> Result<Vec<DemoAccount>, AppError> {
         let organisation_ref = match role {
             Role::Enterprise => Some(ENTERPRISE.to_owned()),
             Role::Provider => provider.clone(),
+            Role::District => enterprise.profile.district.clone(),
             _ => None,
         };
         let email = format!("{role}@demo.example");

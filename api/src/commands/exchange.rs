@@ -284,6 +284,7 @@ pub(super) fn export(args: &ExportArgs) -> Result<(), Failure> {
         })
     };
     written.map_err(|e| Failure::Broken(format!("{}: {e}", args.path.display())))?;
+    import::note_export(&app, &catalogue)?;
     println!(
         "{} providers, {} solutions, {} cases, {} enterprises in {}",
         catalogue.providers.len(),

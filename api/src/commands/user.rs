@@ -27,7 +27,7 @@ struct AddArgs {
     /// enterprise, provider, expert, bureau, district, auditor or admin.
     #[arg(long, value_parser = role)]
     role: Role,
-    /// Reference of the enterprise or provider, for those roles.
+    /// Reference of the enterprise or provider, or name of the district, for those roles.
     #[arg(long, value_name = "REF")]
     organisation: Option<String>,
     #[command(flatten)]

@@ -1,6 +1,7 @@
 //! Handlers: take apart a request, call one workflow or read one answer, put the result together. At most forty lines each.
 
 pub mod action;
+pub mod appeals;
 pub mod bundles;
 pub mod cases;
 pub mod comparisons;

@@ -184,12 +184,20 @@ impl FromRequest for FormBody {
         Box::pin(async move {
             match body.await? {
                 (Kind::Json, body) => object(&body).and_then(from_json),
-                (Kind::Form, body) => Ok(Self::parse(&String::from_utf8_lossy(&body))),
+                (Kind::Form, body) => form(&body),
                 (_, body) if body.is_empty() => Ok(Self::default()),
                 _ => Err(AppError::UnsupportedMediaType("application/x-www-form-urlencoded or application/json")),
             }
         })
     }
+}
+
+/// What a form posts. A text that is no UTF-8, also behind its `%`, would be kept and mailed as signs that nobody wrote.
+fn form(body: &[u8]) -> Result<FormBody, AppError> {
+    let broken = || AppError::Unreadable("the form is not UTF-8".to_owned());
+    let form = FormBody::parse(std::str::from_utf8(body).map_err(|_| broken())?);
+    let garbled = |text: &String| text.contains(char::REPLACEMENT_CHARACTER);
+    if form.0.iter().any(|(name, value)| garbled(name) || garbled(value)) { Err(broken()) } else { Ok(form) }
 }
 
 /// A flat JSON object is taken for a form: the links of mails accept both.

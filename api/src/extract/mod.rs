@@ -17,7 +17,8 @@ pub(crate) use upload::MAX_DOCUMENT_FORM;
 pub(crate) use upload::is_multipart;
 pub use upload::{Filed, SentFile, UploadBody};
 pub use viewer::{
-    Anybody, BureauUser, EnterpriseUser, ExpertUser, MemberUser, Overseer, ProviderUser, SecurityOfficer, SignedIn, Via, Viewer,
+    Anybody, BureauUser, DistrictReader, EnterpriseUser, ExpertUser, MemberUser, Overseer, ProviderUser, SecurityOfficer,
+    SignedIn, Via, Viewer,
 };
 
 use crate::app::App;

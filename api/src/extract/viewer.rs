@@ -149,6 +149,13 @@ pub struct Overseer {
     pub person: SignedIn,
 }
 
+/// An officer who reads how a district stands: the district's own, or one of the city.
+#[derive(Debug, Clone)]
+pub struct DistrictReader {
+    /// Session and account; a district's officer has its name as organisation.
+    pub person: SignedIn,
+}
+
 macro_rules! rights {
     ($type:ident, $role:pat, $refusal:literal, |$person:ident| $make:expr) => {
         impl FromRequest for $type {
@@ -184,5 +191,11 @@ rights!(MemberUser, Role::Enterprise | Role::Provider, "only a member of an ente
 });
 rights!(SecurityOfficer, Role::Admin, "only the security officer can do this", |person| Some(Self { person }));
 rights!(BureauUser, Role::Bureau, "only the bureau can do this", |person| Some(Self { person }));
+rights!(
+    DistrictReader,
+    Role::District | Role::Bureau | Role::Auditor,
+    "only district desks, the bureau and the auditors can read this",
+    |person| Some(Self { person })
+);
 rights!(ExpertUser, Role::Expert, "only an expert can do this", |person| Some(Self { person }));
 rights!(Overseer, Role::Bureau | Role::Auditor, "only the bureau and the auditors can read this", |person| Some(Self { person }));

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::error::AppError;
 use crate::workflows::{
     JOB_DONE, admitting, documents, erasing, expire, freshness, judging, mails, notices, panel_letters, perform, ranking,
-    referees, standing,
+    referees, standing, unmet,
 };
 use schema::domain::ids::{CaseRef, Id, SolutionRef};
 use schema::models::audit::Actor;
@@ -53,6 +53,7 @@ fn run(app: &App, job: &Job) -> Result<(), Failure> {
         erasing::PURGE => erasing::purge(app, id).map_err(Failure::Retry),
         erasing::FORGET_MAIL => erasing::forget_mail(app, id, &case()?).map_err(Failure::Retry),
         standing::RANK => standing::rank(app, id, &key()?).map_err(Failure::Retry),
+        unmet::TELL => unmet::tell(app, id, &key()?).map_err(Failure::Retry),
         name => Err(Failure::Fail(format!("no job is called {name}"))),
     }
 }

@@ -1,7 +1,8 @@
 //! Estimates of subsidies in public.
 
-use super::{ZH, yuan};
+use super::yuan;
 use crate::error::AppError;
+use frontend::L;
 use frontend::i18n::subsidy_reason;
 use jiff::civil::Date;
 use schema::domain::money::Fen;
@@ -61,9 +62,9 @@ pub struct EstimateView {
     pub capped: bool,
     /// `payable`, `not_yet`, `not_entitled` or `needs_confirmation`; the last outside the rule's days, whatever else is true.
     pub state: &'static str,
-    /// The clause, cited.
+    /// The clause, cited, in the language that the caller accepts.
     pub clause: String,
-    /// Every reason, in words.
+    /// Every reason, in words of the same language.
     pub reasons: Vec<String>,
 }
 
@@ -108,16 +109,18 @@ pub fn unknown_rule(programme: &Programme) -> AppError {
     AppError::invalid("/rule", "unknown", format!("one of {}", codes.join(", ")))
 }
 
-impl From<&Estimate> for EstimateView {
-    fn from(estimate: &Estimate) -> Self {
+impl EstimateView {
+    /// `estimate` with its clause and reasons in the reader's language.
+    #[must_use]
+    pub fn of(estimate: &Estimate, l: L) -> Self {
         Self {
             rule: estimate.rule.clone(),
             amount_yuan: estimate.amount.map(yuan),
             cap_yuan: estimate.cap.map(yuan),
             capped: estimate.capped,
             state: estimate.state.code(),
-            clause: estimate.clause.zh.clone(),
-            reasons: estimate.reasons.iter().map(|r| subsidy_reason(ZH, *r)).collect(),
+            clause: l.of(&estimate.clause).to_owned(),
+            reasons: estimate.reasons.iter().map(|r| subsidy_reason(l, *r)).collect(),
         }
     }
 }

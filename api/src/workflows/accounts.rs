@@ -26,7 +26,7 @@ pub struct NewAccount {
     pub display_name: Option<String>,
     /// Role.
     pub role: Role,
-    /// Enterprise or provider, for those roles.
+    /// Enterprise, provider or name of the district, for those roles.
     pub organisation_ref: Option<String>,
     /// PHC string, for the demo; otherwise the link sets it.
     pub password_hash: Option<String>,
@@ -94,8 +94,17 @@ fn organisation_name(app: &App, new: &NewAccount) -> Result<Option<String>, AppE
             let key = ProviderRef::parse(key).map_err(|_| missing())?;
             app.read(|c| catalogue::provider(c, &key))?.map(|p| Some(p.name)).ok_or_else(missing)
         }
+        (Role::District, Some(name)) => {
+            let unknown = || AppError::invalid("/organisation", "organisation", "the programme has no district of this name");
+            app.programme.district(name).map(|d| Some(d.name.clone())).ok_or_else(unknown)
+        }
+        (Role::District, None) => {
+            Err(AppError::invalid("/organisation", "organisation", "this role needs the name of its district"))
+        }
         (role, None) if role.needs_organisation() => Err(missing()),
-        (_, Some(_)) => Err(AppError::invalid("/organisation", "organisation", "only an enterprise or a provider has one")),
+        (_, Some(_)) => {
+            Err(AppError::invalid("/organisation", "organisation", "only an enterprise, a provider or a district desk has one"))
+        }
         (_, None) => Ok(None),
     }
 }

@@ -94,7 +94,8 @@ impl Hindrance {
 /// # Errors
 /// When the database fails.
 pub fn hindrance(conn: &mut schema::db::DbConn, account: &Account) -> Result<Option<Hindrance>, AppError> {
-    let Some(key) = account.organisation_ref.clone() else { return Ok(None) };
+    let own = account.organisation_ref.clone().filter(|_| account.role.needs_organisation());
+    let Some(key) = own else { return Ok(None) };
     let of = Organisation { role: account.role, key };
     let members = accounts::of_organisation(conn, of.role, &of.key)?.len();
     let speaks = address(&recorded(conn, &of)?.contact.email) == account.email;

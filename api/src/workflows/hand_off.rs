@@ -9,6 +9,8 @@ use crate::app::App;
 use crate::error::{AppError, FieldError};
 use crate::representations::lead;
 use frontend::emails::{Letter, RequestSentData};
+use schema::db::{DbConn, StoreError};
+use schema::domain::catalogue::Provider;
 use schema::domain::enterprise::Enterprise;
 use schema::domain::handoff::{HandoffState, Schedule};
 use schema::domain::ids::{EnterpriseRef, Id, NeedRef, ProviderRef, SolutionRef};
@@ -17,7 +19,7 @@ use schema::models::audit::Actor;
 use schema::models::handoffs::{self, Consent, Disclosed, DisclosedNeed, Handoff, Requested};
 use schema::models::idempotency::{self, Answered};
 use schema::models::matches::{self, StoredMatch};
-use schema::models::{catalogue, enterprises};
+use schema::models::{catalogue, enterprises, outbox};
 
 /// Version of the wording of the consent; the words are in the locales.
 pub const CONSENT_VERSION: u32 = 1;
@@ -66,6 +68,7 @@ pub fn send(app: &App, request: &Request) -> Result<Vec<Handoff>, AppError> {
         claim(tx, &stored, &enterprise)?;
         let groups = by_provider(tx.app, &stored, request)?;
         refuse_twins(tx, &enterprise.enterprise_ref, &groups)?;
+        refuse_unreachable(tx, &groups)?;
         let consent = keep_consent(tx, request, &groups)?;
         let mut cases = Vec::new();
         for (provider, items) in &groups {
@@ -144,6 +147,25 @@ fn refuse_twins(tx: &mut Tx<'_>, enterprise: &EnterpriseRef, groups: &Groups<'_>
     Ok(())
 }
 
+/// Whether mails to a provider's contact come back again and again: it gets no new leads until one arrives (P12).
+///
+/// # Errors
+/// When the database fails.
+pub fn is_unreachable(app: &App, conn: &mut DbConn, provider: &Provider) -> Result<bool, StoreError> {
+    Ok(outbox::bounces(conn, &provider.contact.email)? >= i64::from(app.programme.people.bounces))
+}
+
+fn refuse_unreachable(tx: &mut Tx<'_>, groups: &Groups<'_>) -> Result<(), AppError> {
+    for (key, _) in groups {
+        let provider = catalogue::provider(tx.conn, key)?.ok_or(AppError::NotFound("provider"))?;
+        if is_unreachable(tx.app, tx.conn, &provider)? {
+            let detail = format!("mails to {} come back; the bureau sees to it. Choose another one meanwhile", provider.name);
+            return Err(AppError::Conflict { code: "provider_unreachable", detail });
+        }
+    }
+    Ok(())
+}
+
 fn keep_consent(tx: &mut Tx<'_>, request: &Request, groups: &Groups<'_>) -> Result<Consent, AppError> {
     let consent = Consent {
         id: tx.mint(),
@@ -173,11 +195,13 @@ pub fn disclose(
     message: Option<&str>,
 ) -> Result<Disclosed, AppError> {
     let profile = &stored.profile;
-    let district = match &profile.district {
-        Some(d) if enterprises::count_in(conn, profile.sector.as_str(), d)? >= 5 => Some(d.clone()),
+    // What the firm is stands in its own record, whatever was typed into a match before it signed in.
+    let firm = &enterprise.profile;
+    let district = match &firm.district {
+        Some(d) if enterprises::count_in(conn, firm.sector.as_str(), d)? >= 5 => Some(d.clone()),
         _ => None,
     };
-    let unsaid = Unsaid::of_enterprise(app, enterprise, profile.district.as_deref(), district.as_deref());
+    let unsaid = Unsaid::of_enterprise(app, enterprise, firm.district.as_deref(), district.as_deref());
     let mask = |text: &str| unsaid.mask(text);
     // Words without a code are named as the report named them.
     let heard = |key: &NeedRef| {
@@ -193,7 +217,7 @@ pub fn disclose(
     };
     Ok(Disclosed {
         sector: profile.sector.to_string(),
-        size: profile.size.code().to_owned(),
+        size: firm.size.code().to_owned(),
         district,
         needs: profile.needs.iter().map(need).collect(),
         budget_band: profile.budget.and_then(|b| app.programme.price_band(b)).map(|b| b.value.clone()),

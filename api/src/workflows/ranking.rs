@@ -6,7 +6,7 @@ use crate::auth::tokens;
 use crate::error::AppError;
 use schema::domain::enterprise::{Enterprise, Profile};
 use schema::domain::gaps::GapSource;
-use schema::domain::ids::{EnterpriseRef, Id};
+use schema::domain::ids::{EnterpriseRef, Id, ScenarioCode};
 use schema::domain::matching::MatchReport;
 use schema::models::audit::Actor;
 use schema::models::enterprises;
@@ -59,7 +59,11 @@ fn freeze(
     limit: u32,
 ) -> Result<Frozen, AppError> {
     let report = rank(app, &profile);
-    count_gaps(app, &profile, &report);
+    let told = match &enterprise_ref {
+        Some(key) => gaps_of_last(app, key)?,
+        None => Vec::new(),
+    };
+    count_gaps(app, &profile, &report, &told);
     let key = enterprise_ref.is_none().then(|| app.random.token());
     let stored = perform(app, actor, |tx| {
         let stored = StoredMatch {
@@ -102,9 +106,19 @@ fn insert(tx: &mut Tx<'_>, stored: &StoredMatch) -> Result<(), AppError> {
     tx.audit("rank", ("match", stored.id.as_str()), &versions)
 }
 
+/// The gaps that the last match of an enterprise told of.
+fn gaps_of_last(app: &App, key: &EnterpriseRef) -> Result<Vec<Vec<ScenarioCode>>, AppError> {
+    let last = app.read(|c| match matches::latest_of(c, key, 1)?.first() {
+        Some((id, _)) => matches::find(c, id),
+        None => Ok(None),
+    })?;
+    Ok(last.into_iter().flat_map(|m| m.report.gaps).map(|gap| gap.scenarios).collect())
+}
+
 /// Needs that nobody can serve are recorded for the bureau, by scenario and without the enterprise (E5).
-fn count_gaps(app: &App, profile: &Profile, report: &MatchReport) {
-    for gap in report.gaps.iter().filter(|g| g.elsewhere.is_none()) {
+/// Those of `told` are known from the enterprise's last match: who matches again does not wish twice.
+fn count_gaps(app: &App, profile: &Profile, report: &MatchReport, told: &[Vec<ScenarioCode>]) {
+    for gap in report.gaps.iter().filter(|g| g.elsewhere.is_none() && !told.contains(&g.scenarios)) {
         app.counters.gap(Gap {
             day: app.clock.today(),
             source: GapSource::Match,

@@ -171,7 +171,6 @@ fn access(app: &App, session: &Id, account: &Account) -> Result<String, AppError
     Ok(tokens::issue_access(&app.keys, &claims, app.clock.machine_now().as_second(), ACCESS_SECONDS))
 }
 
-/// What the account's enterprise or provider is called.
 /// What the organisation of an account is called; `None` where it has none, or an unknown one.
 ///
 /// # Errors

@@ -1,6 +1,6 @@
 //! Where the providers stand: computed by a job at a stated cut-off, frozen with all that it was computed from.
 
-use super::{Tx, perform_job};
+use super::{Tx, perform_job, unmet};
 use crate::app::App;
 use crate::clock::Clock;
 use crate::error::AppError;
@@ -18,7 +18,7 @@ pub const RANK: &str = "rank_providers";
 /// The hour of the first of a month at which the month before is ranked.
 const HOUR: i8 = 2;
 
-/// What happened at a publication: the providers are ranked anew, and the next month's ranking is set.
+/// What happened at a publication: the providers are ranked anew, and the next month's ranking and letters are set.
 ///
 /// # Errors
 /// When the database fails.
@@ -27,6 +27,7 @@ pub fn after_publication(tx: &mut Tx<'_>, published: &Published) -> Result<(), A
         let now = tx.now;
         tx.job(RANK, &version.to_string(), now)?;
         set_next_month(tx)?;
+        unmet::set_next_month(tx)?;
     }
     Ok(())
 }

@@ -30,6 +30,7 @@ pub fn withdraw(app: &App, actor: Actor, case: &Id, link: Link<'_>) -> Result<Ha
         action_links::revoke_of_handoff(tx.conn, case, tx.at)?;
         // What still waits for the provider would tell it of a request that is no more.
         outbox::cancel_pending(tx.conn, case, &parties.provider.contact.email)?;
+        outbox::cancel_kinds(tx.conn, case, &["accepted_to_enterprise"])?;
         unwind(tx, &parties.case)?;
         let data = WithdrawnData {
             number: parties.case.number.clone(),

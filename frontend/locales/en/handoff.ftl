@@ -128,7 +128,7 @@ handoff-mails = { $n ->
     [one] The mail that will be sent
    *[other] The mails that will be sent
 }
-handoff-mails-note = Word for word, in the language in which they go out. Only the links are made at the moment of sending.
+handoff-mails-note = Word for word, in the language in which they go out. Only the number and the links are made at the moment of sending. The bureau sees the request too, to remind providers.
 handoff-mail-to = Mail to { $provider }
 handoff-preview-link = (one-time link, made when sent)
 handoff-consent-title = Your consent
@@ -151,6 +151,7 @@ handoff-wrong-changed = The message has changed. The mails below are up to date:
 handoff-wrong-count = Please choose 1 to 3 solutions at a time.
 handoff-wrong-open = One of these providers still has an open request of yours. Wait for its answer, or withdraw that request first.
 handoff-see-open = See request { $number }
+handoff-wrong-unreachable = Mails to one of these providers come back; the bureau sees to it. Please choose another one meanwhile.
 handoff-wrong-gone = One of these solutions has left the catalogue. Please go back to the match report and choose again.
 
 ## The enterprise's list

@@ -65,7 +65,7 @@ way-none-scenarios = With everything that fits, { $scenarios ->
     [one] one scenario is
    *[other] { $scenarios } scenarios are
 } still missing, { $binding } of them binding (★). Nothing lifts: { $names }.
-way-none-any = Any one of these is enough:
+way-none-any = Any one of these is enough:{" "}
 way-out-deployment = allow any deployment
 way-out-systems = drop the systems that must be connected
 way-try = Reckon with this

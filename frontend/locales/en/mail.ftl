@@ -129,14 +129,14 @@ mail-answer-they = The firm answered
 mail-withdrawn-p-subject = The firm has withdrawn this request; no answer is needed
 mail-withdrawn-p-title = The firm has withdrawn this request
 mail-withdrawn-p-intro = On { $at } the firm withdrew its request for { $solutions }. There is nothing left for you to do; the earlier links no longer work, and its data can no longer be viewed.
-mail-withdrawn-p-after = You already received the firm's contact: please delete it and do not get in touch again.
+mail-withdrawn-p-after = Having accepted, you could see the firm's contact: if you noted or received it, please delete it and do not get in touch again.
 mail-withdrawn-p-fair = A withdrawal does not affect your standing.
 
 ## 9 To the enterprise: withdrawn
 mail-withdrawn-e-subject = Withdrawn: { $provider } can no longer see your data
 mail-withdrawn-e-title = Your request to { $provider } is withdrawn
 mail-withdrawn-e-intro = Withdrawn on { $at }. We have told the provider; its links no longer work, and it can no longer view your data.
-mail-withdrawn-e-after = The provider had received your contact when it accepted; we have asked it to delete it. If anybody still gets in touch, turn to { $bureau }.
+mail-withdrawn-e-after = The provider could see your contact when it accepted; we have asked it to delete it. If anybody still gets in touch, turn to { $bureau }.
 
 ## 10 To the provider: a reminder
 mail-reminder-subject = A firm is still waiting: please answer by { $due }
@@ -191,6 +191,27 @@ mail-password-intro = The { $bureau } has opened an account for you: { $role }, 
 mail-password-intro-organisation = The { $bureau } has opened an account for { $organisation }: { $role }, { $email }.
 mail-password-button = Set the password
 mail-password-note = The link works once and ends at { $until }. If you did not ask for it, ignore this mail: without a password nobody can sign in.
+
+## To the provider, once a month: what nobody offers
+mail-unmet-subject = { $month }: { $count ->
+    [one] one need
+   *[other] { $count } needs
+} in your sectors that nobody serves
+mail-unmet-title = { $month }: { $count ->
+    [one] one need
+   *[other] { $count } needs
+} in your sectors that nobody serves
+mail-unmet-intro = Firms searched for them or named them, and no listing covers them. If { $provider } can do one, list it or extend a listing, and it takes part in the next match.
+mail-unmet-times = { $sector }, { $n ->
+    [one] once
+   *[other] { $n } times
+}
+mail-unmet-more = { $n ->
+    [one] One more is not listed here.
+   *[other] { $n } more are not listed here.
+}
+mail-unmet-button = List a solution
+mail-unmet-note = Counts only, nothing about firms; what was asked fewer than three times is left out. This letter comes on the first working day of a month, and only when there is something to say.
 
 ## 14 To the bureau: a mail that cannot be delivered
 mail-dead-subject = { $count ->

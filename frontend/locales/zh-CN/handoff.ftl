@@ -113,7 +113,7 @@ handoff-message-hint = 可以不写，最多 { $n } 字。您的厂名、您登�
 handoff-say-something = 想补充一句吗
 handoff-preview = 看看对方会收到什么
 handoff-mails = 对方会收到的 { $n } 封信
-handoff-mails-note = 一字不差。信里的链接在寄出时才生成。
+handoff-mails-note = 一字不差；单号和链接在寄出时才生成。主管部门也能看到这张对接单，用来催办。
 handoff-mail-to = 给{ $provider }的信
 handoff-preview-link = （寄出时生成的一次性链接）
 handoff-consent-title = 您的同意
@@ -130,6 +130,7 @@ handoff-wrong-changed = 留言改过了。下面的信已更新，看一眼再�
 handoff-wrong-count = 一次请选 1 到 3 个方案。
 handoff-wrong-open = 其中有一家还没有答复您先前的对接请求。请等它答复，或先撤回那一条，再发新的。
 handoff-see-open = 查看请求 { $number }
+handoff-wrong-unreachable = 发给这家服务商的信一再退回，主管部门正在核实。请先选别家。
 handoff-wrong-gone = 其中有方案已经下架，请回到匹配结果重选。
 
 ## The enterprise's list

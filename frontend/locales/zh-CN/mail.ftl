@@ -117,14 +117,14 @@ mail-answer-they = 企业答
 mail-withdrawn-p-subject = 企业撤回了这张对接单，不用再答复
 mail-withdrawn-p-title = 企业撤回了这张对接单
 mail-withdrawn-p-intro = 企业在 { $at } 撤回了对{ $solutions }的对接。您不用再做什么，之前的链接已失效，也不能再查看它的资料。
-mail-withdrawn-p-after = 您已经收到过企业的联系方式：请删除，不要再联系。
+mail-withdrawn-p-after = 您接受时已可看到企业的联系方式：如已记下或收到，请删除，不要再联系。
 mail-withdrawn-p-fair = 撤回不影响您的评价。
 
 ## 9 To the enterprise: withdrawn
 mail-withdrawn-e-subject = 已撤回，{ $provider }不能再看您的资料
 mail-withdrawn-e-title = 已撤回给{ $provider }的对接
 mail-withdrawn-e-intro = 撤回时间 { $at }。我们已通知对方；它手里的链接已失效，也不能再查看您的资料。
-mail-withdrawn-e-after = 对方接受时已收到您的联系方式，我们已要求它删除。再有人打扰您，请找{ $bureau }。
+mail-withdrawn-e-after = 对方接受时已可看到您的联系方式，我们已要求它删除。再有人打扰您，请找{ $bureau }。
 
 ## 10 To the provider: a reminder
 mail-reminder-subject = 还有企业在等您，请在 { $due }前答复
@@ -195,6 +195,15 @@ mail-dead-attempts-value = { $attempts } 次，最近 { $at }
 mail-dead-error = 对方的话
 mail-dead-button = 打开发信队列
 mail-dead-more = 另有 { $count } 封，见发信队列。
+
+## To the provider, once a month: what nobody offers
+mail-unmet-subject = { $month }有 { $count } 类需求没有方案，都在您的行业
+mail-unmet-title = { $month }，您的行业有 { $count } 类需求没人能做
+mail-unmet-intro = 企业在平台上搜过、提过，目录里还没有方案覆盖。{ $provider }要是做得了，登记或补充方案，下一次匹配就能排上。
+mail-unmet-times = { $sector }，{ $n } 次
+mail-unmet-more = 另有 { $n } 类，没有列出。
+mail-unmet-button = 登记方案
+mail-unmet-note = 只有次数，没有企业信息；不到三次的不列。每月第一个工作日发一封，没有新缺口就不发。
 
 ## Accounts: one-time links
 mail-register-subject = 请确认邮箱，{ $until } 前有效

@@ -3,7 +3,7 @@
 use super::component;
 use crate::L;
 use crate::forms::subsidy_form::estimate_of;
-use crate::i18n::wan;
+use crate::i18n::{wan, wan_exact};
 use askama::Template;
 use jiff::civil::Date;
 use schema::domain::bundle::SubsidyShare;
@@ -44,11 +44,11 @@ impl PriceBlock {
         let subsidy_width = (BAR - net_width - 3).max(0);
         Self {
             l,
-            gross: wan(l, price.gross),
+            gross: wan_exact(l, price.gross),
             range: (price.min != price.max).then(|| range(l, price)),
-            subsidy: wan(l, price.subsidy_max),
-            net: wan(l, price.net),
-            advance: wan(l, price.cash_to_advance),
+            subsidy: wan_exact(l, price.subsidy_max),
+            net: wan_exact(l, price.net),
+            advance: wan_exact(l, price.cash_to_advance),
             clause: l.of(&price.clause).to_owned(),
             needs_confirmation: price.needs_confirmation,
             net_width: net_width.to_string(),

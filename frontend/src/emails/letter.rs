@@ -118,6 +118,8 @@ letters! {
     PanelNews(PanelNewsData) = "panel_news", PanelNews, routine false, [];
     /// To an expert: the sheet is still awaited.
     PanelReminder(PanelNewsData) = "panel_reminder", PanelReminder, routine true, [];
+    /// To the provider, once a month: what nobody offers.
+    UnmetNeeds(UnmetNeedsData) = "unmet_needs", UnmetNeedsMail, routine true, [];
     /// To whoever objected to a listing: the bureau's answer.
     ObjectionAnswered(ObjectionAnsweredData) = "objection_answered", ObjectionAnswered, routine false, [];
 }

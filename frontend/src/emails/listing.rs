@@ -31,6 +31,12 @@ pub enum NewsKind {
     Reinstated,
     /// Its provider took it back.
     Withdrawn,
+    /// Its provider appeals a decision.
+    AppealTaken,
+    /// The appeal was upheld.
+    AppealUpheld,
+    /// The appeal was dismissed.
+    AppealDismissed,
     /// A change waits for the bureau.
     EditWaits,
     /// A change was taken.
@@ -41,7 +47,7 @@ pub enum NewsKind {
 
 impl NewsKind {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 17] = [
         Self::Submitted,
         Self::Review,
         Self::Notice,
@@ -53,6 +59,9 @@ impl NewsKind {
         Self::Suspended,
         Self::Reinstated,
         Self::Withdrawn,
+        Self::AppealTaken,
+        Self::AppealUpheld,
+        Self::AppealDismissed,
         Self::EditWaits,
         Self::EditApproved,
         Self::EditReturned,
@@ -71,6 +80,9 @@ impl NewsKind {
             Self::Suspended => "suspended",
             Self::Reinstated => "reinstated",
             Self::Withdrawn => "withdrawn",
+            Self::AppealTaken => "appeal-taken",
+            Self::AppealUpheld => "appeal-upheld",
+            Self::AppealDismissed => "appeal-dismissed",
             Self::EditWaits => "edit-waits",
             Self::EditApproved => "edit-approved",
             Self::EditReturned => "edit-returned",

@@ -18,6 +18,7 @@ mod request;
 mod sample;
 mod suspension;
 mod unanswered;
+mod unmet;
 pub mod when;
 
 pub use accepted::{AcceptedToEnterprise, AcceptedToEnterpriseData, AcceptedToProvider, AcceptedToProviderData};
@@ -43,6 +44,7 @@ pub use unanswered::{
     OverdueData, OverdueToEnterprise, QuestionReminderData, QuestionReminderMail, UnansweredToEnterprise,
     UnansweredToEnterpriseData, UnansweredToProvider, UnansweredToProviderData,
 };
+pub use unmet::{UnmetNeed, UnmetNeedsData, UnmetNeedsMail};
 
 use askama::Template;
 

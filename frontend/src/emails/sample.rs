@@ -1,6 +1,7 @@
 //! Invented data for samples, previews and tests.
 
 mod listing;
+mod unmet;
 
 use super::*;
 use jiff::civil::{Date, date, datetime};
@@ -459,6 +460,7 @@ pub(super) fn letters(locale: Locale) -> Vec<Letter> {
         Letter::UnansweredToProvider(Sample::sample(locale)),
         Letter::SetPassword(Sample::sample(locale)),
         Letter::DeadLetter(Sample::sample(locale)),
+        Letter::UnmetNeeds(Sample::sample(locale)),
         Letter::ListingNews(Sample::sample(locale)),
         Letter::ListingPublished(ListingNewsData {
             what: NewsKind::Published,

@@ -27,6 +27,7 @@ fn every_mail_speaks_both_languages_and_names_its_case_first() {
                     | Letter::AccountLink(_)
                     | Letter::AccountNotice(_)
                     | Letter::ProviderNotice(_)
+                    | Letter::UnmetNeeds(_)
             );
             if !of_no_case {
                 assert!(subject[prefix.len()..].trim_start().starts_with("QZ-2026-0417-2"), "{subject}");
@@ -97,6 +98,7 @@ fn s3_what_the_clock_writes_waits_and_what_a_person_does_is_told_at_once() {
         "unanswered_to_enterprise",
         "unanswered_to_provider",
         "dead_letter",
+        "unmet_needs",
         "listing_published",
         "panel_reminder",
         "confirm_listing",

@@ -6,14 +6,17 @@ use schema::domain::catalogue::{
 };
 use schema::domain::enterprise::{LevelIndex, NeedKind, Priority};
 use schema::domain::gaps::{GapSort, GapSource, GapState};
+use schema::domain::integrity::FlagKind;
 use schema::domain::listing::freshness::Freshness;
 use schema::domain::matching::{Caution, CoverageBasis, NeedState, PartKind};
 use schema::domain::membership::InvitationState;
+use schema::domain::referee::Relation;
 use schema::domain::registration::RegistrationState;
 use schema::domain::search::{FacetKind, Field, Sort};
 use schema::domain::standing::Criterion;
 use schema::domain::subsidy::{CapSpan, EstimateState};
 use schema::domain::suggestion::SuggestionKind;
+use schema::domain::tasks::TaskKind;
 
 /// A code that has a word in every language.
 pub trait Coded {
@@ -59,6 +62,9 @@ coded!(
     Field => "field",
     GapSort => "gap-sort",
     GapSource => "gap-source",
+    FlagKind => "flag-kind",
+    TaskKind => "task-kind",
+    Relation => "relation",
     GapState => "gap-state",
     InvitationState => "invitation-state",
     Goal => "goal",

@@ -61,6 +61,15 @@ pub fn find(conn: &mut DbConn, id: &Id) -> Result<Option<Account>, StoreError> {
     row.map(read).transpose()
 }
 
+/// Every account, by address.
+///
+/// # Errors
+/// When the database fails or a row is damaged.
+pub fn all(conn: &mut DbConn) -> Result<Vec<Account>, StoreError> {
+    let rows: Vec<Row> = dsl::accounts.order(dsl::email).select(COLUMNS).load(conn)?;
+    rows.into_iter().map(read).collect()
+}
+
 /// Every account of a role that may sign in, by address.
 ///
 /// # Errors

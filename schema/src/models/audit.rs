@@ -1,9 +1,14 @@
 //! The audit trail: who did what to what, when. Rows are only ever added.
 
+mod seals;
+
+pub use seals::{Head, broken, head, is_unsealed, seal};
+
 use super::{instant, to_json};
 use crate::db::{DbConn, StoreError};
 use crate::domain::ids::Id;
 use crate::tables::audit_events::{self, dsl};
+use crate::tables::{audit_seals, audit_unsealed};
 use diesel::prelude::*;
 use jiff::Timestamp;
 use serde::Serialize;
@@ -74,7 +79,77 @@ pub fn record(
             dsl::data.eq(to_json("audit event", data)?),
         ))
         .execute(conn)?;
+    diesel::insert_into(audit_unsealed::table).values(audit_unsealed::audit_id.eq(id.as_str())).execute(conn)?;
     Ok(())
+}
+
+/// Id, when, who (kind and id), deed, subject (kind and key), data.
+type EventRow = (String, i64, String, String, String, String, String, String);
+type EventColumns = (dsl::id, dsl::at, dsl::actor_kind, dsl::actor, dsl::deed, dsl::subject_kind, dsl::subject, dsl::data);
+const EVENT: EventColumns =
+    (dsl::id, dsl::at, dsl::actor_kind, dsl::actor, dsl::deed, dsl::subject_kind, dsl::subject, dsl::data);
+
+/// What of the trail is wanted; empty texts want everything.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TrailQuery {
+    /// Kind of the subject, such as `listing`.
+    pub subject_kind: String,
+    /// Key of the subject.
+    pub subject: String,
+    /// Id of the account that did it.
+    pub actor: String,
+    /// The deed, such as `accept`.
+    pub deed: String,
+}
+
+/// One event of the whole trail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrailEvent {
+    /// The event.
+    pub event: Event,
+    /// Who: the id of an account or a link; may be empty.
+    pub actor: String,
+    /// Kind and key of its subject.
+    pub subject: (String, String),
+    /// Number and hash of its seal; `None` for the moment before it has one.
+    pub seal: Option<(i64, String)>,
+}
+
+/// A page of the trail, newest first, and how many events there are in all.
+///
+/// # Errors
+/// When the database fails.
+pub fn trail(conn: &mut DbConn, asked: &TrailQuery, page: i64, limit: i64) -> Result<(i64, Vec<TrailEvent>), StoreError> {
+    let narrowed = || {
+        let mut all = dsl::audit_events.into_boxed();
+        if !asked.subject_kind.is_empty() {
+            all = all.filter(dsl::subject_kind.eq(&asked.subject_kind));
+        }
+        if !asked.subject.is_empty() {
+            all = all.filter(dsl::subject.eq(&asked.subject));
+        }
+        if !asked.actor.is_empty() {
+            all = all.filter(dsl::actor.eq(&asked.actor));
+        }
+        if !asked.deed.is_empty() {
+            all = all.filter(dsl::deed.eq(&asked.deed));
+        }
+        all
+    };
+    let total: i64 = narrowed().count().get_result(conn)?;
+    let newest = narrowed().order((dsl::at.desc(), dsl::id.desc())).limit(limit).offset((page - 1) * limit);
+    let rows: Vec<EventRow> = newest.select(EVENT).load(conn)?;
+    let mut events = Vec::new();
+    for (id, at, actor_kind, actor, deed, kind, subject, data) in rows {
+        let seal = audit_seals::table
+            .filter(audit_seals::audit_id.eq(&id))
+            .select((audit_seals::seq, audit_seals::hash))
+            .first(conn)
+            .optional()?;
+        let event = Event { at: instant(at), actor_kind, deed, data };
+        events.push(TrailEvent { event, actor, subject: (kind, subject), seal });
+    }
+    Ok((total, events))
 }
 
 /// The events of a subject, oldest first.

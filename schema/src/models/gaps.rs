@@ -72,6 +72,32 @@ pub fn most_wanted(conn: &mut DbConn, least: i64, limit: i64) -> Result<Vec<(Str
     Ok(rows)
 }
 
+/// What was asked for in vain from the day `from` to the day before `until`, at least `least` times, and is covered by nobody now:
+/// (sector, scenario, times), most first. Without what named no sector, and without declines.
+///
+/// # Errors
+/// When the database fails.
+pub fn wanted_between(conn: &mut DbConn, from: Date, until: Date, least: i64) -> Result<Vec<(String, String, i64)>, StoreError> {
+    let times = || diesel::dsl::sql::<BigInt>("CAST(SUM(times) AS BIGINT)");
+    let covered = states::gap_states
+        .filter(states::sector.eq(dsl::sector))
+        .filter(states::scenario.eq(dsl::scenario))
+        .filter(states::closed_by.is_not_null());
+    let rows: Vec<(String, String, i64)> = dsl::supply_gaps
+        .filter(dsl::source.ne(GapSource::Decline.code()))
+        .filter(dsl::sector.ne(""))
+        .filter(dsl::scenario.ne(""))
+        .filter(dsl::day.ge(from.to_string()))
+        .filter(dsl::day.lt(until.to_string()))
+        .filter(diesel::dsl::not(diesel::dsl::exists(covered)))
+        .group_by((dsl::sector, dsl::scenario))
+        .having(times().ge(least))
+        .select((dsl::sector, dsl::scenario, times()))
+        .order((times().desc(), dsl::sector, dsl::scenario))
+        .load(conn)?;
+    Ok(rows)
+}
+
 /// What was searched for in vain and stands for no scenario, masked, with how often: only what was typed at least `least` times,
 /// most first.
 ///

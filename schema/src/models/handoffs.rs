@@ -414,13 +414,14 @@ pub fn answers(conn: &mut DbConn) -> Result<Vec<Answered>, StoreError> {
     Ok(handoffs::table.select((dsl::sent_at, dsl::answered_at, dsl::state)).load(conn)?)
 }
 
-/// Providers that need not be offered again after `case`: those that were asked from its match, and those whose answer its
-/// enterprise waits for from any.
+/// Providers that need not be offered again after `case`: those that were asked from its match, and those that its enterprise
+/// waits for, is in touch with or was declined by from any.
 ///
 /// # Errors
 /// When the database fails or a row is damaged.
 pub fn asked_beside(conn: &mut DbConn, case: &Handoff) -> Result<BTreeSet<ProviderRef>, StoreError> {
-    let waiting = dsl::enterprise_ref.eq(case.enterprise_ref.as_str()).and(dsl::state.eq_any(["sent", "asked"]));
+    let waiting =
+        dsl::enterprise_ref.eq(case.enterprise_ref.as_str()).and(dsl::state.eq_any(["sent", "asked", "accepted", "declined"]));
     let rows: Vec<String> = handoffs::table
         .filter(dsl::match_id.eq(case.match_id.as_str()).or(waiting))
         .select(dsl::provider_ref)

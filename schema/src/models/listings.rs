@@ -1,8 +1,10 @@
 //! Where each listing stands, what its provider is writing, and how it came there.
 
+mod appeals;
 mod edits;
 mod objections;
 
+pub use appeals::{Appeal, Decided, appeal, appeals_of, appeals_open, insert_appeal, last_decision, settle_appeal};
 pub use edits::{Edit, EditState, edit, edits_of, edits_waiting, insert_edit, open_edit, settle_edit};
 pub use objections::{Objection, answer_objection, insert_objection, objection, objections_of, open_objections};
 

@@ -195,6 +195,17 @@ pub fn take_untold(conn: &mut DbConn, except: &str, at: i64) -> Result<Vec<Id>, 
     Ok(ids.iter().filter_map(|id| Id::parse(id)).collect())
 }
 
+/// How many mails in a row could not be delivered to an address: those that died since one last left for it.
+///
+/// # Errors
+/// When the database fails.
+pub fn bounces(conn: &mut DbConn, recipient: &str) -> Result<i64, StoreError> {
+    let to = dsl::outbox.filter(dsl::recipient.eq(recipient));
+    let left: Option<i64> = to.filter(dsl::state.eq("sent")).select(diesel::dsl::max(dsl::sent_at)).first(conn)?;
+    let died = to.filter(dsl::state.eq("dead")).filter(dsl::due_at.gt(left.unwrap_or(i64::MIN)));
+    Ok(died.count().get_result(conn)?)
+}
+
 /// How one mail stands.
 ///
 /// # Errors

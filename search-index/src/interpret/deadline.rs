@@ -184,16 +184,36 @@ impl Here<'_> {
         number.filter(|_| whole).map(|number| (number, at + count))
     }
 
-    /// 国庆前: the day before the feast.
+    /// 国庆前: the day before the feast; 2027年国庆前: of that year. 双十一 is none of ours.
     fn feast(&self, programme: &Programme, at: usize) -> Option<(Condition, usize)> {
+        if at.checked_sub(1).and_then(|before| self.char(before)) == Some('双') {
+            return None;
+        }
+        let from = match self.year_before(at) {
+            Some(year) => Date::new(year, 1, 1).ok()?,
+            None => self.today,
+        };
         programme.vocabulary.festivals.iter().find_map(|feast| {
             let words: Vec<&str> = feast.words.iter().map(String::as_str).collect();
             let word = self.clauses.begins(at, &words)?;
             let end = at + word.chars().count();
             let before = self.clauses.begins(end, &["以前", "之前", "前"])?;
-            let day = feast.next(self.today)?.yesterday().ok()?;
+            let day = feast.next(from)?.yesterday().ok().filter(|day| *day >= self.today)?;
             Some((Condition::DeadlineDate(day), end + before.chars().count()))
         })
+    }
+
+    /// The year that stands right before `at`: 2027年, 明年.
+    fn year_before(&self, at: usize) -> Option<i16> {
+        let named = |word: &str| at.checked_sub(2).is_some_and(|start| self.clauses.begins(start, &[word]).is_some());
+        if named("明年") {
+            return self.today.year().checked_add(1);
+        }
+        if named("今年") {
+            return Some(self.today.year());
+        }
+        let (year, end) = self.digits(at.checked_sub(5)?, 4)?;
+        (self.char(end) == Some('年') && end + 1 == at).then(|| i16::try_from(year).ok())?
     }
 
     /// 年底前, 月底前, 9月底前, 明年3月前, 11月30号以前.

@@ -188,9 +188,10 @@ fn except(clauses: &Clauses<'_>, clause: Clause) -> Option<Except> {
 fn forward(clauses: &Clauses<'_>, clause: Clause) -> Option<Place> {
     let ((start, end), _) = clauses.first((clause.start, clause.end), &REFUSES)?;
     let trouble = clauses.begins(end, &TROUBLE).is_some();
-    // 要不要 asks; 是不是要 asks, too.
+    // 要不要 asks; 是不是要 asks, too; 但是不要 does not.
     let before = start.checked_sub(1).map(|at| clauses.chars()[at]);
-    let asks = matches!(before, Some('要' | '是' | '上' | '用' | '能' | '搞' | '弄' | '整' | '做'));
+    let yet = start.checked_sub(2).is_some_and(|at| clauses.begins(at, &["但是", "可是", "只是", "就是", "而是"]).is_some());
+    let asks = !yet && matches!(before, Some('要' | '是' | '上' | '用' | '能' | '搞' | '弄' | '整' | '做'));
     (!trouble && !asks && end < clause.end).then_some((start, clause.end))
 }
 
@@ -300,6 +301,8 @@ mod tests {
             ("不用报工也能知道产量", "不用报工也能知道产量"),
             ("不用查仓库", "不用查仓库"),
             ("要不要做排产", "要不要做排产"),
+            ("要做排产但是不要换ERP", "要做排产但是"),
+            ("是不是要上mes", "是不是要上mes"),
             ("除了报工别的都不要", "除了报工"),
             ("除了报工，别的都不要", "除了报工,"),
             ("除了报工，其他不用", "除了报工,"),

@@ -56,6 +56,13 @@ fn e8_wishes_outside_the_catalogue_lead_elsewhere_and_who_knows_nothing_is_sent_
     assert!(loan.scenarios.is_empty() && loan.diagnosis.is_empty(), "{loan:?}");
     let lost = read("AL", "也不知道该弄啥，政府说要达到二级，恁派人来看看吧");
     assert!(lost.scenarios.is_empty() && !lost.diagnosis.is_empty() && lost.elsewhere.is_empty(), "{lost:?}");
+    for text in ["不知道自己要什么", "不知道我们缺什么", "想搞数字化但是不知道先做什么", "没想法先看看", "我也说不清要啥"]
+    {
+        let lost = read("AP", text);
+        assert!(!lost.diagnosis.is_empty(), "{text}: {lost:?}");
+    }
+    let workers = read("AP", "招不到工人");
+    assert_eq!(workers.scenarios.first().map(|s| s.code.as_str()), Some("G13"), "{workers:?}");
 }
 
 #[test]

@@ -85,6 +85,39 @@ on_both_stores! {
         assert_ne!(offered["provider_ref"], case["provider_ref"], "that one has just declined");
     }
 
+    fn e18_the_next_best_is_never_a_provider_that_accepted_or_declined_another_request(house: House) {
+        let enterprise = house.person("enterprise");
+        let mut known = Vec::new();
+        for deed in ["accept", "decline"] {
+            let case = crate::a_case_with(&house, |item| !known.contains(&item["provider_ref"]));
+            known.push(case["provider_ref"].clone());
+            assert_eq!(house.stranger().submit(lead_of(&house, &case).link(deed), &[("reason", "忙")]).status, 200, "{deed}");
+        }
+        let case = crate::a_case_with(&house, |item| !known.contains(&item["provider_ref"]));
+        let lead = lead_of(&house, &case);
+        assert_eq!(house.stranger().submit(lead.link("decline"), &[("reason", "忙")]).status, 200);
+        let number = text(&case, "number").to_owned();
+        let told = house.mails().into_iter().find(|m| m.to != lead.to && m.subject.contains(&number) && m.text.contains("/handoff?")).expect("the next best");
+        let items = crate::a_match(&enterprise)["items"].as_array().expect("items").clone();
+        let offered = items.iter().find(|i| told.text.contains(&format!("solutions={}", text(i, "solution_ref")))).expect("an item");
+        assert!(!known.contains(&offered["provider_ref"]), "{} again", offered["provider_ref"]);
+    }
+
+    fn e19_who_takes_back_at_once_is_not_mailed_that_contacts_were_exchanged(house: House) {
+        let case = crate::a_case(&house);
+        let lead = lead_of(&house, &case);
+        // Nothing leaves while the turn is held: acceptance and withdrawal stand side by side in the outbox.
+        let turn = house.app.turn.lock().expect("the turn");
+        assert_eq!(house.stranger().submit(lead.link("accept"), &[]).status, 200);
+        let ended = house.person("enterprise").post(&format!("/api/v1/handoffs/{}/withdraw", text(&case, "id")), &json!({}));
+        assert_eq!(ended.status, 200, "{}", ended.text);
+        drop(turn);
+        house.advance_minutes(1);
+        let mails: Vec<_> = house.mails().into_iter().filter(|m| m.subject.contains(text(&case, "number"))).collect();
+        assert!(mails.iter().all(|m| !m.text.contains("已经收到您的厂名")), "the request is no more");
+        assert!(mails.iter().any(|m| m.text.contains("如已记下或收到，请删除")), "the provider could have seen it on its page");
+    }
+
     fn s1_a_job_that_runs_again_after_a_crash_tells_nobody_twice(house: House) {
         let case = crate::a_case(&house);
         let id = schema::domain::ids::Id::parse(text(&case, "id")).expect("an id");

@@ -49,6 +49,24 @@ on_both_stores! {
         assert!(lines.starts_with(&format!("match {}: place 1 is recorded as", forged.id)) && lines.lines().count() == 1, "{lines}");
     }
 
+    fn b15_an_event_of_the_audit_trail_that_is_changed_or_removed_breaks_its_chain(house: House) {
+        crate::a_case(&house);
+        house.advance_minutes(1);
+        let head = house.app.store.read(schema::models::audit::head).expect("a head");
+        assert!(head.seq > 3 && head.hash.len() == 64, "{head:?}");
+        assert_eq!(house.app.store.read(schema::models::audit::broken).expect("verified"), Vec::<String>::new());
+        let page = house.person("auditor").get("/desk/trail?subject_kind=handoff").text;
+        assert!(page.contains("hand_off") && page.contains(&head.seq.to_string()) || page.contains("审计"), "{page}");
+        let tamper = |sql: &str| house.app.store.write(|c| schema::testing::tamper(c, sql)).expect("tampered");
+        tamper("UPDATE audit_events SET data = '\"nothing\"' WHERE id = (SELECT audit_id FROM audit_seals WHERE seq = 2)");
+        let found = check(&house, house.folder(), &[]);
+        assert_eq!(found.status.code(), Some(2), "{}", told(&found));
+        assert!(told(&found).contains("of seal 2 is not the one that was sealed"), "{}", told(&found));
+        tamper("DELETE FROM audit_seals WHERE seq = 2");
+        let found = check(&house, house.folder(), &[]);
+        assert!(told(&found).contains("seal 2 is missing"), "{}", told(&found));
+    }
+
     fn s9_a_node_with_keys_of_its_own_is_told_what_to_do(house: House) {
         let other = stranger_to(&house);
         let found = check(&house, other.path(), &[]);

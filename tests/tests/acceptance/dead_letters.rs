@@ -33,14 +33,25 @@ fn withdraw(house: &House, case: &Value) {
     assert_eq!(house.person("enterprise").post(&path, &json!({})).status, 200);
 }
 
+/// A case with another provider than that of `first`.
+fn a_case_of_another(house: &House, first: &Value) -> Value {
+    let enterprise = house.person("enterprise");
+    let made = crate::a_match(&enterprise);
+    let others = made["items"].as_array().expect("items").iter().find(|i| i["provider_ref"] != first["provider_ref"]);
+    let chosen = others.expect("an item of another provider")["solution_ref"].clone();
+    let path = format!("/api/v1/matches/{}/handoffs", made["id"].as_str().expect("an id"));
+    let sent = enterprise.post(&path, &json!({ "solution_refs": [chosen], "consent": true }));
+    assert_eq!(sent.status, 201, "{}", sent.text);
+    sent.json()["items"][0].clone()
+}
+
 on_both_stores! {
     fn s3_the_bureau_is_told_of_all_dead_letters_in_one_mail_on_the_next_working_morning(house: House) {
         spoil_addresses(&house);
         let first = crate::a_case(&house);
         assert!(notices(&house).is_empty(), "not at once");
-        withdraw(&house, &first);
-        let second = crate::a_case(&house);
-        withdraw(&house, &second);
+        let second = a_case_of_another(&house, &first);
+        [&first, &second].into_iter().for_each(|case| withdraw(&house, case));
         assert_eq!(house.person("bureau").get("/desk/mail?show=dead").status, 200);
         house.advance_minutes(5 * 24 * 60);
         let told = notices(&house);
@@ -53,6 +64,30 @@ on_both_stores! {
         assert!(told[0].text.contains("/desk/mail") && !told[0].text.contains("销售@provider.example"), "{}", told[0].text);
         house.advance_minutes(5 * 24 * 60);
         assert_eq!(notices(&house).len(), 1, "nothing is told twice");
+    }
+
+    fn p12_after_two_mails_that_came_back_a_provider_gets_no_new_leads_until_one_arrives(house: House) {
+        let good = api::workflows::import::export(&house.app).expect("an export");
+        spoil_addresses(&house);
+        let first = crate::a_case(&house);
+        // Each mail is tried before the next is written: a withdrawal takes back what has not left.
+        house.advance_minutes(1);
+        withdraw(&house, &first);
+        house.advance_minutes(1);
+        let enterprise = house.person("enterprise");
+        let made = crate::a_match(&enterprise);
+        let id = made["id"].as_str().expect("an id");
+        let asked = json!({ "solution_refs": [crate::refs(&made)[0]], "consent": true });
+        let refused = enterprise.post(&format!("/api/v1/matches/{id}/handoffs"), &asked);
+        assert_eq!((refused.status, refused.code().as_str()), (409, "provider_unreachable"), "{}", refused.text);
+        assert!(refused.text.contains("Choose another") && enterprise.get("/api/v1/handoffs").json()["total"] == 1, "nothing was sent");
+        let queue = house.person("bureau").get("/desk/queue?kind=unreachable").text;
+        assert!(queue.contains("服务商收不到信"), "the bureau is told: {queue}");
+        let mended = api::exchange::Catalogue { providers: good.providers, ..Default::default() };
+        api::workflows::import::import(&house.app, mended, false).expect("an import");
+        let sent = enterprise.post(&format!("/api/v1/matches/{id}/handoffs"), &asked);
+        assert_eq!(sent.status, 201, "with an address that takes mail: {}", sent.text);
+        assert!(!house.person("bureau").get("/desk/queue?kind=unreachable").text.contains("服务商收不到信</td>"));
     }
 
     fn nobody_is_told_that_a_notice_could_not_be_delivered(house: House) {

@@ -1,6 +1,6 @@
 //! What nobody can serve, counted for the bureau by sector and scenario.
 
-use schema::domain::catalogue::{Coverage, ListingStatus, ScenarioClaim};
+use schema::domain::catalogue::{Coverage, ListingStatus, ProviderStatus, ScenarioClaim};
 use schema::domain::ids::{ScenarioCode, SectorCode, SolutionRef};
 use schema::models::{catalogue, revisions};
 use serde_json::{Value, json};
@@ -108,6 +108,19 @@ on_both_stores! {
         }
     }
 
+    fn e5_an_enterprise_that_matches_again_does_not_wish_twice(house: House) {
+        let enterprise = house.person("enterprise");
+        let gaps = |house: &House| house.person("bureau").get("/api/v1/gaps?source=match&limit=100").json()["items"].clone();
+        let made = crate::a_match(&enterprise);
+        assert!(made["gaps"].as_array().is_some_and(|g| g.iter().any(|g| g["elsewhere"].is_null())), "the sample's enterprise has a gap: {}", made["gaps"]);
+        for _ in 0..4 {
+            crate::a_match(&enterprise);
+        }
+        house.advance_minutes(1);
+        let listed = gaps(&house);
+        assert!(listed.as_array().expect("items").iter().all(|g| g["needs"].is_null()), "one firm alone is never told: {listed}");
+    }
+
     fn e5_a_decline_counts_where_it_means_we_do_not_do_this(house: House) {
         declined(&house, "近期排期已满");
         assert_eq!(house.person("bureau").get("/api/v1/gaps?source=decline").json()["total"], 0, "being busy is no gap");
@@ -164,5 +177,36 @@ on_both_stores! {
         assert!(empty.text.contains("没有供给缺口") && !empty.text.contains("<tbody"), "{}", empty.text);
         let home = house.stranger().get("/");
         assert!(!home.text.contains("/scenarios/G01\"") || home.status == 200);
+    }
+
+    fn p16_each_month_a_provider_hears_what_its_sectors_asked_for_in_vain(house: House) {
+        let (sector, scenario) = unserved(&house);
+        let letters = |house: &House| house.mails().into_iter().filter(|m| m.subject.contains("没有方案")).collect::<Vec<_>>();
+        search_in_vain(&house, &sector, &scenario, 2);
+        let month = |house: &House| house.app.clock.today().first_of_month();
+        let first = month(&house);
+        house.advance_minutes(32 * 24 * 60);
+        assert!(month(&house) > first && letters(&house).is_empty(), "two searches are told to nobody");
+        let begun = month(&house);
+        search_in_vain(&house, &sector, &scenario, 3);
+        house.advance_minutes(32 * 24 * 60);
+        let told = letters(&house);
+        let catalogue = api::workflows::import::export(&house.app).expect("an export");
+        let concerned = catalogue.providers.iter().filter(|p| p.status == ProviderStatus::Active && p.sectors.iter().any(|s| s.as_str() == sector));
+        let mut expected: Vec<&str> = concerned.map(|p| p.contact.email.as_str()).collect();
+        let mut reached: Vec<&str> = told.iter().map(|m| m.to.as_str()).collect();
+        expected.sort_unstable();
+        reached.sort_unstable();
+        assert_eq!(reached, expected, "every provider of the sector, once, and no other");
+        let code = ScenarioCode::parse(&scenario).expect("a code");
+        let name = &house.app.programme.scenario(&code).expect("a scenario").name.zh;
+        assert!(told[0].text.contains(name.as_str()) && told[0].text.contains("3 次"), "{}", told[0].text);
+        assert!(told[0].subject.contains(&begun.strftime("%-m月").to_string()), "{}", told[0].subject);
+        assert!(!told[0].text.contains('@'), "nothing about anybody");
+        let left: jiff::Timestamp = told[0].sent_at.parse().expect("an instant");
+        let wall = left.in_tz("Asia/Shanghai").expect("the zone").datetime();
+        assert!(house.app.calendar.is_working_day(wall.date()) && wall.hour() >= 8, "S3: {wall}");
+        house.advance_minutes(32 * 24 * 60);
+        assert_eq!(letters(&house).len(), told.len(), "a month without a gap has no letter");
     }
 }

@@ -43,6 +43,30 @@ on_both_stores! {
         assert_eq!(enterprise.post(&path, &json!({ "solution_refs": chosen, "consent": true })).code(), "already_requested");
     }
 
+    fn p8_what_the_firm_is_comes_from_its_own_record(house: House) {
+        let profile = json!({ "sector": "AP", "size": "micro", "needs": [{ "kind": "N", "scenario": "G01", "priority": "must" }] });
+        let made = house.stranger().post("/api/v1/matches", &profile).json();
+        let key = made["key"].as_str().expect("a key");
+        let enterprise = house.person("enterprise");
+        let path = format!("/api/v1/matches/{}/handoffs?key={key}", made["id"].as_str().expect("id"));
+        let sent = enterprise.post(&path, &json!({ "solution_refs": [crate::refs(&made)[0]], "consent": true }));
+        assert_eq!(sent.status, 201, "{}", sent.text);
+        assert_eq!(sent.json()["items"][0]["disclosed"]["size"], "medium", "{}", sent.text);
+    }
+
+    fn s10_p9_an_answer_that_is_no_utf8_is_refused_and_uses_nothing_up(house: House) {
+        let case = crate::a_case(&house);
+        let mail = lead(&house, &case["number"]);
+        let stranger = house.stranger();
+        let form = [("Content-Type", "application/x-www-form-urlencoded")];
+        for garbled in [&b"question=%ff%fe"[..], b"question=\xff\xfe"] {
+            let answer = stranger.send(mail.link("ask"), &form, garbled);
+            assert_eq!(answer.status, 400, "{}", answer.text);
+        }
+        assert_eq!(state(&house, &case)["state"], "sent");
+        assert_eq!(stranger.submit(mail.link("ask"), &[("question", "多少台设备？")]).status, 200, "the link still works");
+    }
+
     fn e16_a_repeated_click_with_one_key_sends_once(house: House) {
         let enterprise = house.person("enterprise");
         let made = crate::a_match(&enterprise);
@@ -160,11 +184,15 @@ on_both_stores! {
         let mail = lead(&house, &case["number"]);
         let altered = format!("{}x", mail.link("accept"));
         assert_eq!(house.stranger().get(&altered).status, 404, "an altered link is unknown");
-        let ran = house.advance_to(&format!("{}T23:00:00+08:00", case["due_on"].as_str().expect("a day")));
-        assert_eq!(ran, ["remind_provider"]);
+        // A month may end on the way.
+        let until = |day: &Value| {
+            let mut ran = house.advance_to(&format!("{}T23:00:00+08:00", day.as_str().expect("a day")));
+            ran.retain(|job| !["rank_providers", "tell_unmet_needs"].contains(&job.as_str()));
+            ran
+        };
+        assert_eq!(until(&case["due_on"]), ["remind_provider"]);
         assert!(house.mails().iter().filter(|m| m.offers("accept")).count() >= 2, "the reminder carries the links again");
-        let ran = house.advance_to(&format!("{}T23:00:00+08:00", case["expires_on"].as_str().expect("a day")));
-        assert_eq!(ran, ["tell_overdue"]);
+        assert_eq!(until(&case["expires_on"]), ["tell_overdue"]);
         assert_eq!(house.stranger().get(mail.link("accept")).status, 200, "the links still work");
         let ran = house.advance_minutes(24 * 60);
         assert_eq!(ran.iter().filter(|job| job.contains("handoff")).collect::<Vec<_>>(), ["expire_handoff"], "{ran:?}");

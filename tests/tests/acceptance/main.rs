@@ -3,6 +3,7 @@
 mod afterwards;
 mod answering_by_mail;
 mod answers;
+mod appealing;
 mod asking_twice;
 mod bad_input;
 mod bundles;
@@ -15,6 +16,7 @@ mod doing_likewise;
 mod erasing;
 mod evidence;
 mod fading;
+mod flags;
 mod forgetting;
 mod gaps;
 mod handing_off;
@@ -28,6 +30,7 @@ mod outages;
 mod own_account;
 mod pinning;
 mod planning;
+mod queueing;
 mod reading;
 mod referees;
 mod registering;
@@ -42,6 +45,7 @@ mod strictness;
 mod subsidies;
 mod suspending;
 mod taking_in;
+mod targets;
 mod telling;
 mod two_nodes;
 mod user_links;
@@ -68,9 +72,15 @@ fn refs(made: &Value) -> Vec<String> {
 
 /// Hands the best item of a fresh match to its provider; answers the case.
 fn a_case(house: &House) -> Value {
+    a_case_with(house, |_| true)
+}
+
+/// The same with the best item that `chosen` takes.
+fn a_case_with(house: &House, chosen: impl Fn(&Value) -> bool) -> Value {
     let enterprise = house.person("enterprise");
     let made = a_match(&enterprise);
-    let best = refs(&made).remove(0);
+    let items = made["items"].as_array().expect("items");
+    let best = &items.iter().find(|item| chosen(item)).expect("an item")["solution_ref"];
     let path = format!("/api/v1/matches/{}/handoffs", made["id"].as_str().unwrap_or_default());
     let sent = enterprise.post(&path, &serde_json::json!({ "solution_refs": [best], "consent": true }));
     assert_eq!(sent.status, 201, "{}", sent.text);

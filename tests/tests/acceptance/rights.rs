@@ -60,6 +60,12 @@ const TABLE: &[(&str, &str, [u16; 8])] = &[
     ("GET", "/desk/registrations", [303, 403, 403, 403, 200, 403, 200, 403]),
     ("POST", "/api/v1/needs/interpret", [422; 8]),
     ("GET", "/api/v1/gaps", [401, 403, 403, 403, 200, 403, 200, 403]),
+    ("GET", "/desk/queue", [303, 403, 403, 403, 200, 403, 403, 403]),
+    ("GET", "/desk/find", [303, 403, 403, 403, 200, 403, 403, 403]),
+    ("GET", "/desk/district", [303, 403, 403, 403, 200, 200, 200, 403]),
+    ("GET", "/desk/trail", [303, 403, 403, 403, 200, 403, 200, 403]),
+    ("GET", "/desk/flags", [303, 403, 403, 403, 200, 403, 200, 403]),
+    ("GET", "/desk/targets", [303, 403, 403, 403, 200, 403, 200, 403]),
     ("GET", "/desk/gaps", [303, 403, 403, 403, 200, 403, 200, 403]),
     ("GET", "/api/v1/listings", [401, 403, 200, 403, 200, 403, 403, 403]),
     ("POST", "/api/v1/listings", [401, 403, 201, 403, 403, 403, 403, 403]),
@@ -71,6 +77,8 @@ const TABLE: &[(&str, &str, [u16; 8])] = &[
     ("POST", "/api/v1/listings/S-AP-001/confirm", [401, 403, 404, 403, 403, 403, 403, 403]),
     ("POST", "/api/v1/providers/P-none/suspend", [401, 403, 403, 403, 404, 403, 403, 403]),
     ("POST", "/api/v1/providers/P-none/reinstate", [401, 403, 403, 403, 404, 403, 403, 403]),
+    ("POST", "/api/v1/listings/S-AP-001/appeals", [401, 403, 404, 403, 403, 403, 403, 403]),
+    ("POST", "/api/v1/appeals/none/decision", [401, 403, 403, 403, 422, 403, 403, 403]),
     ("GET", "/api/v1/listings/S-AP-001/documents", [401, 403, 404, 403, 200, 403, 403, 403]),
     ("POST", "/api/v1/listings/S-AP-001/documents", [401, 403, 415, 403, 403, 403, 403, 403]),
     ("GET", "/api/v1/documents/none", [401, 403, 404, 403, 404, 403, 403, 403]),
@@ -198,6 +206,30 @@ on_both_stores! {
             }
         }
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    fn invariant_9_reading_changes_no_row(house: House) {
+        // What is counted or noted while reading, by the clock as well, and read by no rule.
+        const EXEMPT: [&str; 7] = ["supply_gaps", "gap_states", "settings", "sessions", "audit_seals", "audit_unsealed", "jobs"];
+        let case = crate::a_case(&house);
+        let id = case["id"].as_str().expect("id");
+        // That a provider opened its case is noted, once.
+        assert_eq!(house.person("provider").get(&format!("/leads/{id}")).status, 200);
+        house.advance_minutes(1);
+        let people: Vec<_> = ROLES.map(|role| house.person(role)).into_iter().chain([house.stranger()]).collect();
+        let contents = || house.app.store.read(|c| schema::testing::contents(c, &EXEMPT)).expect("the rows");
+        let before = contents();
+        assert!(before.len() > 20 && before.values().filter(|rows| !rows.is_empty()).count() > 10, "{:?}", before.keys());
+        for (_, route, _) in TABLE.iter().filter(|(method, _, _)| *method == "GET") {
+            let path = route.replace("CASE", id).replace("MATCH", case["match_id"].as_str().expect("match"));
+            for visitor in &people {
+                assert!(visitor.get(&path).status < 500, "{path}");
+            }
+        }
+        let after = contents();
+        for (table, rows) in &before {
+            assert_eq!(rows, &after[table], "{table}");
+        }
     }
 
     fn s11_another_enterprise_is_none_of_your_business(house: House) {

@@ -24,6 +24,18 @@ fn reasons(answer: &Value) -> String {
 }
 
 on_both_stores! {
+    fn e14_reasons_and_clause_are_told_in_the_language_that_the_caller_accepts(house: House) {
+        let body = json!({ "rule": "R1", "cost_yuan": 40000 }).to_string();
+        let headers = [("Content-Type", "application/json"), ("Accept-Language", "en")];
+        let english = house.stranger().send(ESTIMATE, &headers, body.as_bytes()).json();
+        let chinese = estimate(&house, &json!({ "rule": "R1", "cost_yuan": 40000 }));
+        assert_eq!((&english["amount_yuan"], &english["state"]), (&chinese["amount_yuan"], &chinese["state"]));
+        assert!(reasons(&chinese).contains("需确认"), "{chinese}");
+        let told = format!("{}{}", reasons(&english), english["clause"]);
+        assert!(told.is_ascii() || !told.contains('确'), "{told}");
+        assert!(english["clause"].as_str().is_some_and(|clause| clause.contains("actual cost")), "{english}");
+    }
+
     fn e14_the_worked_examples_hold_over_http(house: House) {
         let done = |rule: &str, cost: &str| json!({ "rule": rule, "cost_yuan": cost, "level_after": 2, "task_done": true });
         let loan = |principal: u32, lpr: &str, months: u32| json!({ "rule": "R5", "principal_yuan": principal, "lpr_percent": lpr, "months": months });

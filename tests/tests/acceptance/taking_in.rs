@@ -52,6 +52,10 @@ fn import_is_idempotent_and_export_is_byte_identical() {
             (std::fs::read(first.path().join(file)).expect("a file"), std::fs::read(second.path().join(file)).expect("a file"));
         assert!(a == b && !a.is_empty(), "{file} differs");
     }
+    let kept = schema::db::Store::open_folder(store.path()).expect("the store");
+    let asked = schema::models::audit::TrailQuery { deed: "export_catalogue".to_owned(), ..Default::default() };
+    let (times, _) = kept.read(|c| schema::models::audit::trail(c, &asked, 1, 10)).expect("the trail");
+    assert_eq!(times, 1, "whoever takes everything out is recorded");
     let checked = qingzhun(&["check"], store.path());
     assert!(checked.status.success(), "{}", out(&checked));
 }

@@ -270,3 +270,44 @@ fn both_readmes_name_the_two_commands() {
     }
     none("commands that a reader looks for:", offenders);
 }
+
+/// Rooms beside the workflows that write, and what: nothing of it is a business row.
+const OTHER_WRITERS: [(&str, &str); 7] = [
+    ("api/src/jobs/", "claims and failures of jobs"),
+    ("api/src/mail/", "claims, failures and departures of mails"),
+    ("api/src/worker.rs", "counters without persons, seals, the demo's clock"),
+    ("api/src/auth/agreement.rs", "the name of the key"),
+    ("api/src/commands/demo.rs", "the demo's accounts and first day"),
+    ("api/src/commands/exchange.rs", "the programme"),
+    ("api/src/commands/serve.rs", "the programme"),
+];
+
+#[test]
+fn invariant_3_only_workflows_write_business_rows() {
+    let mut offenders = Vec::new();
+    for source in product("api") {
+        let place = source.place(0);
+        let allowed = place.contains("api/src/workflows/") || OTHER_WRITERS.iter().any(|(room, _)| place.contains(room));
+        if !allowed {
+            offenders.extend([".write(|", "write_tx"].iter().flat_map(|word| source.words(word)).map(|at| source.place(at)));
+        }
+    }
+    none("writers outside the workflows:", offenders);
+}
+
+#[test]
+fn invariant_4_nothing_leaves_inside_a_transaction_and_nothing_is_spawned_and_forgotten() {
+    const ROOMS: [&str; 4] = ["api/src/worker.rs", "api/src/server.rs", "api/src/auth/", "api/src/app.rs"];
+    let mut offenders = Vec::new();
+    for source in product("api") {
+        let place = source.place(0);
+        if place.contains("api/src/workflows/") {
+            offenders.extend(source.words("transport").map(|at| format!("{} sends from a workflow", source.place(at))));
+        }
+        if !ROOMS.iter().any(|room| place.contains(room)) {
+            let spawned = ["thread::spawn", "tokio::spawn", "rt::spawn", ".spawn("].iter().flat_map(|word| source.words(word));
+            offenders.extend(spawned.map(|at| format!("{} is spawned by nobody who joins it", source.place(at))));
+        }
+    }
+    none("work that leaves:", offenders);
+}

@@ -73,7 +73,7 @@ pub fn desk_of(account: &Account) -> String {
         Role::Expert => routes::reviews(),
         Role::Auditor => routes::desk_gaps(),
         Role::Admin => routes::desk_security(),
-        _ => routes::home(),
+        Role::District => routes::desk_district(),
     }
 }
 

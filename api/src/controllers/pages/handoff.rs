@@ -60,7 +60,8 @@ fn leads(
         let name = known.map_or_else(|| provider.to_string(), |p| p.name);
         let draft = Handoff {
             id: app.random.mint(app.clock.micros()),
-            number: String::new(),
+            // The number is given when it is sent; what stands in its place shows where.
+            number: format!("{}-{}-····", app.programme.identity.case_prefix, app.clock.today().year()),
             match_id: stored.id.clone(),
             consent_id: stored.id.clone(),
             enterprise_ref: user.enterprise_ref.clone(),
@@ -234,6 +235,7 @@ fn send_or_show(
                 wrong.push(Wrong::AlreadyOpen);
                 open_case = Some((number, routes::handoff(id)));
             }
+            Err(AppError::Conflict { code: "provider_unreachable", .. }) => wrong.push(Wrong::Unreachable),
             Err(AppError::Conflict { code: "no_longer_listed", .. } | AppError::Invalid(_)) => wrong.push(Wrong::NoLongerOffered),
             Err(e) => return Err(e),
         }

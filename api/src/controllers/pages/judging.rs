@@ -11,20 +11,22 @@ use crate::extract::{BureauUser, FormBody, PageQuery, Query, Shared};
 use crate::representations::case_claim::own_case;
 use crate::representations::document::own_document;
 use crate::workflows::judging::{self, Decision, DecisionKind};
-use crate::workflows::{listing_edits, notices, referees, suspending};
+use crate::workflows::{appealing, listing_edits, notices, referees, suspending};
 use actix_web::{HttpRequest, HttpResponse, web};
 use frontend::emails::when::Due;
 use frontend::pages::desk::{
-    EditRow, JudgePage, JudgeView, LISTING_FILTERS, NearRow, ObjectionRow, PriceRow, QueuePage, QueueRow, QueueView,
+    Beside, EditRow, JudgePage, JudgeView, LISTING_FILTERS, NearRow, ObjectionRow, PriceRow, QueuePage, QueueRow, QueueView,
 };
+use frontend::pages::listing::OwnAppeal;
 use frontend::{Chrome, routes};
+use jiff::civil::Date;
 use schema::domain::catalogue::{Provider, ProviderStatus, Solution};
 use schema::domain::ids::{Id, SolutionRef};
 use schema::domain::listing::ListingState;
 use schema::domain::listing::difference::differences;
 use schema::domain::listing::draft::Draft;
 use schema::models::audit::Actor;
-use schema::models::listings::{self, Edit, EditState, Listing, Objection, Wanted};
+use schema::models::listings::{self, Appeal, Edit, EditState, Listing, Objection, Wanted};
 use schema::models::{catalogue, documents, revisions};
 use std::sync::Arc;
 
@@ -37,10 +39,10 @@ fn whole(n: i64) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-fn row(app: &App, providers: &[Provider], listing: &Listing, edit: Option<&Edit>) -> Result<QueueRow, AppError> {
+fn row(app: &App, providers: &[Provider], listing: &Listing, beside: Option<(Beside, Date)>) -> Result<QueueRow, AppError> {
     let provider = providers.iter().find(|p| p.provider_ref == listing.provider_ref);
-    let due = match edit {
-        Some(edit) => Some(Due::seen_from(app.clock.today(), edit.due_on, &app.calendar)),
+    let due = match beside {
+        Some((_, on)) => Some(Due::seen_from(app.clock.today(), on, &app.calendar)),
         None => due_of(app, &listing.state),
     };
     Ok(QueueRow {
@@ -48,21 +50,28 @@ fn row(app: &App, providers: &[Provider], listing: &Listing, edit: Option<&Edit>
         name: listing.name.clone(),
         provider_name: provider.map(|p| p.name.clone()).unwrap_or_default(),
         state: listing.state.clone(),
-        edit: edit.map(|e| e.state == EditState::Live),
+        beside: beside.map(|(beside, _)| beside),
         objections: whole(app.read(|c| listings::open_objections(c, &listing.solution_ref))?),
         due,
     })
 }
 
-/// Everything that the bureau is to act on: listings and changes as one list, by their last day.
-fn open(app: &App, providers: &[Provider]) -> Result<Vec<QueueRow>, AppError> {
+/// What there is to do beside listings: changes and appeals.
+fn beside_listings(app: &App) -> Result<Vec<(SolutionRef, Beside, Date)>, AppError> {
+    let (edits, appeals) = app.read(|c| Ok((listings::edits_waiting(c)?, listings::appeals_open(c)?)))?;
+    let kind = |e: &Edit| if e.state == EditState::Live { Beside::EditLive } else { Beside::EditWaits };
+    let edits = edits.iter().map(|e| (e.solution_ref.clone(), kind(e), e.due_on));
+    Ok(edits.chain(appeals.iter().map(|a| (a.solution_ref.clone(), Beside::Appeal, a.due_on))).collect())
+}
+
+/// Everything that the bureau is to act on as one list, by its last day.
+pub(super) fn open(app: &App, providers: &[Provider]) -> Result<Vec<QueueRow>, AppError> {
     let wanted = Wanted { provider: None, states: OPEN.into(), by_due: true };
-    let (waiting, edits) =
-        app.read(|c| Ok((listings::list(c, &wanted, 1, i64::from(u32::MAX))?.1, listings::edits_waiting(c)?)))?;
+    let waiting = app.read(|c| Ok(listings::list(c, &wanted, 1, i64::from(u32::MAX))?.1))?;
     let mut rows = waiting.iter().map(|l| row(app, providers, l, None)).collect::<Result<Vec<_>, _>>()?;
-    for edit in &edits {
-        if let Some(listing) = app.read(|c| listings::find(c, &edit.solution_ref))? {
-            rows.push(row(app, providers, &listing, Some(edit))?);
+    for (key, beside, on) in beside_listings(app)? {
+        if let Some(listing) = app.read(|c| listings::find(c, &key))? {
+            rows.push(row(app, providers, &listing, Some((beside, on)))?);
         }
     }
     rows.sort_by_key(|r| r.due.map(|d| d.on));
@@ -158,7 +167,28 @@ fn unseen(app: &App, edits: &[Edit]) -> Vec<EditRow> {
     edits.iter().filter(|e| matches!(e.state, EditState::Live | EditState::Waiting)).map(row).collect()
 }
 
-fn page(app: &App, frame: Chrome, key: &str, notice: Option<(&'static str, &'static str)>) -> Result<JudgePage, AppError> {
+fn appeal(reader: &Id, a: Appeal) -> OwnAppeal {
+    OwnAppeal {
+        own: a.officer == reader.as_str(),
+        id: a.id.to_string(),
+        deed: a.deed,
+        words: a.words,
+        due_on: a.due_on,
+        state: a.state,
+        answer: a.answer,
+    }
+}
+
+/// The listing as a change that waits means it.
+fn meant(app: &App, listing: &Listing, edits: &[Edit]) -> Option<Solution> {
+    let waiting = edits.iter().find(|e| e.state == EditState::Waiting)?;
+    waiting.after.read(&app.programme, &listing.solution_ref, &listing.provider_ref).ok()
+}
+
+/// Tone and words of what a deed came to.
+type Said = (&'static str, &'static str);
+
+fn page(app: &App, frame: Chrome, (reader, key): (&Id, &str), notice: Option<Said>) -> Result<JudgePage, AppError> {
     let listing = visible(app, None, key)?;
     let key = &listing.solution_ref;
     let about = around(app, &listing)?;
@@ -170,8 +200,7 @@ fn page(app: &App, frame: Chrome, key: &str, notice: Option<(&'static str, &'sta
     // What the bureau judges is what was handed in, not what the provider may be writing meanwhile.
     let draft = stored.as_ref().map_or_else(|| about.draft.clone(), Draft::of);
     // A price that waits is the one to be laid beside its neighbours'.
-    let waiting = about.edits.iter().find(|e| e.state == EditState::Waiting);
-    let meant = waiting.and_then(|e| e.after.read(&app.programme, key, &listing.provider_ref).ok());
+    let meant = meant(app, &listing, &about.edits);
     let (near, prices) = meant.as_ref().or(stored.as_ref()).map(|s| beside(app, s)).unwrap_or_default();
     let before = published.as_ref().filter(|_| listing.state != ListingState::Published);
     let view = JudgeView {
@@ -182,6 +211,7 @@ fn page(app: &App, frame: Chrome, key: &str, notice: Option<(&'static str, &'sta
         due: due_of(app, &listing.state),
         state: listing.state.clone(),
         edits: unseen(app, &about.edits),
+        appeals: app.read(|c| listings::appeals_of(c, key))?.into_iter().map(|a| appeal(reader, a)).collect(),
         documents: app.read(|c| documents::of_listing(c, key))?.into_iter().map(own_document).collect(),
         cases: of_listing(app, key)?.into_iter().map(|(case, word)| own_case(case, word.as_ref())).collect(),
         changed: before.map(|p| differences(&Draft::of(&p.solution), &draft)),
@@ -197,16 +227,17 @@ fn page(app: &App, frame: Chrome, key: &str, notice: Option<(&'static str, &'sta
 }
 
 /// `GET /desk/listings/{solution_ref}`.
-pub async fn one(app: Shared, request: HttpRequest, _user: BureauUser, key: web::Path<String>) -> Result<HttpResponse, AppError> {
+pub async fn one(app: Shared, request: HttpRequest, user: BureauUser, key: web::Path<String>) -> Result<HttpResponse, AppError> {
     let notice = match FormBody::parse(request.query_string()).one("said") {
         Some("done") => Some(("ok", "decision-done")),
         Some("late") => Some(("bad", "decision-late")),
+        Some("own") => Some(("bad", "appeal-own")),
         Some("reason") => Some(("bad", "decision-needs-reason")),
         _ => None,
     };
     let app = Arc::clone(&app);
     let frame = chrome(&app, &request);
-    let page = app.blocking(move |app| page(app, frame, &key, notice)).await?;
+    let page = app.blocking(move |app| page(app, frame, (&user.person.account_id, &key), notice)).await?;
     Ok(html(&page))
 }
 
@@ -217,8 +248,10 @@ pub async fn decide(app: Shared, user: BureauUser, key: web::Path<String>, form:
     let app = Arc::clone(&app);
     let done = app
         .blocking(move |app| {
-            let actor = Actor::Account(user.person.account_id);
+            let officer = user.person.account_id;
+            let actor = Actor::Account(officer.clone());
             match form.one("deed") {
+                Some("uphold_appeal" | "dismiss_appeal") => appeal_deed(app, &officer, &form),
                 Some("suspend_provider" | "reinstate_provider") => provider_deed(app, actor, &key, &form),
                 Some("ask_referee" | "accept_case") => case_deed(app, actor, &form),
                 _ => deed(app, actor, &key, &form).map(|_| ()),
@@ -229,6 +262,7 @@ pub async fn decide(app: Shared, user: BureauUser, key: web::Path<String>, form:
         Ok(()) => "done",
         Err(AppError::Invalid(_)) => "reason",
         Err(AppError::Conflict { .. }) => "late",
+        Err(AppError::Forbidden(_)) => "own",
         Err(e) => return Err(e),
     };
     Ok(see_other(&routes::with_query(&back, &[("said", said)])))
@@ -277,4 +311,10 @@ fn provider_deed(app: &App, actor: Actor, key: &SolutionRef, form: &FormBody) ->
     let listing = app.read(|c| listings::find(c, key))?.ok_or(AppError::NotFound("listing"))?;
     let deed = if form.one("deed") == Some("suspend_provider") { suspending::suspend } else { suspending::reinstate };
     deed(app, actor, &listing.provider_ref, form.one("reason")).map(|_| ())
+}
+
+/// A decision on an appeal.
+fn appeal_deed(app: &App, officer: &Id, form: &FormBody) -> Result<(), AppError> {
+    let id = form.one("appeal").and_then(Id::parse).ok_or(AppError::NotFound("appeal"))?;
+    appealing::decide(app, officer, &id, form.one("deed") == Some("uphold_appeal"), form.one("reason")).map(|_| ())
 }

@@ -10,11 +10,11 @@ use crate::extract::{FormBody, PageQuery, ProviderUser, Query, Shared, wants_jso
 use crate::representations::case_claim::{CaseInput, own_case, read_claim};
 use crate::representations::document::own_document;
 use crate::workflows::freshness::{self, Door};
-use crate::workflows::{addresses, documents as filing, listing_drafts, referees};
+use crate::workflows::{addresses, appealing, documents as filing, listing_drafts, referees};
 use actix_web::{HttpRequest, HttpResponse, web};
 use frontend::emails::when::Due;
 use frontend::forms::{Posted, listing_form};
-use frontend::pages::listing::{Happening, ListingPage, ListingView, OwnListing, OwnListingsPage, OwnListingsView};
+use frontend::pages::listing::{Happening, ListingPage, ListingView, OwnAppeal, OwnListing, OwnListingsPage, OwnListingsView};
 use frontend::{Chrome, routes};
 use schema::domain::catalogue::ProviderStatus;
 use schema::domain::ids::{Id, ProviderRef, SolutionRef};
@@ -22,7 +22,7 @@ use schema::domain::listing::ListingState;
 use schema::domain::listing::difference::differences;
 use schema::domain::listing::draft::Draft;
 use schema::models::audit::Actor;
-use schema::models::listings::{self, Edit, EditState, Listing, Move, Wanted};
+use schema::models::listings::{self, Appeal, Edit, EditState, Listing, Move, Wanted};
 use schema::models::{catalogue, documents};
 use std::sync::Arc;
 
@@ -112,6 +112,11 @@ pub(super) fn happenings(app: &App, listing: &Listing, moves: &[Move], edits: &[
     all
 }
 
+fn appeal(a: Appeal) -> OwnAppeal {
+    let (id, own) = (a.id.to_string(), false);
+    OwnAppeal { id, deed: a.deed, words: a.words, due_on: a.due_on, state: a.state, answer: a.answer, own }
+}
+
 fn page(app: &App, frame: Chrome, listing: &Listing, tried: bool, notice: Option<&'static str>) -> Result<ListingPage, AppError> {
     let about = around(app, listing)?;
     let provider = app.read(|c| catalogue::provider(c, &listing.provider_ref))?.ok_or(AppError::NotFound("provider"))?;
@@ -131,6 +136,8 @@ fn page(app: &App, frame: Chrome, listing: &Listing, tried: bool, notice: Option
         waiting,
         happenings: happenings(app, listing, &about.moves, &about.edits),
         cases: of_listing(app, &listing.solution_ref)?.into_iter().map(|(case, word)| own_case(case, word.as_ref())).collect(),
+        appeals: app.read(|c| listings::appeals_of(c, &listing.solution_ref))?.into_iter().map(appeal).collect(),
+        can_appeal: appealing::appealable(app, &listing.solution_ref)?.is_some(),
         documents: app.read(|c| documents::of_listing(c, &listing.solution_ref))?.into_iter().map(own_document).collect(),
         can_claim: app.read(|c| catalogue::solution(c, &listing.solution_ref))?.is_some(),
         version: listing.version,
@@ -162,6 +169,7 @@ fn notice_of(code: &str) -> Option<&'static str> {
         "file-bomb" => "file-bomb",
         "file-macros" => "file-macros",
         "file-damaged" => "file-damaged",
+        "appealed" => "appeal-sent",
         "stale" => "listing-stale",
         _ => return None,
     })
@@ -234,6 +242,7 @@ fn deed(app: &App, actor: &Actor, provider: &ProviderRef, key: &SolutionRef, for
         Some("withdraw") => listing_drafts::withdraw(app, actor(), provider, key, "").map(|l| (Some(l), "")),
         Some("reopen") => listing_drafts::reopen(app, actor(), provider, key).map(|l| (Some(l), "")),
         Some("confirm") => freshness::confirm(app, actor(), key, Door::Provider(provider)).map(|l| (Some(l), "confirmed")),
+        Some("appeal") => appealing::appeal(app, actor(), provider, key, form.one("words")).map(|_| (None, "appealed")),
         Some("remove_document") => remove_document(app, actor(), provider, form),
         Some("claim_case") => claim_case(app, actor(), provider, key, form),
         Some("confirm_contact") => match addresses::ask(app, actor(), provider) {

@@ -7,7 +7,7 @@ pub use reason::Reason;
 use super::price::span;
 use super::{Choice, Field, Legend, NeedLabel, PriceBlock, Ruler, Strip, StripCell, component};
 use crate::forms::{BundleForm, FormErrors};
-use crate::i18n::wan;
+use crate::i18n::wan_exact;
 use crate::{L, routes};
 use askama::Template;
 use jiff::civil::Date;
@@ -199,7 +199,7 @@ fn card(
             (bundle.price_min, items.iter().fold(Fen::ZERO, |sum, item| sum + item.price_max)),
             &bundle.shares,
         ),
-        net: wan(l, bundle.net),
+        net: wan_exact(l, bundle.net),
         weeks: bundle.delivery_weeks,
         uncovered: names(&open),
         partial: names(&bundle.partial),

@@ -2,7 +2,7 @@
 
 use crate::L;
 use crate::components::NeedLabel;
-use crate::i18n::wan;
+use crate::i18n::wan_exact;
 use schema::domain::bundle::{Change, Infeasible};
 
 /// A reason with its ways out.
@@ -46,8 +46,8 @@ impl Reason {
 
 fn change(l: L, change: &Change) -> String {
     match change {
-        Change::Budget { to, by } => l.tv("bundle-way-budget", &[("by", &wan(l, *by)), ("to", &wan(l, *to))]),
-        Change::Cash { to, by } => l.tv("bundle-way-cash", &[("by", &wan(l, *by)), ("to", &wan(l, *to))]),
+        Change::Budget { to, by } => l.tv("bundle-way-budget", &[("by", &wan_exact(l, *by)), ("to", &wan_exact(l, *to))]),
+        Change::Cash { to, by } => l.tv("bundle-way-cash", &[("by", &wan_exact(l, *by)), ("to", &wan_exact(l, *to))]),
         Change::Deadline { to, by } => l.tv("bundle-way-deadline", &[("by", by), ("to", to)]),
         Change::MaxSolutions { to, .. } => l.t1("bundle-way-solutions", "to", *to),
         Change::MaxProviders { to, .. } => l.t1("bundle-way-providers", "to", *to),

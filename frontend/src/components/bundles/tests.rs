@@ -22,6 +22,18 @@ fn html(locale: Locale, found: &BundleReport) -> String {
 }
 
 #[test]
+fn e13_e14_money_that_is_asked_for_or_subsidised_is_told_to_the_fen() {
+    use schema::domain::bundle::{Change, Infeasible};
+    let way = vec![vec![Change::Budget { to: Fen(23_694_400), by: Fen(13_694_400) }]];
+    let told = Reason::new(L(Locale::Zh), &[], &Infeasible::Limits(way)).text();
+    assert!(told.contains("13.6944 万元") && told.contains("23.6944 万元"), "{told}");
+    let mut price = samples::report().items[0].price.clone();
+    (price.gross, price.subsidy_max, price.net) = (Fen(21_190_000), Fen(10_595_000), Fen(10_595_000));
+    let block = PriceBlock::new(L(Locale::Zh), &price).to_string();
+    assert!(block.contains("10.595 万元") && !block.contains("10.60"), "half of 21.19 万元 is not rounded up: {block}");
+}
+
+#[test]
 fn e13_three_bundles_show_coverage_price_lead_and_what_is_left_open() {
     let html = html(Locale::Zh, &samples::bundles(&samples::profile(), &samples::report()));
     assert_eq!(html.matches("<li class=\"bundle\">").count(), 3);

@@ -14,7 +14,7 @@ pub use schedule::{Gantt, GanttBar};
 use super::sheet::{Block, Section, Sheet};
 use crate::L;
 use crate::components::NeedLabel;
-use crate::i18n::{date, wan};
+use crate::i18n::{date, wan, wan_exact};
 use jiff::civil::Date;
 use schema::domain::catalogue::PublishedListing;
 use schema::domain::enterprise::Profile;
@@ -77,7 +77,7 @@ impl<'a> PlanPapers<'a> {
 pub fn plan_sheet(l: L, programme: &Programme, papers: &PlanPapers<'_>) -> Sheet {
     let needs = NeedLabel::all(l, programme, papers.profile, &papers.report.read);
     let plan = papers.plan;
-    let (gross, subsidy) = (wan(l, plan.money.gross), wan(l, plan.money.subsidy_max));
+    let (gross, subsidy) = (wan_exact(l, plan.money.gross), wan_exact(l, plan.money.subsidy_max));
     let title = l.tv(
         "plan-title",
         &[("n", &papers.members.len()), ("weeks", &plan.schedule.weeks), ("gross", &gross), ("subsidy", &subsidy)],

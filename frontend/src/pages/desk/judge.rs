@@ -8,7 +8,8 @@ use crate::i18n::wan;
 use crate::pages::handoff::{Mark, due_mark};
 use crate::pages::listing::parts::{self, Change, Happening, Told};
 use crate::pages::listing::{
-    CaseLine, DocumentLine, OwnCase, OwnDocument, case_lines, document_lines, sample_cases, sample_documents,
+    AppealLine, CaseLine, DocumentLine, OwnAppeal, OwnCase, OwnDocument, appeal_lines, case_lines, document_lines,
+    sample_appeals, sample_cases, sample_documents,
 };
 use crate::{Chrome, L, Nav, Page, routes, samples};
 use askama::Template;
@@ -111,6 +112,8 @@ pub struct JudgeView {
     pub prices: Vec<PriceRow>,
     /// Its evidence.
     pub cases: Vec<OwnCase>,
+    /// Appeals of its provider.
+    pub appeals: Vec<OwnAppeal>,
     /// Its evidence documents.
     pub documents: Vec<OwnDocument>,
     /// What people say against it.
@@ -199,6 +202,7 @@ pub struct JudgePage {
     standing: String,
     provider_deed: Option<(&'static str, String)>,
     cases: Vec<CaseLine>,
+    appeals: Vec<AppealLine>,
     documents: Vec<DocumentLine>,
     objections: Vec<Objection>,
     facts: Vec<(String, Vec<String>)>,
@@ -227,6 +231,7 @@ impl JudgePage {
             edits: view.edits.into_iter().map(|e| edit(l, programme, e)).collect(),
             near: view.near.into_iter().map(|n| near(l, n)).collect(),
             prices: view.prices.into_iter().map(|p| price(l, programme, p)).collect(),
+            appeals: appeal_lines(l, &view.appeals),
             documents: document_lines(l, &view.documents),
             standing: l.t(&format!("suspend-{}", view.provider_status)),
             provider_deed: provider_deed(l, view.provider_status),
@@ -341,6 +346,7 @@ fn sample_view(state: ListingState) -> JudgeView {
         prices: vec![price(104), price(291)],
         provider_status: if state == ListingState::Published { ProviderStatus::Suspended } else { ProviderStatus::Active },
         cases: sample_cases(),
+        appeals: sample_appeals(),
         documents: sample_documents(),
         objections: vec![objection("open", None), objection("dismissed", Some(ANSWER))],
         happenings: Vec::new(),

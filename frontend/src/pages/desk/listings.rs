@@ -14,7 +14,18 @@ use schema::domain::text::Locale;
 pub const FILTERS: [&str; 9] =
     ["open", "submitted", "review", "notice", "returned", "published", "rectify", "suspended", "withdrawn"];
 
-/// One listing, or a change of one.
+/// What there is to do beside a listing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// A change of words that is live.
+    EditLive,
+    /// A change that waits.
+    EditWaits,
+    /// An appeal of its provider.
+    Appeal,
+}
+
+/// One listing, or something to do beside one.
 #[derive(Debug, Clone)]
 pub struct QueueRow {
     /// Reference of the listing.
@@ -25,8 +36,8 @@ pub struct QueueRow {
     pub provider_name: String,
     /// Where it stands.
     pub state: ListingState,
-    /// A change of it: whether it is live already.
-    pub edit: Option<bool>,
+    /// What there is to do beside it; nothing where it is the listing itself.
+    pub beside: Option<Beside>,
     /// Objections that wait for an answer.
     pub objections: u32,
     /// Until when the bureau is to act.
@@ -110,9 +121,10 @@ impl QueuePage {
 }
 
 fn row(l: L, row: QueueRow) -> Row {
-    let edit = row.edit.map(|live| match live {
-        true => Mark::new("", "i-tick", &l.t("desk-listings-edit-live")),
-        false => Mark::new("warn", "i-clock", &l.t("desk-listings-edit-waits")),
+    let edit = row.beside.map(|beside| match beside {
+        Beside::EditLive => Mark::new("", "i-tick", &l.t("desk-listings-edit-live")),
+        Beside::EditWaits => Mark::new("warn", "i-clock", &l.t("desk-listings-edit-waits")),
+        Beside::Appeal => Mark::new("bad", "i-warn", &l.t("desk-listings-appeal")),
     });
     let objections =
         (row.objections > 0).then(|| Mark::new("bad", "i-warn", &l.t1("desk-listings-objections", "n", row.objections)));
@@ -131,19 +143,20 @@ fn row(l: L, row: QueueRow) -> Row {
 impl Page for QueuePage {
     fn sample(locale: Locale) -> Self {
         let due = |working_days| Some(Due { on: samples::TODAY, working_days, provisional: false });
-        let row = |name: &str, state, edit, objections, due| QueueRow {
+        let row = |name: &str, state, beside, objections, due| QueueRow {
             solution_ref: "S-5F6A7B8C9D".into(),
             name: name.into(),
             provider_name: samples::provider().name,
             state,
-            edit,
+            beside,
             objections,
             due,
         };
         let rows = vec![
             row("云枢报工看板", ListingState::Submitted { due_on: samples::TODAY }, None, 0, due(-1)),
-            row("砺石轻工单 · 压铸机加版", ListingState::Published, Some(false), 0, due(1)),
-            row("晟检铸件视觉", ListingState::Published, Some(true), 0, due(4)),
+            row("砺石轻工单 · 压铸机加版", ListingState::Published, Some(Beside::EditWaits), 0, due(1)),
+            row("晟检铸件视觉", ListingState::Published, Some(Beside::EditLive), 0, due(4)),
+            row("云枢报工看板", ListingState::Published, Some(Beside::Appeal), 0, due(5)),
             row("目录里的另一个", ListingState::Notice { until: samples::TODAY }, None, 2, due(2)),
         ];
         let counts = FILTERS.iter().map(|s| ((*s).to_owned(), 4)).collect();

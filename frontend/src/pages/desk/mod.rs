@@ -4,23 +4,35 @@ mod case;
 mod cases;
 mod changes;
 mod deletions;
+mod district;
+mod find;
+mod flags;
 mod gaps;
 mod judge;
 mod listings;
 mod mail;
 mod registrations;
 mod security;
+mod targets;
+mod tasks;
+mod trail;
 
 pub use case::{CaseMail, DeskCasePage, DeskCaseView, TrailRow};
 pub use cases::{CaseRow, CasesPage, CasesView, StateCount};
 pub use changes::{ChangeRow, ChangesPage, ChangesView};
 pub use deletions::{DeletionRow, DeletionsPage};
+pub use district::{DistrictFirm, DistrictPage, DistrictView};
+pub use find::{FindPage, Found, FoundGroup, FoundKind};
+pub use flags::{FlagsPage, FlagsView};
 pub use gaps::{GapRow, GapsPage, GapsView};
 pub use judge::{EditRow, JudgePage, JudgeView, NearRow, ObjectionRow, PriceRow, decisions};
-pub use listings::{FILTERS as LISTING_FILTERS, QueuePage, QueueRow, QueueView};
+pub use listings::{Beside, FILTERS as LISTING_FILTERS, QueuePage, QueueRow, QueueView};
 pub use mail::{MailBox, MailCounts, MailPage, MailRow, MailView, Retrying};
 pub use registrations::{Applicant, RegistrationsPage, RegistrationsView, ReturnWrong};
 pub use security::{SecurityPage, SecurityView, StaffRow};
+pub use targets::{TargetsPage, TargetsShown, TargetsView};
+pub use tasks::{TasksPage, TasksView};
+pub use trail::{TrailEntry, TrailPage, TrailView};
 
 use crate::pages::{Sample, sample};
 use crate::{Chrome, Page, Viewer};
@@ -38,6 +50,17 @@ pub(super) fn samples(locale: Locale) -> Vec<Sample> {
         sample::<DeletionsPage>("desk-deletions", locale),
         sample::<SecurityPage>("desk-security", locale),
         sample::<GapsPage>("desk-gaps", locale),
+        sample::<TargetsPage>("desk-targets", locale),
+        sample::<TrailPage>("desk-trail", locale),
+        ("desk-trail-empty", Page::render(&TrailPage::sample_empty(locale))),
+        sample::<TasksPage>("desk-queue", locale),
+        ("desk-queue-empty", Page::render(&TasksPage::sample_empty(locale))),
+        sample::<DistrictPage>("desk-district", locale),
+        ("desk-district-empty", Page::render(&DistrictPage::sample_empty(locale))),
+        sample::<FindPage>("desk-find", locale),
+        ("desk-find-empty", Page::render(&FindPage::sample_empty(locale))),
+        sample::<FlagsPage>("desk-flags", locale),
+        ("desk-flags-empty", Page::render(&FlagsPage::sample_empty(locale))),
         ("desk-gaps-empty", Page::render(&GapsPage::sample_empty(locale))),
     ];
     pages.push(sample::<QueuePage>("desk-listings", locale));

@@ -36,6 +36,8 @@ pub enum Wrong {
     AlreadyOpen,
     /// The match has changed or a listing has left the catalogue.
     NoLongerOffered,
+    /// Mails to one of the providers come back.
+    Unreachable,
 }
 
 impl Wrong {
@@ -47,6 +49,7 @@ impl Wrong {
             Self::SolutionCount => "handoff-wrong-count",
             Self::AlreadyOpen => "handoff-wrong-open",
             Self::NoLongerOffered => "handoff-wrong-gone",
+            Self::Unreachable => "handoff-wrong-unreachable",
         }
     }
 
@@ -55,7 +58,7 @@ impl Wrong {
         match self {
             Self::ConsentRequired => "f-consent",
             Self::MessageTooLong | Self::MessageChanged => "f-message",
-            Self::SolutionCount | Self::AlreadyOpen | Self::NoLongerOffered => "recipients",
+            Self::SolutionCount | Self::AlreadyOpen | Self::NoLongerOffered | Self::Unreachable => "recipients",
         }
     }
 }

@@ -1,5 +1,6 @@
 //! One listing of a provider: the form while it can be written in, where it stands, how it came there.
 
+use super::appeals::{self, AppealLine, OwnAppeal};
 use super::cases::{self, CaseLine, OwnCase};
 use super::documents::{self, DocumentLine, OwnDocument};
 use super::parts::{self, Change, Happening, Told, label};
@@ -56,6 +57,10 @@ pub struct ListingView {
     pub cases: Vec<OwnCase>,
     /// Its evidence documents.
     pub documents: Vec<OwnDocument>,
+    /// Appeals against decisions on it.
+    pub appeals: Vec<OwnAppeal>,
+    /// Whether the latest decision can be appealed.
+    pub can_appeal: bool,
     /// Its history, oldest first.
     pub happenings: Vec<Happening>,
     /// Whether it was ever submitted, so that it can have cases.
@@ -107,6 +112,8 @@ pub struct ListingPage {
     changes: Vec<Change>,
     waiting: Option<String>,
     facts: Vec<(String, Vec<String>)>,
+    appeals: Vec<AppealLine>,
+    can_appeal: bool,
     documents: Vec<DocumentLine>,
     upload: String,
     cases: Vec<CaseLine>,
@@ -160,6 +167,8 @@ impl ListingPage {
             changes: parts::changes(l, programme, &view.changed),
             waiting: view.waiting.map(|on| when::day(l, on)),
             facts: if writable { Vec::new() } else { parts::facts(l, programme, &view.draft) },
+            appeals: appeals::lines(l, &view.appeals),
+            can_appeal: view.can_appeal,
             documents: documents::lines(l, &view.documents),
             upload: routes::listing_documents(&view.solution_ref),
             cases: cases::lines(l, programme, &view.cases),
@@ -309,6 +318,8 @@ fn sample_view(state: ListingState) -> ListingView {
         changed: Vec::new(),
         waiting: None,
         happenings: vec![happened("submit", ""), happened("return", REASON)],
+        appeals: appeals::sample(),
+        can_appeal: true,
         documents: documents::sample(),
         cases: cases::sample(),
         can_claim: true,

@@ -1,5 +1,6 @@
 //! The life of a listing: what its provider writes and sees, and what everybody reads while it is on public notice.
 
+mod appeals;
 mod cases;
 mod documents;
 mod edit;
@@ -10,6 +11,8 @@ pub mod parts;
 mod referee;
 mod still_true;
 
+pub use appeals::OwnAppeal;
+pub(crate) use appeals::{AppealLine, lines as appeal_lines, sample as sample_appeals};
 pub(crate) use cases::{CaseLine, lines as case_lines, sample as sample_cases};
 pub use cases::{CustomersWord, OwnCase};
 pub use documents::OwnDocument;

@@ -5,7 +5,7 @@ mod rows;
 use crate::charts::{Ladder, PointsBar};
 use crate::components::{Field, NoPathWords, PriceBlock};
 use crate::forms::{FormErrors, WayForm};
-use crate::i18n::{date, points_of, subsidy_level, wan};
+use crate::i18n::{date, points_of, subsidy_level, wan_exact};
 use crate::{Chrome, L, Nav, Page, routes, samples};
 use askama::Template;
 use jiff::civil::Date;
@@ -138,7 +138,7 @@ fn heading(l: L, programme: &Programme, report: &LevelReport) -> String {
         let n = path.solutions.len();
         // Without the points there is no level, and without the level no subsidy to take off.
         return match missing {
-            Some(0) => l.tv("way-title-path", &[("level", &level), ("n", &n), ("amount", &wan(l, path.net))]),
+            Some(0) => l.tv("way-title-path", &[("level", &level), ("n", &n), ("amount", &wan_exact(l, path.net))]),
             Some(short) => l.tv("way-title-path-points", &[("level", &level), ("n", &n), ("points", &points_of(short))]),
             None => l.tv("way-title-path-unknown", &[("level", &level), ("n", &n)]),
         };

@@ -105,6 +105,7 @@ pub struct MatchReportPage {
     told: Vec<Told>,
     outside: Vec<Outside>,
     only_outside: bool,
+    unserved: bool,
     consultants: Vec<Consultant>,
 }
 
@@ -142,11 +143,12 @@ impl MatchReportPage {
             total: report.items.len(),
             more: (report.items.len() > shown).then(|| more(&stored, report.items.len())),
             gaps: gaps(l, programme, &needs, &stored),
-            excluded: excluded(l, &stored),
+            excluded: if unserved(report) { Vec::new() } else { excluded(l, &stored) },
             near: Vec::new(),
             told: Vec::new(),
             outside: Vec::new(),
             only_outside: false,
+            unserved: unserved(report),
             consultants: Vec::new(),
             why_not: WhyNotForm::new(l, stored.id, stored.key, "", names(report)),
             handoff: routes::match_handoff(stored.id),
@@ -211,7 +213,7 @@ impl MatchReportPage {
     /// The report with its bundles.
     #[must_use]
     pub fn with_bundles(self, bundles: BundleSection) -> Self {
-        Self { bundles: Some(bundles), ..self }
+        Self { bundles: (!self.unserved).then_some(bundles), ..self }
     }
 
     /// The report with firms that did likewise.
@@ -219,6 +221,11 @@ impl MatchReportPage {
     pub fn with_exemplars(self, exemplars: Option<ExemplarSection>) -> Self {
         Self { exemplars, ..self }
     }
+}
+
+/// Whether no listing serves any of the needs, whatever its conditions: then no condition is to blame.
+fn unserved(report: &MatchReport) -> bool {
+    report.items.is_empty() && report.excluded.iter().all(|e| e.reasons.contains(&ExclusionReason::NoNeedCovered))
 }
 
 fn more(stored: &StoredMatch<'_>, total: usize) -> String {

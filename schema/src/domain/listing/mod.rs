@@ -1,6 +1,7 @@
 //! The life of a listing, from a draft to the catalogue and out of it, as a data-carrying state machine. What its fields are is
 //! in [`fields`], what a provider writes in [`draft`], how two versions differ in [`difference`], how it fades in [`freshness`].
 
+pub mod appeal;
 pub mod difference;
 pub mod draft;
 pub mod fields;

@@ -31,6 +31,7 @@ const WORDS: &[(&str, Follows)] = &[
     ("加v", Follows::Name),
     ("加微", Follows::Name),
     ("加我", Follows::Name),
+    ("我微", Follows::Name),
     ("v", Follows::Name),
     ("微❤", Follows::Name),
     ("薇❤", Follows::Name),
@@ -172,6 +173,16 @@ const TRADE: &[&str] = &[
     "velocity",
     "username",
     "password",
+    "required",
+    "needed",
+    "enough",
+    "preferred",
+    "optional",
+    "allowed",
+    "possible",
+    "supported",
+    "necessary",
+    "connected",
 ];
 
 const fn is_handle(c: char) -> bool {
@@ -237,22 +248,22 @@ fn behind(folded: &[char], at: usize) -> (usize, bool) {
     let mut marked = false;
     let mut to = at;
     for (place, c) in folded.iter().enumerate().skip(at).take(6) {
-        let mark = matches!(c, ':' | '号' | '是' | '=' | '搜' | '为');
+        let mark = matches!(c, ':' | '号' | '是' | '=' | '搜' | '为' | '叫' | '名');
         if !(mark
             || is_usual(*c)
             || is_invisible(*c)
-            || matches!(c, '同' | '我' | '码' | ',' | '、' | '\n' | '群' | '"' | '“' | '【' | '['))
+            || matches!(c, '同' | '我' | '码' | ',' | '、' | '\n' | '群' | '"' | '“' | '【' | '[' | '吧' | '啊' | '就'))
         {
             break;
         }
         marked |= mark;
         to = place + 1;
     }
-    for word in ["id", "账号", "帐号"] {
+    for (word, marks) in [("id", true), ("账号", true), ("帐号", true), ("is", false)] {
         let mut rest = folded.iter().skip(to);
         if word.chars().all(|w| rest.next() == Some(&w)) && !rest.next().is_some_and(char::is_ascii_alphanumeric) {
-            let (further, _) = behind(folded, to + word.chars().count());
-            return (further, true);
+            let (further, marked_there) = behind(folded, to + word.chars().count());
+            return (further, marked || marks || marked_there);
         }
     }
     (to, marked)
@@ -299,6 +310,11 @@ fn number(folded: &[char], digits: &[Option<(String, bool)>], at: usize, fewest:
         match digits.get(place).and_then(Option::as_ref) {
             Some((digit, _)) => {
                 count += digit.len();
+                to = place + 1;
+            }
+            // 五六七八九十一: said on, no ten.
+            None if count > 0 && *c == '十' && matches!(digits.get(place + 1), Some(Some(_))) => {
+                count += 1;
                 to = place + 1;
             }
             None if count > 0 && (is_usual(*c) || is_invisible(*c)) && place - to < 2 => {}

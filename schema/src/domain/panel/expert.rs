@@ -1,7 +1,7 @@
 //! An expert of the register, and the ties that keep one off a panel.
 
 use super::rules::PanelRules;
-use crate::domain::catalogue::codes;
+use crate::domain::catalogue::{Provider, codes};
 use crate::domain::ids::{ExpertRef, ProviderRef, SectorCode};
 use crate::domain::uscc::Uscc;
 use jiff::ToSpan;
@@ -115,6 +115,14 @@ impl Expert {
     pub fn stratum(&self) -> Stratum {
         let technical = |s: &Skill| matches!(s, Skill::Automation | Skill::Software | Skill::Process | Skill::Security);
         if self.skills.iter().any(technical) { Stratum::Technical } else { Stratum::General }
+    }
+
+    /// Whether the expert is tied to `provider` on `today`: by a declared tie, as its contact, or by an employer of its name.
+    #[must_use]
+    pub fn is_tied_to(&self, provider: &Provider, rules: &PanelRules, today: Date) -> bool {
+        self.employer.contains(provider.name.as_str())
+            || self.email.trim().eq_ignore_ascii_case(provider.contact.email.trim())
+            || self.ties.iter().any(|tie| tie.uscc == provider.uscc && tie.counts(rules, today))
     }
 
     /// Why the expert cannot judge a listing of `party` on `today`; the gravest reason first.

@@ -10,7 +10,7 @@ mod vocabulary;
 pub use limits::{Deadlines, ListingDeadlines};
 pub use lists::{ListChange, changed_lists};
 pub use load::{Fault, LoadError};
-pub use people::{District, PeopleRules};
+pub use people::{District, IntegrityRules, PeopleRules};
 pub use vocabulary::{Festival, Named, Vocabulary};
 
 use super::ids::{BaseItemCode, MiitCode, ScenarioCode, SectorCode};
@@ -64,6 +64,9 @@ pub struct Programme {
     /// What is asked of accounts, and how long what is kept about them is kept.
     #[serde(default)]
     pub people: PeopleRules,
+    /// From where on something is flagged.
+    #[serde(default)]
+    pub integrity: IntegrityRules,
     /// Working-day calendar.
     pub calendar: CalendarTable,
     /// Words that owners use for a thing outside the catalogue.

@@ -39,12 +39,43 @@ pub struct PeopleRules {
     pub keep_sessions_days: u32,
     /// Days after which the answer to a repeated request is forgotten.
     pub keep_answers_days: u32,
+    /// After so many mails in a row that could not be delivered to its contact a provider gets no new leads (P12).
+    pub bounces: u32,
     /// Days after which a dead action link is forgotten: until then it says why it does nothing.
     pub keep_links_days: u32,
 }
 
+/// From where on something is flagged for an officer to look at (B15).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct IntegrityRules {
+    /// A price above this many percent of its scenario's median is far.
+    pub price_above_percent: i64,
+    /// So is one below this many.
+    pub price_below_percent: i64,
+    /// Fewest other listings that make a median.
+    pub price_fewest: usize,
+    /// So many cases of one provider accepted within [`Self::burst_days`] are a burst.
+    pub burst_cases: usize,
+    /// Days, the first and the last counted.
+    pub burst_days: u32,
+}
+
+impl Default for IntegrityRules {
+    fn default() -> Self {
+        Self { price_above_percent: 400, price_below_percent: 15, price_fewest: 4, burst_cases: 4, burst_days: 7 }
+    }
+}
+
 impl Default for PeopleRules {
     fn default() -> Self {
-        Self { second_factor_for_staff: true, erasure: 15, keep_sessions_days: 180, keep_answers_days: 30, keep_links_days: 400 }
+        Self {
+            second_factor_for_staff: true,
+            erasure: 15,
+            keep_sessions_days: 180,
+            keep_answers_days: 30,
+            bounces: 2,
+            keep_links_days: 400,
+        }
     }
 }

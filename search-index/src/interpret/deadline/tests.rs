@@ -25,6 +25,9 @@ fn e8_deadlines_are_dates_or_weeks() {
         ("月底前弄好", day(2026, 11, 30)),
         ("下个月底前弄好", day(2026, 12, 31)),
         ("国庆前得上线", day(2027, 9, 30)),
+        ("2028年国庆前", day(2028, 9, 30)),
+        ("明年国庆前", day(2027, 9, 30)),
+        ("双十一前", day(2027, 11, 10)),
         ("过年前装好", day(2027, 2, 5)),
         ("元旦前", day(2026, 12, 31)),
         ("两个月内要能用", Some(Condition::DeadlineWeeks(8))),
@@ -62,6 +65,7 @@ fn e8_deadlines_are_dates_or_weeks() {
         assert_eq!(read_one(text), read, "{text}");
     }
     for text in [
+        "2026年国庆前",
         "到年底一算没落下钱",
         "客户一投诉得查三天",
         "报价要三天，客户都跑了",

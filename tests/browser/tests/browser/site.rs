@@ -228,8 +228,17 @@ fn of_the_others(sent: &Value, accepted: &Value, listings: &Listings) -> Vec<Sto
         at("bureau", "/desk/standing?outcome=30&value=50&reach=20"),
         at("bureau", "/desk/standing?outcome_value=3&outcome_reach=1%2F3&value_reach=3"),
         at("bureau", "/desk/gaps"),
+        at("district", "/desk/district"),
+        at("bureau", "/desk/queue"),
+        at("bureau", "/desk/find?q=AP-01"),
+        at("bureau", "/desk/flags"),
+        at("bureau", "/desk/flags?kind=burst"),
+        at("bureau", "/desk/targets"),
         at("bureau", "/desk/gaps?state=closed&sector=EQ"),
         at("auditor", "/desk/gaps"),
+        at("auditor", "/desk/trail"),
+        at("auditor", "/desk/trail?deed=import"),
+        at("auditor", "/desk/targets?target=7&sector=AP"),
         at("admin", "/desk/security"),
     ]
 }

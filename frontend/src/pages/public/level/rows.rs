@@ -3,7 +3,7 @@
 use super::LevelSource;
 use crate::components::Badge;
 use crate::components::price::span;
-use crate::i18n::{points_of, subsidy_level, wan};
+use crate::i18n::{points_of, subsidy_level, wan_exact};
 use crate::{L, routes};
 use schema::domain::ids::MiitCode;
 use schema::domain::level::{HardConstraint, LevelReport};
@@ -116,7 +116,7 @@ pub(super) fn solutions(l: L, programme: &Programme, source: &LevelSource<'_>) -
         href: link(source, &s.solution_ref),
         provider: s.provider_name.clone(),
         range: span(l, s.price.min, s.price.max),
-        net: wan(l, s.price.net),
+        net: wan_exact(l, s.price.net),
         weeks: s.delivery_weeks,
         lifts: l.join(&s.lifts.iter().map(|code| name(l, programme, code)).collect::<Vec<_>>()),
         gone: source.gone.contains(&s.solution_ref),

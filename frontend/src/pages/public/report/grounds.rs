@@ -2,7 +2,7 @@
 
 use super::Behind;
 use crate::L;
-use crate::i18n::wan;
+use crate::i18n::wan_exact;
 use crate::pages::public::solution::facts::case_anchor;
 use schema::domain::catalogue::{Evidence, PublishedListing};
 use schema::domain::ids::CaseRef;
@@ -65,7 +65,9 @@ fn said(l: L, programme: &Programme, item: &MatchItem, grounds: &Grounds, part: 
             "ground-outcome",
             &[("accepted", &grounds.accepted.len()), ("failed", &grounds.failed.len()), ("rated", &grounds.rated.len())],
         ),
-        PartKind::Value => l.tv("ground-value", &[("net", &wan(l, item.price.net)), ("full", &full), ("partial", &partial)]),
+        PartKind::Value => {
+            l.tv("ground-value", &[("net", &wan_exact(l, item.price.net)), ("full", &full), ("partial", &partial)])
+        }
         PartKind::Delivery => {
             l.tv("ground-delivery", &[("weeks", &item.delivery_weeks), ("full", &programme.weights.reference_weeks)])
         }

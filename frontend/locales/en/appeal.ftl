@@ -1,0 +1,23 @@
+# Appeals.
+appeal-title = Appeal
+appeal-jump = Appeal against this decision
+appeal-text = You may appeal the decision above once; another officer decides.
+appeal-words = Your grounds
+appeal-send = Appeal
+appeal-sent = Your appeal was taken; another officer decides.
+appeal-open = awaits another officer, by { $day }
+appeal-upheld = upheld
+appeal-dismissed = dismissed
+appeal-against = Appeal against: { $deed }
+appeal-answer = Answer
+appeal-uphold = Uphold, undo the decision
+appeal-dismiss = Dismiss
+appeal-own = This is your own decision; another officer has to decide.
+desk-listings-appeal = Appeal to decide
+listing-deed-uphold-appeal = Appeal upheld, decision undone
+mail-listing-appeal-taken = Your appeal for “{ $name }” was received
+mail-listing-appeal-taken-text = Another officer decides by { $day }.
+mail-listing-appeal-upheld = Your appeal for “{ $name }” was upheld
+mail-listing-appeal-upheld-text = The decision is undone; the reason is below.
+mail-listing-appeal-dismissed = Your appeal for “{ $name }” was dismissed
+mail-listing-appeal-dismissed-text = The decision stands; the reason is below.

@@ -1,0 +1,23 @@
+# 申诉。
+appeal-title = 申诉
+appeal-jump = 不服这个决定，可以申诉
+appeal-text = 对上面的决定有异议，可以申诉一次，由另一位工作人员决定。
+appeal-words = 申诉理由
+appeal-send = 提交申诉
+appeal-sent = 申诉已提交，由另一位工作人员决定。
+appeal-open = 等另一位工作人员决定，最晚 { $day }
+appeal-upheld = 申诉成立
+appeal-dismissed = 申诉不成立
+appeal-against = 针对“{ $deed }”的申诉
+appeal-answer = 答复
+appeal-uphold = 成立，撤销原决定
+appeal-dismiss = 不成立
+appeal-own = 这是您自己作出的决定，须由另一位工作人员处理。
+desk-listings-appeal = 申诉待决定
+listing-deed-uphold-appeal = 申诉成立，撤销原决定
+mail-listing-appeal-taken = 已收到对“{ $name }”的申诉
+mail-listing-appeal-taken-text = 由另一位工作人员决定，最晚{ $day }。
+mail-listing-appeal-upheld = 对“{ $name }”的申诉成立
+mail-listing-appeal-upheld-text = 原决定已撤销，理由在下面。
+mail-listing-appeal-dismissed = 对“{ $name }”的申诉不成立
+mail-listing-appeal-dismissed-text = 原决定不变，理由在下面。

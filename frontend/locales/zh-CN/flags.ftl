@@ -1,0 +1,23 @@
+# 廉洁线索（主管部门）。
+flags-title = { $n } 条线索要核对
+flags-title-none = 没有要核对的线索
+flags-open = 核对线索
+flags-lead = 系统从已有记录里找出来的疑点，每条都写明依据。只供核对，不改变任何状态、分数和排名。
+flags-empty = 这一类没有线索。
+flags-caption = 要核对的线索
+flags-provider = 服务商
+flags-kind = 类别
+flags-evidence = 依据
+flag-kind-related = 供需关联
+flag-kind-twins = 服务商关联
+flag-kind-price = 价格异常
+flag-kind-burst = 案例扎堆
+flag-kind-expert_tie = 专家关联
+flag-says-related = 与企业{ $name }（{ $ref }）{ $how }。
+flag-says-twins = 与{ $name }{ $how }。
+flag-says-price = “{ $name }”的价格是“{ $scenario }”另外 { $others } 个方案中位数（{ $median }）的 { $percent }%。
+flag-says-burst = { $first }至{ $last }之间 { $n } 个案例通过验收：{ $cases }。
+flag-says-expert = 专家{ $name }（{ $ref }）与它有任职、持股、亲属关系，或者就是它的联系人。
+relation-uscc = 统一社会信用代码相同
+relation-phone = 联系电话相同
+relation-mail_domain = 邮箱域名相同

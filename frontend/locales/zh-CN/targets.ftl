@@ -1,0 +1,24 @@
+# 目标进度（主管部门）。
+targets-title = 目标进度
+targets-open = 目标进度
+targets-lead = 方案定的目标，和截至 { $day }算得上的。点数字看是哪些。
+targets-by-sector = 按行业
+targets-cell = 已有 / 目标
+targets-name = 指标
+targets-unit = （{ $unit }）
+targets-total = 合计
+targets-elsewhere = 不在这里统计
+targets-note = 1–4 只算通过验收、改造后达到目标级别的企业，验收记录要与企业名称一致；6、7 按主行业算一次。“—”的指标平台里没有数据，不在这里统计。
+targets-rows = { $target }，{ $of }：{ $n } 条
+targets-rows-none = 一条也没有。
+targets-row-name = 名称
+targets-row-reference = 编号
+targets-row-place = 行业、区县
+targets-by-district = 按区县：改造企业
+targets-district = 区县
+targets-year = { $year } 年目标
+targets-due = 累计目标
+targets-done = 已完成
+targets-rate = 完成率
+targets-none = 无新增任务
+targets-no-district = 另有 { $n } 家没有填区县，只在行业里算。

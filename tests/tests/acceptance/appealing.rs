@@ -1,0 +1,75 @@
+//! A provider appeals a decision on its listing; another officer decides, by a due date.
+
+use api::workflows::accounts::{self, NewAccount};
+use schema::domain::account::Role;
+use serde_json::{Value, json};
+use tests::{House, Visitor, on_both_stores};
+
+fn own_listing(provider: &Visitor) -> String {
+    let own = provider.get("/api/v1/listings?state=published&limit=100").json();
+    own["items"][0]["solution_ref"].as_str().expect("it has a listing").to_owned()
+}
+
+/// Another officer of the bureau, signed in.
+fn colleague(house: &House) -> Visitor {
+    let (email, password) = ("second@demo.example", "correct horse battery");
+    let password_hash = house.app.passwords.hash(password).ok();
+    let new = NewAccount { email: email.into(), display_name: None, role: Role::Bureau, organisation_ref: None, password_hash };
+    accounts::add(&house.app, new, false).expect("an account");
+    let session = house.stranger().post("/api/v1/session", &json!({ "email": email, "password": password }));
+    Visitor::new(&house.url, session.json()["access_token"].as_str().map(str::to_owned))
+}
+
+fn suspended(house: &House) -> (String, Value) {
+    let key = own_listing(&house.person("provider"));
+    let decided = json!({ "decision": "suspend", "reason": "客户投诉未了结。" });
+    let done = house.person("bureau").post(&format!("/api/v1/listings/{key}/decision"), &decided);
+    assert_eq!(done.status, 200, "{}", done.text);
+    let made = house
+        .person("provider")
+        .post(&format!("/api/v1/listings/{key}/appeals"), &json!({ "words": "投诉已在上周了结，附和解书。" }));
+    assert_eq!(made.status, 201, "{}", made.text);
+    (key, made.json())
+}
+
+on_both_stores! {
+    fn p15_an_appeal_has_a_due_date_and_another_officer_decides(house: House) {
+        let (key, appeal) = suspended(&house);
+        let due = house.app.calendar.add_working_days(house.app.clock.today(), house.app.programme.deadlines.listing.appeal_decision);
+        assert_eq!((appeal["state"].as_str(), appeal["due_on"].as_str()), (Some("open"), Some(due.to_string().as_str())));
+        assert!(house.mails().iter().any(|m| m.subject.contains("申诉") && m.subject.contains(&key)), "the provider has it in writing");
+        let twice = house.person("provider").post(&format!("/api/v1/listings/{key}/appeals"), &json!({ "words": "再诉" }));
+        assert_eq!(twice.code(), "nothing_to_appeal", "once");
+        assert!(house.person("bureau").get("/desk/listings").text.contains("申诉待决定"), "B1: it stands in the queue");
+        let decide = format!("/api/v1/appeals/{}/decision", appeal["id"].as_str().expect("an id"));
+        let own = house.person("bureau").post(&decide, &json!({ "uphold": true, "reason": "同意" }));
+        assert_eq!(own.status, 403, "nobody judges his own decision: {}", own.text);
+        let second = colleague(&house);
+        assert_eq!(second.post(&decide, &json!({ "uphold": true })).status, 422, "not without a reason");
+        let done = second.post(&decide, &json!({ "uphold": true, "reason": "和解书属实。" }));
+        assert_eq!((done.status, done.json()["state"].as_str()), (200, Some("published")), "{}", done.text);
+        assert_eq!(second.post(&decide, &json!({ "uphold": false, "reason": "再议" })).code(), "already_decided", "B5");
+        assert!(house.mails().iter().any(|m| m.text.contains("和解书属实。")), "the provider reads why");
+        let history = house.person("provider").get(&format!("/api/v1/listings/{key}")).json()["history"].clone();
+        assert_eq!(history.as_array().and_then(|h| h.last()).map(|m| m["deed"].clone()), Some(json!("uphold_appeal")));
+    }
+
+    fn p15_a_dismissed_appeal_changes_nothing_and_late_ones_are_refused(house: House) {
+        let (key, appeal) = suspended(&house);
+        let decide = format!("/api/v1/appeals/{}/decision", appeal["id"].as_str().expect("an id"));
+        let page = format!("/desk/listings/{key}");
+        let own = house.person("bureau").submit(&page, &[("deed", "dismiss_appeal"), ("appeal", appeal["id"].as_str().expect("an id")), ("reason", "不改")]);
+        assert!(own.header("location").is_some_and(|to| to.ends_with("said=own")), "{:?}", own.headers);
+        let done = colleague(&house).post(&decide, &json!({ "uphold": false, "reason": "和解书未盖章。" }));
+        assert_eq!(done.json()["state"], "suspended", "{}", done.text);
+        assert!(house.person("provider").get(&format!("/listings/{key}")).text.contains("和解书未盖章。"), "its page says why");
+        let again = json!({ "decision": "reinstate", "reason": "已盖章。" });
+        assert_eq!(house.person("bureau").post(&format!("/api/v1/listings/{key}/decision"), &again).status, 200);
+        let out = json!({ "decision": "suspend", "reason": "另一起投诉。" });
+        assert_eq!(house.person("bureau").post(&format!("/api/v1/listings/{key}/decision"), &out).status, 200);
+        let late = house.app.calendar.add_working_days(house.app.clock.today(), house.app.programme.deadlines.listing.appeal + 1);
+        house.advance_to(&format!("{late}T10:00:00+08:00"));
+        let refused = house.person("provider").post(&format!("/api/v1/listings/{key}/appeals"), &json!({ "words": "不服" }));
+        assert_eq!((refused.status, refused.code().as_str()), (409, "nothing_to_appeal"));
+    }
+}
