@@ -53,9 +53,9 @@ impl Counters {
         }
     }
 
-    /// Counts a gap that a search showed, once a day for each network: a visitor who repeats a search is not many who miss
-    /// something. Without `peer`, or from loopback (a proxy that does not say who asks), each time counts.
-    pub fn search_gap(&self, gap: Gap, peer: Option<IpAddr>) {
+    /// Counts a gap that a search or a match without an account showed, once a day for each network: a visitor who repeats
+    /// it is not many who miss something. Without `peer`, or from loopback (a proxy that does not say who asks), each time counts.
+    pub fn gap_of_visitor(&self, gap: Gap, peer: Option<IpAddr>) {
         if peer.filter(|ip| !ip.is_loopback()).is_none_or(|ip| self.is_first(&gap, ip)) {
             self.gap(gap);
         }
@@ -113,10 +113,10 @@ mod tests {
         let counters = Counters::default();
         let from = |ip: &str| Some(ip.parse().expect("an address"));
         for ip in ["203.0.113.7", "203.0.113.7", "2001:db8::1", "2001:db8::2", "198.51.100.1"] {
-            counters.search_gap(gap(2, "量子排产"), from(ip));
+            counters.gap_of_visitor(gap(2, "量子排产"), from(ip));
         }
-        counters.search_gap(gap(2, "数字孪生"), from("203.0.113.7"));
-        counters.search_gap(gap(3, "量子排产"), from("203.0.113.7"));
+        counters.gap_of_visitor(gap(2, "数字孪生"), from("203.0.113.7"));
+        counters.gap_of_visitor(gap(3, "量子排产"), from("203.0.113.7"));
         let (mut gaps, _) = counters.take();
         gaps.sort_by_key(|(gap, _)| (gap.day, gap.words.clone()));
         let times: Vec<i64> = gaps.iter().map(|(_, times)| *times).collect();
@@ -130,7 +130,7 @@ mod tests {
         let counters = Counters::default();
         let loopback = Some(IpAddr::from([127, 0, 0, 1]));
         for peer in [loopback, loopback, None] {
-            counters.search_gap(gap(2, "量子排产"), peer);
+            counters.gap_of_visitor(gap(2, "量子排产"), peer);
         }
         assert_eq!(counters.take().0[0].1, 3);
     }

@@ -91,7 +91,7 @@ pub enum AppError {
     #[error("send {0}")]
     UnsupportedMediaType(&'static str),
     /// 422: well-formed, but not right; every fault is listed.
-    #[error("{} of the fields are not right", .0.len())]
+    #[error("{} not right", if .0.len() == 1 { "one of the fields is".to_owned() } else { format!("{} of the fields are", .0.len()) })]
     Invalid(Vec<FieldError>),
     /// 422 with a code of its own.
     #[error("{detail}")]

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::auth::tokens;
 use crate::error::AppError;
-use crate::extract::{Anybody, JsonBody, MAX_LIMIT, Query, Shared, SignedIn, Whole};
+use crate::extract::{Anybody, JsonBody, MAX_LIMIT, Query, Shared, SignedIn, Whole, client_address};
 use crate::representations::match_input::MatchInput;
 use crate::representations::matching::MatchView;
 use crate::representations::profile::{self, MatchRequest};
@@ -109,7 +109,10 @@ pub async fn create(app: Shared, request: HttpRequest, body: JsonBody<Value>) ->
             let actor = Actor::Account(person.account_id);
             app.blocking(move |app| ranking::for_enterprise(app, actor, &enterprise, limit)).await?
         }
-        MatchRequest::AdHoc(profile, limit) => app.blocking(move |app| ranking::ad_hoc(app, *profile, limit)).await?,
+        MatchRequest::AdHoc(profile, limit) => {
+            let peer = client_address(&request);
+            app.blocking(move |app| ranking::ad_hoc(app, *profile, limit, peer)).await?
+        }
     };
     let (limit, place) = (limit_of(&stored), format!("/api/v1/matches/{}", stored.id));
     let body = view(&app, stored, key, limit).await?;

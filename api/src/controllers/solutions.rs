@@ -34,7 +34,7 @@ pub fn search(app: &App, snapshot: &Snapshot, query: &SearchQuery, peer: Option<
                 .take(MAX_GAP_WORDS)
                 .collect(),
         };
-        app.counters.search_gap(gap, peer);
+        app.counters.gap_of_visitor(gap, peer);
     }
     result
 }

@@ -127,11 +127,11 @@ pub struct ShareView {
 /// Why there is no bundle.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
 pub struct InfeasibleView {
-    /// `needs`, else the first constraint of the first way: `budget`, `cash_to_advance`, `deadline`, `max_solutions`, `max_providers`, `lead`, `relations`.
+    /// `needs`; `several` where more than one constraint has to give way; else the constraint of the first way: `budget`, `cash_to_advance`, `deadline`, `max_solutions`, `max_providers`, `lead`, `relations`.
     pub reason: &'static str,
     /// Must-have needs that nobody covers, whatever the limits.
     pub needs: Vec<String>,
-    /// How much is missing, where the reason is money.
+    /// How much is missing, where the reason is money and nothing else has to change.
     pub missing_yuan: Option<String>,
     /// Smallest sets of changes after which there is a bundle: each is one way, its changes are needed together.
     pub ways: Vec<Vec<ChangeView>>,
@@ -257,15 +257,23 @@ impl InfeasibleView {
         match infeasible {
             Infeasible::Needs(needs) => Self { needs: texts(needs), ..none },
             Infeasible::Limits(ways) => {
-                let first = ways.first().and_then(|way| way.first());
-                let missing = first.and_then(|change| match change {
-                    Change::Budget { by, .. } | Change::Cash { by, .. } => Some(yuan(*by)),
-                    _ => None,
-                });
+                let (reason, missing_yuan) = match ways.first().map_or(&[][..], Vec::as_slice) {
+                    [] => ("limits", None),
+                    [alone] => (alone.constraint().code(), missing(alone)),
+                    _ => ("several", None),
+                };
                 let ways = ways.iter().map(|way| way.iter().map(ChangeView::from).collect()).collect();
-                Self { reason: first.map_or("limits", |c| c.constraint().code()), missing_yuan: missing, ways, ..none }
+                Self { reason, missing_yuan, ways, ..none }
             }
         }
+    }
+}
+
+/// The money that a change asks for.
+fn missing(change: &Change) -> Option<String> {
+    match change {
+        Change::Budget { by, .. } | Change::Cash { by, .. } => Some(yuan(*by)),
+        _ => None,
     }
 }
 

@@ -167,7 +167,7 @@ pub struct HandoffView {
     pub opened_at: Option<String>,
     /// When the provider first answered in any way.
     pub answered_at: Option<String>,
-    /// When it was accepted.
+    /// When it was accepted, also where it was withdrawn afterwards.
     pub accepted_at: Option<String>,
     /// Why it was declined.
     pub reason: Option<String>,
@@ -220,7 +220,7 @@ impl HandoffView {
             delivered_at: case.delivered_at.map(instant),
             opened_at: case.opened_at.or(opened_at).map(instant),
             answered_at: case.answered_at.map(instant),
-            accepted_at: if let HandoffState::Accepted { at } = &case.state { Some(at.to_string()) } else { None },
+            accepted_at: case.state.accepted_at().map(|at| at.to_string()),
             reason: if let HandoffState::Declined { reason, .. } = &case.state { Some(reason.clone()) } else { None },
             question: if let HandoffState::Asked { question, .. } = &case.state { Some(question.clone()) } else { None },
             contact: contact.filter(|_| matches!(case.state, HandoffState::Accepted { .. })),

@@ -210,6 +210,8 @@ pub struct SearchView<'a> {
     pub elsewhere: Vec<SearchElsewhereView<'a>>,
     /// Scenarios that the words name.
     pub understood: Vec<&'a str>,
+    /// The name of a listing or provider that was looked for instead: the words hit nothing and are it but for one slip.
+    pub meant: Option<&'a str>,
     /// Whether the query was cut at 200 characters.
     pub truncated: bool,
     /// Conditions that the words hold. They are not applied: each names the parameters that would apply it.
@@ -269,6 +271,7 @@ impl<'a> SearchView<'a> {
             not_understood: result.unclear,
             elsewhere: elsewhere(result, snapshot.programme()),
             understood: result.understood.iter().map(|code| code.as_str()).collect(),
+            meant: result.meant.as_deref(),
             truncated: result.truncated,
             constraints: result.read.conditions.iter().map(OfferedView::of).collect(),
             dropped: &result.read.dropped,

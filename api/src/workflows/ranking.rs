@@ -12,6 +12,7 @@ use schema::models::audit::Actor;
 use schema::models::enterprises;
 use schema::models::gaps::Gap;
 use schema::models::matches::{self, StoredMatch};
+use std::net::IpAddr;
 
 /// Days for which a match without an account is kept.
 pub const AD_HOC_DAYS: i64 = 30;
@@ -40,15 +41,20 @@ pub fn rank(app: &App, profile: &Profile) -> MatchReport {
 /// When there is no such enterprise or the database fails.
 pub fn for_enterprise(app: &App, actor: Actor, key: &EnterpriseRef, limit: u32) -> Result<Frozen, AppError> {
     let enterprise: Enterprise = app.read(|c| enterprises::find(c, key))?.ok_or(AppError::NotFound("enterprise"))?;
-    freeze(app, actor, Some(key.clone()), enterprise.profile, limit)
+    let told = gaps_of_last(app, key)?;
+    let frozen = freeze(app, actor, Some(key.clone()), enterprise.profile, limit)?;
+    gaps(app, &frozen.stored, &told).into_iter().for_each(|gap| app.counters.gap(gap));
+    Ok(frozen)
 }
 
-/// Ranks and freezes a match for a profile typed in without an account.
+/// Ranks and freezes a match for a profile typed in without an account, from `peer`.
 ///
 /// # Errors
 /// When the database fails.
-pub fn ad_hoc(app: &App, profile: Profile, limit: u32) -> Result<Frozen, AppError> {
-    freeze(app, Actor::Visitor, None, profile, limit)
+pub fn ad_hoc(app: &App, profile: Profile, limit: u32, peer: Option<IpAddr>) -> Result<Frozen, AppError> {
+    let frozen = freeze(app, Actor::Visitor, None, profile, limit)?;
+    gaps(app, &frozen.stored, &[]).into_iter().for_each(|gap| app.counters.gap_of_visitor(gap, peer));
+    Ok(frozen)
 }
 
 fn freeze(
@@ -59,11 +65,6 @@ fn freeze(
     limit: u32,
 ) -> Result<Frozen, AppError> {
     let report = rank(app, &profile);
-    let told = match &enterprise_ref {
-        Some(key) => gaps_of_last(app, key)?,
-        None => Vec::new(),
-    };
-    count_gaps(app, &profile, &report, &told);
     let key = enterprise_ref.is_none().then(|| app.random.token());
     let stored = perform(app, actor, |tx| {
         let stored = StoredMatch {
@@ -115,16 +116,16 @@ fn gaps_of_last(app: &App, key: &EnterpriseRef) -> Result<Vec<Vec<ScenarioCode>>
     Ok(last.into_iter().flat_map(|m| m.report.gaps).map(|gap| gap.scenarios).collect())
 }
 
-/// Needs that nobody can serve are recorded for the bureau, by scenario and without the enterprise (E5).
+/// The needs of a match that nobody can serve: they are counted for the bureau, by scenario and without the enterprise (E5).
 /// Those of `told` are known from the enterprise's last match: who matches again does not wish twice.
-fn count_gaps(app: &App, profile: &Profile, report: &MatchReport, told: &[Vec<ScenarioCode>]) {
-    for gap in report.gaps.iter().filter(|g| g.elsewhere.is_none() && !told.contains(&g.scenarios)) {
-        app.counters.gap(Gap {
-            day: app.clock.today(),
-            source: GapSource::Match,
-            sector: profile.sector.to_string(),
-            scenario: gap.scenarios.first().map(ToString::to_string).unwrap_or_default(),
-            words: String::new(),
-        });
-    }
+fn gaps(app: &App, stored: &StoredMatch, told: &[Vec<ScenarioCode>]) -> Vec<Gap> {
+    let new = stored.report.gaps.iter().filter(|g| g.elsewhere.is_none() && !told.contains(&g.scenarios));
+    let counted = new.map(|gap| Gap {
+        day: app.clock.today(),
+        source: GapSource::Match,
+        sector: stored.profile.sector.to_string(),
+        scenario: gap.scenarios.first().map(ToString::to_string).unwrap_or_default(),
+        words: String::new(),
+    });
+    counted.collect()
 }

@@ -54,7 +54,7 @@ plan-budget-within = The lowest prices sum to { $min }, within the budget of { $
 plan-budget-over = The lowest prices sum to { $min }, above the budget of { $budget }.
 plan-annual = From the second year about { $amount } a year, counting only solutions that state it.
 plan-annual-none = No solution states a yearly fee from the second year on; ask before you sign.
-plan-split = Who bears what: with the discounts that providers declare; the subsidy is of the price after them.
+plan-split = Who bears what: with the discounts that providers declare; the subsidy is of the price after them, so with a discount it is less than the upper bound above, which is of the price before it.
 plan-schedule = Schedule
 plan-schedule-hint = { $from } to { $until }, { $weeks } { $weeks ->
     [one] week

@@ -19,6 +19,7 @@ search-see = { $n ->
 }
 search-sort = Order
 search-understood = You may be looking for these scenarios:{" "}
+search-meant = Nothing has exactly this name; looked for the nearest one
 search-truncated = That was long; only the first 200 characters were read. Try the one or two sentences that matter most.
 search-empty = No listing meets these conditions
 search-empty-gap = Nobody in the catalogue can do this yet

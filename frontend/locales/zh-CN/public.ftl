@@ -10,6 +10,7 @@ search-filters = 筛选
 search-see = 看 { $n } 个结果
 search-sort = 排序
 search-understood = 您可能在找这些场景：
+search-meant = 没有一模一样的名称，按最接近的名称查找
 search-truncated = 您写得太长，只读了前 200 个字。挑最要紧的一两句再试试。
 search-empty = 没有符合这些条件的方案
 search-empty-gap = 目录里还没有人能解决

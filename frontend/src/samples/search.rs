@@ -136,6 +136,7 @@ pub fn result() -> SearchResult {
         unclear: false,
         elsewhere: Vec::new(),
         understood: vec![sample_ref!(ScenarioCode, "G03")],
+        meant: None,
         truncated: false,
         read: ReadQuery::default(),
     }
@@ -154,6 +155,7 @@ pub fn near_result() -> SearchResult {
             relaxed(Relaxed::Scenario { code: sample_ref!(ScenarioCode, "G10") }),
         ],
         is_gap: true,
+        meant: Some("云排智能排产系统".to_owned()),
         truncated: true,
         read: ReadQuery {
             conditions: vec![

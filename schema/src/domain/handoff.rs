@@ -42,6 +42,9 @@ pub enum HandoffState {
         at: Timestamp,
         /// Whether contacts had been exchanged before.
         after_acceptance: bool,
+        /// When it had been accepted, where that is known.
+        #[serde(default)]
+        accepted_at: Option<Timestamp>,
     },
 }
 
@@ -107,6 +110,16 @@ impl HandoffState {
         }
     }
 
+    /// When it was accepted: kept after a withdrawal.
+    #[must_use]
+    pub const fn accepted_at(&self) -> Option<Timestamp> {
+        match self {
+            Self::Accepted { at } => Some(*at),
+            Self::Withdrawn { accepted_at, .. } => *accepted_at,
+            _ => None,
+        }
+    }
+
     /// Whether the provider may still answer.
     #[must_use]
     pub const fn is_open(&self) -> bool {
@@ -124,8 +137,12 @@ impl HandoffState {
             (Self::Sent, Deed::Ask { question }) => Ok(Self::Asked { question: question.clone(), at }),
             (Self::Asked { .. }, Deed::Answer) => Ok(Self::Sent),
             (Self::Sent | Self::Asked { .. }, Deed::Expire) => Ok(Self::Expired { at }),
-            (Self::Sent | Self::Asked { .. }, Deed::Withdraw) => Ok(Self::Withdrawn { at, after_acceptance: false }),
-            (Self::Accepted { .. }, Deed::Withdraw) => Ok(Self::Withdrawn { at, after_acceptance: true }),
+            (Self::Sent | Self::Asked { .. }, Deed::Withdraw) => {
+                Ok(Self::Withdrawn { at, after_acceptance: false, accepted_at: None })
+            }
+            (Self::Accepted { at: accepted }, Deed::Withdraw) => {
+                Ok(Self::Withdrawn { at, after_acceptance: true, accepted_at: Some(*accepted) })
+            }
             _ => Err(InvalidTransition { state: self.name(), deed: deed.name() }),
         }
     }

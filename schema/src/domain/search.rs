@@ -246,6 +246,8 @@ pub struct SearchResult {
     pub elsewhere: Vec<String>,
     /// Scenarios that the words name, best first: what the query seems to be about.
     pub understood: Vec<ScenarioCode>,
+    /// The name that was looked for instead, where the words hit nothing and are a name but for one slip.
+    pub meant: Option<String>,
     /// Whether the query was longer than [`MAX_QUERY_CHARS`] and its end was ignored.
     pub truncated: bool,
     /// Conditions that stand in the words, and the words that were not looked for. They are offered as filters, not applied.

@@ -5,6 +5,7 @@
 
 mod charset;
 mod denials;
+mod english;
 mod likeness;
 mod mended;
 mod names;
@@ -122,6 +123,11 @@ impl Analyzer {
     /// The words of a normalised text that name a scenario, by scenario, `[start, end)` in normalised characters.
     pub(crate) fn scenario_words_in(&self, text: &Normalised) -> Vec<(ScenarioCode, Vec<(usize, usize)>)> {
         self.inner.scenarios.places(text)
+    }
+
+    /// Whether an English word of the library stands in `text`.
+    pub(crate) fn speaks_english(&self, text: &Normalised) -> bool {
+        self.inner.scenarios.speaks_english(text)
     }
 
     /// The places of all words of the library in `text`, `[start, end)` in normalised characters.

@@ -1,5 +1,6 @@
 //! Which scenarios a text talks about.
 
+use super::english::EnglishWords;
 use super::normalise::{Normalised, normalise};
 use super::phrases::PhraseTable;
 use super::pieces::{parts, pieces};
@@ -21,13 +22,14 @@ pub struct NamedScenario {
 }
 
 /// What a phrase says about scenarios: index into the programme's scenarios, strength.
-type Evidence = Vec<(usize, f64)>;
+pub(super) type Evidence = Vec<(usize, f64)>;
 
 /// The words of the scenario library.
 #[derive(Debug, Clone)]
 pub(super) struct ScenarioWords {
     codes: Vec<ScenarioCode>,
     table: PhraseTable<Evidence>,
+    english: EnglishWords,
     vocabulary: Vec<String>,
 }
 
@@ -70,12 +72,18 @@ impl ScenarioWords {
             let evidence = found.into_iter().map(|(index, strength)| (index, strength * weight)).collect();
             (chars, evidence)
         }));
-        Self { codes: programme.scenarios.iter().map(|s| s.code.clone()).collect(), table, vocabulary }
+        let codes = programme.scenarios.iter().map(|s| s.code.clone()).collect();
+        Self { codes, table, english: EnglishWords::new(programme), vocabulary }
     }
 
     /// All phrases, in search form.
     pub(super) fn vocabulary(&self) -> impl Iterator<Item = &str> {
         self.vocabulary.iter().map(String::as_str)
+    }
+
+    /// Whether an English word of a scenario stands in `text`.
+    pub(super) fn speaks_english(&self, text: &Normalised) -> bool {
+        !self.english.found(text.chars()).is_empty()
     }
 
     /// The words of `text` that name a scenario, by scenario, `[start, end)` in normalised characters, longest first.
@@ -94,11 +102,21 @@ impl ScenarioWords {
         let mut sums: BTreeMap<usize, (f64, Vec<(usize, usize)>)> = BTreeMap::new();
         let mut seen = HashSet::new();
         for found in self.table.longest(text.chars()) {
-            let new = seen.insert(&text.chars()[found.start..found.end]);
+            let new = seen.insert((&text.chars()[found.start..found.end], None));
             for &(index, strength) in found.value {
                 let (sum, spans) = sums.entry(index).or_default();
                 *sum += if new { strength } else { 0.0 };
                 spans.push((found.start, found.end));
+            }
+        }
+        for found in self.english.found(text.chars()) {
+            for &(index, strength) in found.value {
+                let (sum, spans) = sums.entry(index).or_default();
+                // A word inside a phrase of the scenario is told already.
+                if spans.iter().all(|(start, end)| found.end <= *start || *end <= found.start) {
+                    *sum += if seen.insert((&text.chars()[found.start..found.end], Some(index))) { strength } else { 0.0 };
+                    spans.push((found.start, found.end));
+                }
             }
         }
         let mut named: Vec<NamedScenario> =
@@ -157,7 +175,7 @@ fn rarity(frequency: f64) -> f64 {
 }
 
 /// A phrase that many scenarios share says little about each.
-fn shared(by: usize) -> f64 {
+pub(super) fn shared(by: usize) -> f64 {
     f64::from(u32::try_from(by).unwrap_or(u32::MAX)).sqrt()
 }
 

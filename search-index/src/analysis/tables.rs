@@ -31,6 +31,8 @@ pub(super) const STOP_WORDS: &str = "\
     以前 之前 时候 之后 以后 以内 以上 以下 左右 大概 大约 年底前 急 该 不能 不会 专门 回来 不愿 还要 就是 都是 说说 有点 \
     有的 那么 这么 老板 块钱 万块 万元 元 块 合适 实惠 便宜 贵 东西 方面 问题 情况 相关 有关 适合 适用 \
     a an the of for to in on and or with is are do does can we i how what any need want \
+    my our your me us you it its this that these those at by from as be have has which who where find help please get some \
+    would like looking there not no about into \
     ";
 
 /// Characters of a number written in words.

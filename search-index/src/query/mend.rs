@@ -49,8 +49,11 @@ pub(super) fn mend(draft: &mut Draft<'_>) {
     let sure = sure(draft);
     // In a sentence words that nobody has are talk: mending them would put words into people's mouths.
     let sentence = draft.units.len() >= SENTENCE;
+    // Beside English words others are English, too: life is no pinyin there.
+    let english = draft.units.len() > 1 && draft.snapshot.analyzer.speaks_english(&draft.text);
     for piece in pieces(draft.text.chars()) {
         let readings = match (piece.han, sentence) {
+            (false, _) if english => Vec::new(),
             (false, _) => pinyin(draft.snapshot, &draft.text, piece),
             (true, false) => wrong_characters(draft.snapshot, &draft.text, piece, &sure),
             (true, true) => Vec::new(),

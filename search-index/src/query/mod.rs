@@ -9,6 +9,7 @@ pub(crate) mod score;
 use crate::facets::{Failed, Filters};
 use crate::highlight::Marker;
 use crate::snapshot::Snapshot;
+use crate::suggest::name_meant;
 use order::Ties;
 use parse::Parsed;
 use schema::domain::search::{Hit, MAX_LIMIT, SearchQuery, SearchResult};
@@ -37,24 +38,28 @@ pub(crate) struct Answer<'a> {
     pub(crate) hits: &'a [(u32, Failed)],
 }
 
-/// Answers `query`.
+/// Answers `query`; where its words hit nothing and are a name with a slip, the query for that name.
 pub(crate) fn search(snapshot: &Snapshot, query: &SearchQuery) -> SearchResult {
     let parsed = parse::parse(snapshot, &query.q);
-    let scores = score::score(snapshot, &parsed);
+    let found = answer(snapshot, query, &parsed);
+    if found.total > 0 || parsed.units.is_empty() || !parsed.elsewhere.is_empty() {
+        return found;
+    }
+    let Some(name) = name_meant(snapshot, &query.q) else { return found };
+    let named = SearchQuery { q: name.clone(), ..query.clone() };
+    let instead = answer(snapshot, &named, &parse::parse(snapshot, &name));
+    // What a filter keeps out is found by its name, but is no better answer than what the words gave.
+    if instead.total > 0 || found.near.is_empty() { SearchResult { meant: Some(name), ..instead } } else { found }
+}
+
+fn answer(snapshot: &Snapshot, query: &SearchQuery, parsed: &Parsed) -> SearchResult {
+    let scores = score::score(snapshot, parsed);
     let ties = Ties::new(query, &parsed.canonical);
     let filters = Filters::new(&snapshot.columns, query);
-    let hits = hits(snapshot, &parsed, &scores, &filters);
-    let marker = Marker::new(&parsed, &scores.weights);
-    let answer = Answer {
-        snapshot,
-        query,
-        parsed: &parsed,
-        scores: &scores,
-        ties: &ties,
-        filters: &filters,
-        marker: &marker,
-        hits: &hits,
-    };
+    let hits = hits(snapshot, parsed, &scores, &filters);
+    let marker = Marker::new(parsed, &scores.weights);
+    let answer =
+        Answer { snapshot, query, parsed, scores: &scores, ties: &ties, filters: &filters, marker: &marker, hits: &hits };
     answer.result()
 }
 
@@ -98,6 +103,7 @@ impl Answer<'_> {
             elsewhere: self.parsed.elsewhere.clone(),
             truncated: self.parsed.truncated,
             read: self.parsed.read.clone(),
+            meant: None,
         }
     }
 

@@ -45,7 +45,10 @@ fn some_words(answer: &Answer<'_>) -> Option<Near> {
 }
 
 fn nearest_scenario(answer: &Answer<'_>) -> Option<Near> {
-    answer.parsed.faint.iter().find_map(|code| {
+    let faint = &answer.parsed.faint;
+    // Where the scenario itself has no listing, its neighbours may: OA is near ERP and dashboards.
+    let related = faint.first().map(|code| answer.snapshot.programme.related(code)).unwrap_or_default();
+    faint.iter().chain(related.into_iter().map(|s| &s.code)).find_map(|code| {
         let claims: BTreeSet<u32> = answer.snapshot.columns.claims(code.as_str()).iter().map(|(ordinal, _)| *ordinal).collect();
         let claiming = fitting(answer).filter(|ordinal| claims.contains(ordinal)).collect();
         labelled(answer, best_of(answer, claiming), Relaxed::Scenario { code: code.clone() })

@@ -38,6 +38,12 @@ impl Parsed {
         self.elsewhere.is_empty() && !self.unclear && !self.is_babble()
     }
 
+    /// Whether it is several words of letters that speak of a scenario. The catalogue is written in Chinese, so that which of
+    /// the words no listing has says little.
+    pub(crate) fn is_english(&self) -> bool {
+        self.units.len() > 1 && !self.understood.is_empty() && !self.units.iter().any(|unit| unit.typed.chars().any(is_han))
+    }
+
     /// Whether it is nothing but letters and figures that no word of the programme has: asdfghjk.
     pub(crate) fn is_babble(&self) -> bool {
         let letters = |unit: &Unit| unit.instead.is_empty() && !unit.typed.chars().any(is_han);

@@ -31,6 +31,8 @@ const INSTEAD: f64 = 0.8;
 const BOND: f64 = 0.25;
 /// Weight of a word that nobody has, in a sentence: talk, not a wish.
 const TALK: f64 = 0.15;
+/// The same of an English word beside words of a scenario: the catalogue is written in Chinese.
+const FOREIGN: f64 = 0.04;
 /// Share of the weight from which on a listing counts as having all that was asked for.
 const ALL: f64 = 0.8;
 /// Rounding of sums.
@@ -100,8 +102,8 @@ pub(crate) fn score(snapshot: &Snapshot, parsed: &Parsed) -> Scores {
     for unit in &parsed.units {
         let frequency = scorer.hit_unit(unit);
         let named = scorer.hit_claims(parsed, unit);
-        let talk = frequency == 0 && !named && !unit.elsewhere && parsed.units.len() >= SENTENCE;
-        let weight = snapshot.idf(frequency) * if talk { TALK } else { 1.0 };
+        let unknown = frequency == 0 && !named && !unit.elsewhere;
+        let weight = snapshot.idf(frequency) * if unknown { worth_unknown(parsed) } else { 1.0 };
         scores.weights.push(weight);
         scores.weight += weight;
         scorer.pour(&mut scores, weight);
@@ -187,12 +189,14 @@ impl<'a> Scorer<'a> {
     /// Hits the listings that claim a scenario that the unit names; whether it names any.
     fn hit_claims(&mut self, parsed: &Parsed, unit: &Unit) -> bool {
         let names = |spans: &[(u32, u32)]| spans.iter().any(|s| s.0 < unit.span.1 && unit.span.0 < s.1);
+        // A catalogue in Chinese says nothing else in English.
+        let share = if parsed.is_english() { 1.0 } else { SCENARIO.1 };
         let mut any = false;
         for named in parsed.understood.iter().filter(|n| names(&n.spans)) {
             any = true;
             let sure = (f64::from(named.confidence) / 1000.0).sqrt();
             for &(ordinal, worth) in self.snapshot.columns.claims(named.code.as_str()) {
-                self.gain(ordinal, Gain { words: 0.0, claims: SCENARIO.0 * sure * worth, share: SCENARIO.1, in_full: true });
+                self.gain(ordinal, Gain { words: 0.0, claims: SCENARIO.0 * sure * worth, share, in_full: true });
             }
         }
         any
@@ -229,6 +233,14 @@ impl<'a> Scorer<'a> {
         for &(ordinal, count) in &self.postings {
             scores.strength[ordinal as usize] += weight * saturation(self.snapshot, Place::Own, ordinal, count);
         }
+    }
+}
+
+fn worth_unknown(parsed: &Parsed) -> f64 {
+    match (parsed.is_english(), parsed.units.len() >= SENTENCE) {
+        (true, _) => FOREIGN,
+        (false, true) => TALK,
+        (false, false) => 1.0,
     }
 }
 

@@ -11,6 +11,9 @@ const LONG: usize = 3;
 /// From this length on any character may be wrong, not only by its sound or shape, or too many.
 const VERY_LONG: usize = 4;
 
+/// From this length on a letter may be wrong or left out, too.
+const LONG_LETTERS: usize = 6;
+
 /// How what was typed is read, the surest way first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Way {
@@ -115,10 +118,14 @@ impl<'a> Aligner<'a> {
         if let Some(letter) = letters.get(step.key) {
             let swapped = letters.get(step.key + 1).is_some_and(|after| here == after.plain && next == Some(&letter.plain));
             ways.extend((swapped && here != letter.plain).then(|| go(2, 2)));
+            let han = is_han(here) || is_han(letter.plain);
+            // Short words of letters are acronyms, each one letter from another.
+            let letters = length >= LONG_LETTERS && !is_han(here) && !is_han(letter.plain);
             let wrong = length >= VERY_LONG || alike(here, letter.plain);
-            ways.extend((wrong && is_han(here) && is_han(letter.plain)).then(|| go(1, 1)));
+            ways.extend((wrong && han || letters).then(|| go(1, 1)));
             // At the first place nothing is missing: the key would begin later.
-            ways.extend((length >= LONG && step.typed > 0 && is_han(here)).then(|| go(0, 1)));
+            let missing = length >= LONG && is_han(here) || letters;
+            ways.extend((missing && step.typed > 0).then(|| go(0, 1)));
         }
         let doubled = step.typed.checked_sub(1).is_some_and(|before| self.typed[before] == here);
         ways.extend((length >= VERY_LONG || (length >= LONG && doubled)).then(|| go(1, 0)));

@@ -28,6 +28,8 @@ use table::{Grade, Owner, Reach};
 /// Least confidence of a scenario that stands in a longer text, in thousandths, and the most of them.
 const SURE: u32 = 350;
 const MOST_SAID: usize = 3;
+/// Shortest name with a slip that is put right, in characters.
+const SHORTEST_NAME: usize = 4;
 /// More than any key has characters and any scenario has listings that matter.
 const BEHIND: usize = 1_000_000;
 
@@ -54,6 +56,20 @@ pub(crate) fn suggest(snapshot: &Snapshot, q: &str, limit: u32) -> Vec<Suggestio
     }
     let chosen = answer::chosen(snapshot, &typed, best, limit.min(MAX_SUGGESTIONS) as usize);
     chosen.into_iter().map(|(owner, hit)| answer::shown(snapshot, owner, hit)).collect()
+}
+
+/// The listing or provider whose name has `q` in it but for one slip, the nearest; nothing for short words, since too many of
+/// them are one character from another.
+pub(crate) fn name_meant(snapshot: &Snapshot, q: &str) -> Option<String> {
+    let typed = table::typed(normalise(q).chars());
+    if !(SHORTEST_NAME..=align::LONGEST).contains(&typed.len()) {
+        return None;
+    }
+    let mut best = Best::default();
+    snapshot.names.table.forgiving(&typed, |found| best.take(found));
+    best.0.retain(|_, hit| hit.reason == SuggestionReason::Repair);
+    let (owner, hit) = answer::chosen(snapshot, &typed, best, 1).into_iter().next()?;
+    Some(answer::shown(snapshot, owner, hit).label)
 }
 
 /// Names that have another word for all of what was typed, or for the word whose sound it is.

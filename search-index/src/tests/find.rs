@@ -49,14 +49,61 @@ fn e2_each_scenario_name_finds_claimants_first() {
     let catalogue = sampled().snapshot();
     for scenario in &programme().scenarios {
         let claimed = catalogue.listings().any(|l| l.solution.scenarios.iter().any(|c| c.code == scenario.code));
-        let found = catalogue.search(&words(&scenario.name.zh));
-        let first = found.items.first();
-        assert!(
-            !claimed || first.is_some_and(|hit| hit.solution().scenarios.iter().any(|c| c.code == scenario.code)),
-            "{}",
-            scenario.name.zh
-        );
+        for name in [&scenario.name.zh, &scenario.name.en] {
+            let found = catalogue.search(&words(name));
+            let first = found.items.first();
+            assert!(
+                !claimed || first.is_some_and(|hit| hit.solution().scenarios.iter().any(|c| c.code == scenario.code)),
+                "{name}"
+            );
+        }
     }
+}
+
+#[test]
+fn e2_english_words_find_what_claims_the_scenario_they_name() {
+    let catalogue = sampled().snapshot();
+    let cases = [
+        ("production scheduling", "G01"),
+        ("planning and schedules", "G01"),
+        ("scheduling software for my workshop", "G01"),
+        ("batch traceability", "AP-N3"),
+        ("tracing batches of parts", "AP-N3"),
+        ("equipment maintenance", "G04"),
+        ("energy monitoring", "G06"),
+        ("warehouse inventory", "G07"),
+        ("supplier collaboration", "G08"),
+        ("visual inspection of defects", "AP-X2"),
+        ("life of cutting tools", "AP-N4"),
+        ("collect machine data", "G18"),
+    ];
+    for (query, code) in cases {
+        let found = catalogue.search(&words(query));
+        let claims = |hit: &schema::domain::search::Hit| hit.solution().scenarios.iter().any(|c| c.code.as_str() == code);
+        assert!(found.items.iter().take(3).any(claims), "{query}: {:?} {:?}", refs(&found), found.understood);
+        assert!(!found.is_gap, "{query}");
+    }
+}
+
+#[test]
+fn e2_a_name_with_one_slip_anywhere_finds_its_listing_and_says_so() {
+    let catalogue = sampled().snapshot();
+    let mut tried = 0;
+    for listing in catalogue.listings() {
+        let name: Vec<char> = listing.solution.name.chars().collect();
+        let places = (1..name.len() - 1).filter(|at| name[*at].is_alphabetic() && name.len() >= 6 && at % 3 == name.len() % 3);
+        for at in places {
+            let mut typed = name.clone();
+            typed[at] = if name[at].is_ascii() { 'q' } else { '囧' };
+            let typed: String = typed.into_iter().collect();
+            let found = catalogue.search(&words(&typed));
+            tried += 1;
+            let first = found.items.iter().take(3).any(|hit| hit.solution().name == listing.solution.name);
+            assert!(first, "{typed}: {:?} {:?}", found.meant, refs(&found));
+            assert!(!found.is_gap, "{typed}");
+        }
+    }
+    assert!(tried > 100, "{tried}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Where nothing fits: said so, with alternatives that are labelled as such.
 
 use super::{engine_with, queries, search, small, words};
+use crate::fixtures::programme;
 use schema::domain::ids::SectorCode;
 use schema::domain::money::Fen;
 use schema::domain::search::{Relaxed, SearchQuery};
@@ -64,6 +65,18 @@ fn e5_some_of_the_words_is_labelled_with_what_is_missing() {
     let Relaxed::SomeWords { missing } = &near.relaxed else { panic!("{:?}", near.relaxed) };
     assert!(missing.contains(&"遥感".to_owned()) && !missing.contains(&"梭式窑".to_owned()), "{missing:?}");
     assert_eq!(near.items[0].solution().solution_ref.as_str(), "S-06");
+}
+
+#[test]
+fn e5_a_scenario_without_listings_leads_to_its_neighbours() {
+    for query in ["OA", "考勤", "attendance"] {
+        let found = search(small(), query);
+        assert_eq!((found.total, found.is_gap), (0, true), "{query}");
+        let Relaxed::Scenario { code } = &found.near[0].relaxed else { panic!("{query}: {:?}", found.near[0].relaxed) };
+        let programme = programme();
+        let nearest: Vec<&str> = programme.related(&found.understood[0]).iter().map(|s| s.code.as_str()).collect();
+        assert!(nearest.contains(&code.as_str()), "{query}: {code} of {nearest:?}");
+    }
 }
 
 #[test]

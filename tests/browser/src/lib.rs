@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// How long a test waits for what must come.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A running browser.
 pub struct Chromium {
@@ -52,6 +52,8 @@ impl Chromium {
                 "lang=zh-CN",
                 "accept-lang=zh-CN",
             ])
+            .launch_timeout(PATIENCE)
+            .request_timeout(PATIENCE)
             .build()
             .expect("a configuration of known options");
         let (browser, mut handler) = Browser::launch(config).await.expect("Chromium starts");

@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::controllers::exemplars::{ExemplarParameters, find, of_case};
 use crate::controllers::matches::{key_of, readable};
 use crate::error::AppError;
-use crate::extract::{Anybody, FormBody, Shared, locale_of};
+use crate::extract::{Anybody, FormBody, Shared, client_address, locale_of};
 use crate::workflows::bundling::{self, BundleRequest, Bundled};
 use crate::workflows::near::{Near, near};
 use crate::workflows::ranking;
@@ -96,7 +96,8 @@ pub async fn create(app: Shared, request: HttpRequest, who: Anybody, form: FormB
             return Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page));
         }
     };
-    let frozen = app.blocking(move |app| ranking::ad_hoc(app, profile, ITEMS)).await?;
+    let peer = client_address(&request);
+    let frozen = app.blocking(move |app| ranking::ad_hoc(app, profile, ITEMS, peer)).await?;
     Ok(see_other(&routes::match_report_of(frozen.stored.id.as_str(), frozen.key.as_deref())))
 }
 
@@ -113,7 +114,8 @@ async fn with_limits(app: &Arc<App>, request: &HttpRequest, from: &str, form: &F
     let stored = readable(app, request, from, form.one("key").map(str::to_owned)).await?;
     let mut profile = stored.profile;
     form.all("limit").into_iter().filter_map(Limit::from_code).for_each(|limit| limit.apply(&mut profile));
-    let frozen = app.blocking(move |app| ranking::ad_hoc(app, profile, ITEMS)).await?;
+    let peer = client_address(request);
+    let frozen = app.blocking(move |app| ranking::ad_hoc(app, profile, ITEMS, peer)).await?;
     Ok(see_other(&routes::match_report_of(frozen.stored.id.as_str(), frozen.key.as_deref())))
 }
 

@@ -57,7 +57,7 @@ impl Stage {
             HandoffState::Accepted { at } => Self::Accepted { at: local(at) },
             HandoffState::Declined { reason, at } => Self::Declined { reason: reason.clone(), at: local(at) },
             HandoffState::Expired { at } => Self::Expired { at: local(at) },
-            HandoffState::Withdrawn { at, after_acceptance } => {
+            HandoffState::Withdrawn { at, after_acceptance, .. } => {
                 Self::Withdrawn { at: local(at), after_acceptance: *after_acceptance }
             }
         }

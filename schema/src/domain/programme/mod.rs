@@ -459,6 +459,19 @@ impl Programme {
         self.levels.scenarios.iter().find(|s| s.code == *code)
     }
 
+    /// The scenarios nearest to one: those that lift a national scenario with it, then those of the same aspect (生产执行
+    /// 数字化); each group in the programme's order.
+    #[must_use]
+    pub fn related(&self, code: &ScenarioCode) -> Vec<&Scenario> {
+        let Some(of) = self.scenario(code) else { return Vec::new() };
+        let aspects = |s: &Scenario| s.miit.iter().filter_map(|m| Some(&self.miit(m)?.aspect)).collect::<Vec<_>>();
+        let own = aspects(of);
+        let same = |s: &&Scenario| s.miit.iter().any(|m| of.miit.contains(m));
+        let near = |s: &&Scenario| !same(s) && aspects(s).iter().any(|a| own.contains(a));
+        let others = || self.scenarios.iter().filter(|s| s.code != *code);
+        others().filter(same).chain(others().filter(near)).collect()
+    }
+
     /// Whether any national scenario of `scenario` is binding (★).
     #[must_use]
     pub fn is_binding(&self, scenario: &Scenario) -> bool {

@@ -27,14 +27,21 @@ impl Split {
         self.enterprise + self.provider + self.government
     }
 
-    /// The three shares in basis points, in the order firm, provider, government; the firm's is what the others leave, so
-    /// that they sum to the whole. `None` for a price of nothing.
+    /// The three shares in basis points, in the order firm, provider, government. They sum to the whole by largest
+    /// remainders (Hare and Niemeyer); of equal remainders the firm's comes first. `None` for a price of nothing.
     #[must_use]
     pub fn shares(&self) -> Option<[u32; 3]> {
-        let total = self.total().0;
-        let share = |part: Fen| u32::try_from(part.times_ratio(10_000, total).0).unwrap_or(0);
-        let (provider, government) = (share(self.provider), share(self.government));
-        (total > 0).then(|| [10_000u32.saturating_sub(provider + government), provider, government])
+        let total = i128::from(self.total().0);
+        if total == 0 {
+            return None;
+        }
+        let exact = [self.enterprise, self.provider, self.government].map(|part| i128::from(part.0) * 10_000);
+        let mut shares = exact.map(|points| u32::try_from(points.div_euclid(total)).unwrap_or(0));
+        let left = 10_000u32.saturating_sub(shares.iter().sum());
+        let mut order = [0, 1, 2];
+        order.sort_by_key(|at| std::cmp::Reverse(exact[*at].rem_euclid(total)));
+        order.iter().zip(0..left).for_each(|(at, _)| shares[*at] += 1);
+        Some(shares)
     }
 }
 
@@ -49,6 +56,10 @@ mod tests {
         let before = Split::of(Fen::from_yuan(1_842_000), Fen::ZERO, subsidy);
         assert_eq!((before.enterprise, before.shares()), (Fen::from_yuan(912_600), Some([4_955, 0, 5_045])));
         assert_eq!(Split::of(Fen::ZERO, Fen::ZERO, Fen::ZERO).shares(), None);
+        let thirds = Split { enterprise: Fen(2_000), provider: Fen(1_000), government: Fen(2_000) };
+        assert_eq!(thirds.shares(), Some([4_000, 2_000, 4_000]));
+        let odd = Split { enterprise: Fen(1), provider: Fen(0), government: Fen(2) };
+        assert_eq!(odd.shares(), Some([3_333, 0, 6_667]), "the larger remainder gets what is left");
         assert_eq!(Split::of(Fen(5), Fen(0), Fen(9)).enterprise, Fen::ZERO, "a subsidy never exceeds the cost");
     }
 
@@ -60,6 +71,11 @@ mod tests {
             prop_assert!(split.enterprise >= Fen::ZERO && split.government <= Fen(cost));
             if let Some(shares) = split.shares() {
                 prop_assert_eq!(shares.iter().sum::<u32>(), 10_000);
+                let close = |part: Fen, share: u32| {
+                    let exact = i128::from(part.0) * 10_000 - i128::from(share) * i128::from(split.total().0);
+                    exact.abs() < i128::from(split.total().0)
+                };
+                prop_assert!(close(split.enterprise, shares[0]) && close(split.provider, shares[1]) && close(split.government, shares[2]));
             }
         }
     }
