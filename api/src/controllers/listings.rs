@@ -263,12 +263,14 @@ pub struct DecisionInput {
     reason: Option<String>,
     /// Name of the field at fault, of a return or rejection.
     field: Option<String>,
+    /// `since` of the listing as the officer saw it; where it has moved since then, nothing is decided.
+    since: Option<String>,
 }
 
 /// `POST /listings/{solution_ref}/decision`, by the bureau.
 #[utoipa::path(post, path = "/api/v1/listings/{solution_ref}/decision", tag = "listings", security(("bearer" = [])), params(("solution_ref" = String, Path, description = "Reference")),
     request_body = DecisionInput, responses((status = 200, description = "Decided", body = ListingView),
-        (status = 409, description = "`invalid_transition`: its state does not allow it, perhaps because somebody was first", body = crate::error::Problem, content_type = "application/problem+json")))]
+        (status = 409, description = "`already_decided`: it has moved since it was looked at; `invalid_transition`: its state does not allow it, perhaps because somebody was first; `panel_open`", body = crate::error::Problem, content_type = "application/problem+json")))]
 pub async fn decide(
     app: Shared,
     key: web::Path<String>,
@@ -276,7 +278,7 @@ pub async fn decide(
 ) -> Result<HttpResponse, AppError> {
     let Sent { by, given } = sent;
     let key = key_of(&key)?;
-    let decision = Decision { kind: given.decision, reason: given.reason, field: given.field };
+    let decision = Decision { kind: given.decision, reason: given.reason, field: given.field, seen: given.since };
     let app = Arc::clone(&app);
     let view =
         app.blocking(move |app| view(app, &judging::decide(app, Actor::Account(by.person.account_id), &key, &decision)?)).await?;

@@ -6,6 +6,7 @@ use super::sheet::REPORT_COLUMN;
 use super::table::{Row, Table};
 use super::values::{Value, parts};
 use schema::domain::programme::Programme;
+use schema::domain::text::is_hidden;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Characters of a cell that a fault repeats.
@@ -73,11 +74,6 @@ impl Layout {
         let cell = row.cells.get(place).map_or("", |cell| cell.trim());
         Some((place + 1, cell))
     }
-}
-
-/// Characters that are not seen, or that turn others around: names that hold them are not what they look like.
-fn is_hidden(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 
 /// What parts the names of columns in a header that no comma parts.

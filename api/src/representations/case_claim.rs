@@ -10,6 +10,7 @@ use schema::domain::catalogue::{Case, Evidence};
 use schema::domain::ids::{CaseRef, ScenarioCode, SectorCode, SolutionRef};
 use schema::domain::money::Fen;
 use schema::domain::programme::Programme;
+use schema::domain::text::is_hidden;
 use schema::domain::uscc::Uscc;
 use schema::models::referees::Referee;
 use serde::{Deserialize, Serialize};
@@ -81,7 +82,7 @@ impl Faults {
 pub fn read_claim(input: &CaseInput, programme: &Programme, listing: &SolutionRef, today: Date) -> Result<Claim, AppError> {
     let mut faults = Faults::default();
     let name: String = input.enterprise_name.as_deref().unwrap_or_default().trim().to_owned();
-    if name.is_empty() || name.chars().count() > MAX_NAME || name.chars().any(char::is_control) {
+    if name.is_empty() || name.chars().count() > MAX_NAME || name.chars().any(is_hidden) {
         faults.add::<()>(
             "/enterprise_name",
             "required",

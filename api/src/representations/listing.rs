@@ -286,6 +286,9 @@ pub struct ListingBrief {
     /// Last day of whoever is to act.
     #[schema(format = Date)]
     pub due_on: Option<String>,
+    /// Since when it stands there.
+    #[schema(format = DateTime)]
+    pub since: String,
     /// `fresh`, `badged`, `demoted` or `hidden`.
     pub freshness: &'static str,
     /// When it last changed.
@@ -301,6 +304,7 @@ impl From<&Listing> for ListingBrief {
             name: listing.name.clone(),
             state: listing.state.name(),
             due_on: listing.state.due_on().map(|d| d.to_string()),
+            since: instant(listing.since),
             freshness: listing.freshness.code(),
             updated_at: instant(listing.updated_at),
         }

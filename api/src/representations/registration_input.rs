@@ -7,6 +7,7 @@ use schema::domain::catalogue::{Contact, Size};
 use schema::domain::ids::SectorCode;
 use schema::domain::programme::Programme;
 use schema::domain::registration::{Filing, MAX_NAME, MAX_PERSON, MAX_PHONE, OrganisationKind};
+use schema::domain::text::is_hidden;
 use schema::domain::uscc::Uscc;
 use serde::Deserialize;
 
@@ -79,7 +80,7 @@ impl Reader<'_> {
             self.fault(name, "too_long", format!("at most {most} characters"));
             return None;
         }
-        if text.chars().any(is_odd) {
+        if text.chars().any(is_hidden) {
             self.fault(name, "control", "contains control or direction characters; type it by hand");
             return None;
         }
@@ -192,11 +193,6 @@ impl Reader<'_> {
             }
         }
     }
-}
-
-/// Characters that are not seen, or that turn others around: names that hold them are not what they look like.
-fn is_odd(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 
 impl RegistrationInput {

@@ -18,6 +18,7 @@ use schema::domain::gaps::means_not_done;
 use schema::domain::handoff::{Deed, HandoffState};
 use schema::domain::ids::Id;
 use schema::domain::masking;
+use schema::domain::text::is_hidden;
 use schema::models::audit::Actor;
 use schema::models::handoffs::{self, Handoff};
 use schema::models::{action_links, catalogue, enterprises, matches};
@@ -30,7 +31,7 @@ pub const MAX_WORDS: usize = 500;
 /// # Errors
 /// 422 at `pointer`.
 pub fn words(pointer: &'static str, text: Option<&str>) -> Result<String, AppError> {
-    let text: String = text.unwrap_or_default().chars().filter(|c| !c.is_control() || *c == '\n').collect();
+    let text: String = text.unwrap_or_default().chars().filter(|c| !is_hidden(*c) || *c == '\n').collect();
     // Numbers and addresses wait until both sides have agreed to exchange them, in whichever direction.
     let text = masking::mask(text.trim(), &[]);
     match text.chars().count() {

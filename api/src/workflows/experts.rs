@@ -9,6 +9,7 @@ use frontend::emails::{Letter, SetPasswordData};
 use schema::domain::account::{Role, normal_email};
 use schema::domain::ids::{ExpertRef, Id, SectorCode};
 use schema::domain::panel::expert::{Expert, Skill, Tie, TieKind};
+use schema::domain::text::is_hidden;
 use schema::domain::uscc::Uscc;
 use schema::models::accounts::{self, Account};
 use schema::models::action_links::Purpose;
@@ -125,7 +126,7 @@ fn new_ref(tx: &Tx<'_>) -> Result<ExpertRef, AppError> {
 }
 
 fn line(faults: &mut Vec<FieldError>, pointer: &'static str, text: &str, required: bool) -> String {
-    let text: String = text.trim().chars().filter(|c| !c.is_control()).collect();
+    let text: String = text.trim().chars().filter(|c| !is_hidden(*c)).collect();
     if (required && text.is_empty()) || text.chars().count() > MAX_NAME {
         faults.push(FieldError::new(pointer, "required", format!("give 1 to {MAX_NAME} characters")));
     }

@@ -1,9 +1,10 @@
 //! What the bureau decides on a listing. Each decision is one deed, once, with its reason, and is mailed (P6).
 
 use super::listing_moves::{News, told};
-use super::{Tx, notices, perform, perform_job};
+use super::{Tx, notices, panels, perform, perform_job};
 use crate::app::App;
 use crate::error::AppError;
+use crate::representations::instant;
 use frontend::emails::NewsKind;
 use schema::domain::ids::{Id, SolutionRef};
 use schema::domain::listing::fields::field;
@@ -18,7 +19,7 @@ use schema::models::listings::Listing;
 pub enum DecisionKind {
     /// On to the experts.
     Approve,
-    /// The panel is for it; the reason says how it judged.
+    /// It was judged elsewhere, such as at a meeting, and is to go on; the reason says where, by whom and how.
     Recommend,
     /// Back to the provider.
     Return,
@@ -49,16 +50,22 @@ pub struct Decision {
     pub reason: Option<String>,
     /// The field at fault, of a return or rejection.
     pub field: Option<String>,
+    /// Since when the listing was in its state when the officer looked at it, as [`instant`] writes it.
+    pub seen: Option<String>,
 }
 
 /// Decides on a listing.
 ///
 /// # Errors
-/// 409 `invalid_transition` when the state does not allow it, which is how the second of two officers learns of the first (B5);
-/// 422 without a reason or with a field that listings do not have.
+/// 409 `already_decided` when it has moved since the officer looked at it, `invalid_transition` when its state does not allow it:
+/// that is how the second of two officers learns of the first (B5); 409 `panel_open` while experts hand in sheets; 422 without a reason or with a field that listings do not have.
 pub fn decide(app: &App, actor: Actor, key: &SolutionRef, decision: &Decision) -> Result<Listing, AppError> {
     perform(app, actor, |tx| {
         let mut listing = tx.listing(key)?;
+        if decision.seen.as_ref().is_some_and(|seen| *seen != instant(listing.since)) {
+            let detail = format!("somebody was quicker: the listing is {} now; look at it again", listing.state.name());
+            return Err(AppError::Conflict { code: "already_decided", detail });
+        }
         let deed = deed_of(tx, &listing, decision)?;
         tx.advance(&mut listing, &deed)?;
         if decision.kind == DecisionKind::Recommend {
@@ -103,11 +110,12 @@ pub fn rectify_due(app: &App, job: &Id, key: &SolutionRef) -> Result<(), AppErro
 }
 
 /// The deed of a decision. Whether the state allows it comes first: what was done already needs no reason.
-fn deed_of(tx: &Tx<'_>, listing: &Listing, decision: &Decision) -> Result<ListingDeed, AppError> {
+fn deed_of(tx: &mut Tx<'_>, listing: &Listing, decision: &Decision) -> Result<ListingDeed, AppError> {
     let limits = tx.app.programme.deadlines.listing;
+    let sheets_are_in = decision.kind == DecisionKind::Recommend && panels::has_sheets(tx, listing)?;
     let make = |reason: String, field: Option<String>| match decision.kind {
         DecisionKind::Approve => ListingDeed::Approve { due_on: tx.working_days_on(limits.review) },
-        DecisionKind::Recommend => ListingDeed::Recommend { until: tx.working_days_on(limits.notice), reason },
+        DecisionKind::Recommend => ListingDeed::RecordOutcome { until: tx.working_days_on(limits.notice), reason },
         DecisionKind::Return => ListingDeed::Return { field, reason },
         DecisionKind::Reject => ListingDeed::Reject { field, reason },
         DecisionKind::Rectify => ListingDeed::Rectify { due_on: tx.working_days_on(limits.rectify), reason },
@@ -115,6 +123,11 @@ fn deed_of(tx: &Tx<'_>, listing: &Listing, decision: &Decision) -> Result<Listin
         DecisionKind::Reinstate => ListingDeed::Reinstate { reason },
     };
     listing.state.after(&make(String::new(), None)).map_err(|e| super::listing_moves::refused(&e))?;
+    if sheets_are_in {
+        let detail =
+            "experts have handed in sheets; the result opens when the last is in, and moves the listing by itself".to_owned();
+        return Err(AppError::Conflict { code: "panel_open", detail });
+    }
     let needs_reason = decision.kind != DecisionKind::Approve;
     let reason = if needs_reason { told("/reason", decision.reason.as_deref())? } else { String::new() };
     Ok(make(reason, known_field(decision.field.as_deref())?))

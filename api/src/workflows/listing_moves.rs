@@ -13,6 +13,7 @@ use schema::domain::catalogue::{Provider, Solution};
 use schema::domain::ids::{ProviderRef, SolutionRef};
 use schema::domain::listing::draft::{Draft, Fault};
 use schema::domain::listing::{InvalidMove, ListingDeed, ListingState};
+use schema::domain::text::is_hidden;
 use schema::models::listings::{self, Listing, Step};
 use schema::models::{catalogue, revisions};
 use std::collections::BTreeSet;
@@ -32,7 +33,7 @@ pub fn refused(e: &InvalidMove) -> AppError {
 /// # Errors
 /// 422 at `pointer`.
 pub fn told(pointer: &'static str, text: Option<&str>) -> Result<String, AppError> {
-    let text: String = text.unwrap_or_default().chars().filter(|c| !c.is_control() || *c == '\n').collect();
+    let text: String = text.unwrap_or_default().chars().filter(|c| !is_hidden(*c) || *c == '\n').collect();
     match text.trim().chars().count() {
         0 => Err(AppError::invalid(pointer, "required", "write a few words")),
         n if n > MAX_REASON => Err(AppError::invalid(pointer, "too_long", format!("at most {MAX_REASON} characters"))),

@@ -10,6 +10,7 @@ use frontend::emails::{Letter, NewsKind, ObjectionAnsweredData};
 use schema::domain::account::normal_email;
 use schema::domain::ids::{Id, SolutionRef};
 use schema::domain::listing::{ListingDeed, ListingState};
+use schema::domain::text::is_hidden;
 use schema::models::audit::Actor;
 use schema::models::catalogue;
 use schema::models::listings::{self, Listing, Objection};
@@ -87,7 +88,7 @@ pub fn object(app: &App, actor: Actor, key: &SolutionRef, said: &Said) -> Result
 
 fn checked(said: &Said) -> Result<(String, String, String), AppError> {
     let mut faults = Vec::new();
-    let name: String = said.name.as_deref().unwrap_or_default().trim().chars().filter(|c| !c.is_control()).collect();
+    let name: String = said.name.as_deref().unwrap_or_default().trim().chars().filter(|c| !is_hidden(*c)).collect();
     if name.is_empty() || name.chars().count() > MAX_NAME {
         faults.push(FieldError::new("/name", "required", format!("say who objects, in at most {MAX_NAME} characters")));
     }

@@ -214,6 +214,13 @@ pub(super) fn leave(tx: &mut Tx<'_>, panel: &Panel, expert: &ExpertRef, state: S
     Ok(panels::update_seat(tx.conn, &seat)?)
 }
 
+/// Whether a panel sits on a listing to which sheets were handed in already (B9).
+pub(super) fn has_sheets(tx: &mut Tx<'_>, listing: &Listing) -> Result<bool, AppError> {
+    let open = panels::of_listing(tx.conn, &listing.solution_ref)?.into_iter().find(|p| p.state == PanelState::Open);
+    let Some(panel) = open else { return Ok(false) };
+    Ok(panels::seats_of(tx.conn, &panel.id)?.iter().any(|s| s.state == SeatState::Sitting && s.submitted_at.is_some()))
+}
+
 /// Sets the open panel of a listing aside that moved without its result, and tells those who sit on it.
 pub(super) fn set_aside(tx: &mut Tx<'_>, listing: &Listing, reason: &str) -> Result<(), AppError> {
     let open = panels::of_listing(tx.conn, &listing.solution_ref)?.into_iter().find(|p| p.state == PanelState::Open);

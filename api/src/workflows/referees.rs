@@ -10,6 +10,7 @@ use frontend::emails::{CaseNewsData, CaseNewsKind, CaseQuestionData, Letter};
 use jiff::civil::Date;
 use schema::domain::account::{Role, normal_email};
 use schema::domain::catalogue::{Case, Contact, Evidence, Provider, Solution};
+use schema::domain::enterprise::Enterprise;
 use schema::domain::ids::{CaseRef, Id, ProviderRef, SolutionRef};
 use schema::domain::referee::{RefereeState, Relation, relation};
 use schema::domain::uscc::Uscc;
@@ -255,6 +256,12 @@ pub fn answer(app: &App, link: &Id, key: &CaseRef, word: &Word) -> Result<(), Ap
                 m.case.satisfaction = mark.or(m.case.satisfaction);
                 CaseNewsKind::Confirmed
             }
+            // What an officer has recorded, only the bureau takes back.
+            Word::Deny(reason) if before == Evidence::Accepted => {
+                m.referee.state = RefereeState::Disputed;
+                m.referee.reason.clone_from(reason);
+                CaseNewsKind::Disputed
+            }
             Word::Deny(reason) => {
                 m.referee.state = RefereeState::Denied;
                 m.referee.reason.clone_from(reason);
@@ -266,7 +273,7 @@ pub fn answer(app: &App, link: &Id, key: &CaseRef, word: &Word) -> Result<(), Ap
         unwind(tx, key)?;
         keep(tx, &m.case)?;
         let mut told = tell_provider(tx, &m.provider, &m.case, &m.referee.reason, what)?;
-        if what == CaseNewsKind::Denied {
+        if matches!(what, CaseNewsKind::Denied | CaseNewsKind::Disputed) {
             told.about.path = frontend::routes::desk_listing(&m.case.solution_ref);
             for officer in accounts::of_role(tx.conn, Role::Bureau)? {
                 queue(tx, Letter::CaseDisputed(told.clone()), &officer.email, &Subject::Account(officer.id), None)?;
@@ -359,7 +366,10 @@ pub fn accept(app: &App, actor: Actor, key: &CaseRef, seen: &Acceptance) -> Resu
         // The listing is held: two deeds on its cases come one after the other.
         let listing = tx.listing(&found.solution_ref)?;
         let Some(mut case) = catalogue::case(tx.conn, key)? else { return Err(AppError::NotFound("case")) };
-        let state = referees::find(tx.conn, key)?.map(|r| r.state);
+        let provider = catalogue::provider(tx.conn, &listing.provider_ref)?.ok_or(AppError::NotFound("provider"))?;
+        let referee = referees::find(tx.conn, key)?;
+        let related = referee.is_none() && is_related(tx, &provider, &case)?;
+        let state = if related { Some(RefereeState::Related) } else { referee.as_ref().map(|r| r.state) };
         if let Some((code, detail)) = refusal(&case, state) {
             return Err(AppError::Conflict { code, detail: detail.to_owned() });
         }
@@ -374,13 +384,24 @@ pub fn accept(app: &App, actor: Actor, key: &CaseRef, seen: &Acceptance) -> Resu
         let before = case.evidence;
         case.evidence = Evidence::Accepted;
         case.accepted_on = Some(seen.accepted_on);
-        case.level_after = seen.level_after.or(case.level_after);
+        // A level that only the provider has told is none (B12): its customer or the officer has to say it.
+        let told_by_provider = referee.is_some_and(|r| r.state != RefereeState::Confirmed);
+        case.level_after = seen.level_after.or(case.level_after.filter(|_| !told_by_provider));
         keep(tx, &case)?;
-        let provider = catalogue::provider(tx.conn, &listing.provider_ref)?.ok_or(AppError::NotFound("provider"))?;
         tell_provider(tx, &provider, &case, &reason, CaseNewsKind::Accepted)?;
         tx.audit("accept_case", ("case", key.as_str()), &(before.code(), "accepted", &reason))?;
         Ok(case)
     })
+}
+
+/// Whether the customer of a case that was imported, and so has no code of its own, is an enterprise of the store too near to
+/// its provider; one is found by its name where only one bears it.
+fn is_related(tx: &mut Tx<'_>, provider: &Provider, case: &Case) -> Result<bool, AppError> {
+    let firms = enterprises::all(tx.conn)?;
+    let mut named = firms.iter().filter(|f| f.name == case.enterprise_name);
+    let related = |firm: &Enterprise| relation(provider, &firm.uscc, Some(&firm.contact)).is_some();
+    let own_name = provider.name == case.enterprise_name;
+    Ok(own_name || matches!((named.next(), named.next()), (Some(firm), None) if related(firm)))
 }
 
 /// Why an acceptance cannot be recorded.

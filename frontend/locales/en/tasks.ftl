@@ -13,6 +13,7 @@ tasks-about = Who
 task-kind-registration = Registration
 task-kind-listing = Listing
 task-kind-edit = Change of a listing
+task-kind-objection = Objections
 task-kind-appeal = Appeal
 task-kind-overdue_case = Overdue case
 task-kind-dead_letter = Dead letter

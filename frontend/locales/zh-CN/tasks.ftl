@@ -10,6 +10,7 @@ tasks-about = 有关方
 task-kind-registration = 注册核实
 task-kind-listing = 方案审核
 task-kind-edit = 方案修改
+task-kind-objection = 公示异议
 task-kind-appeal = 申诉
 task-kind-overdue_case = 对接逾期
 task-kind-dead_letter = 邮件送不到

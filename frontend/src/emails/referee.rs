@@ -69,6 +69,8 @@ pub enum CaseNewsKind {
     Confirmed,
     /// The customer says that it was not so.
     Denied,
+    /// The customer says so after an officer recorded the acceptance.
+    Disputed,
     /// The customer did not answer.
     Lapsed,
     /// An officer recorded its acceptance.
@@ -77,12 +79,13 @@ pub enum CaseNewsKind {
 
 impl CaseNewsKind {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Confirmed, Self::Denied, Self::Lapsed, Self::Accepted];
+    pub const ALL: [Self; 5] = [Self::Confirmed, Self::Denied, Self::Disputed, Self::Lapsed, Self::Accepted];
 
     const fn code(self) -> &'static str {
         match self {
             Self::Confirmed => "confirmed",
             Self::Denied => "denied",
+            Self::Disputed => "disputed",
             Self::Lapsed => "lapsed",
             Self::Accepted => "accepted",
         }

@@ -15,6 +15,8 @@ codes!(
         Confirmed = "confirmed",
         /// The customer says that it was not so; the case is not shown.
         Denied = "denied",
+        /// The customer says that it was not so, after an officer recorded its acceptance: that stands until the bureau settles it.
+        Disputed = "disputed",
         /// The customer did not answer in time; the case stays a mere claim.
         Lapsed = "lapsed",
         /// Customer and provider are related, so its word would count nothing; the case is not shown.

@@ -4,12 +4,13 @@
 //! are innovative, 4 those with an accepted solution in the cloud, 6 providers in the catalogue and 7 listings on its shelf, both by
 //! main sector. What the other rows of the table count, no table of the store knows; it is left blank, never nought.
 
-use super::catalogue::{Case, Deployment, Evidence, ListingStatus, Provider, ProviderStatus, Solution};
+use super::catalogue::{Case, Deployment, Evidence, Provider, ProviderStatus, Solution};
 use super::enterprise::Enterprise;
-use super::ids::{EnterpriseRef, ProviderRef, SectorCode, SolutionRef};
+use super::ids::{CaseRef, EnterpriseRef, ProviderRef, SectorCode, SolutionRef};
 use super::programme::{District, Programme};
+use super::uscc::Uscc;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows of the target table that are counted here.
 pub const COUNTED: [u32; 6] = [UPGRADED, ABOVE_SCALE, INNOVATIVE, CLOUD, PROVIDERS, SOLUTIONS];
@@ -34,6 +35,10 @@ pub struct Holdings {
     pub solutions: Vec<Solution>,
     /// All cases.
     pub cases: Vec<Case>,
+    /// The customers of those cases that a provider claimed by their code; an imported case names its customer in words.
+    pub customers: BTreeMap<CaseRef, Uscc>,
+    /// The listings that enterprises find today: of active providers, and confirmed in time.
+    pub shelf: BTreeSet<SolutionRef>,
 }
 
 /// Who or what counts.
@@ -67,7 +72,7 @@ pub struct TargetEntry {
 pub fn entries(programme: &Programme, held: &Holdings, on: Date) -> Vec<TargetEntry> {
     let mut entries = Vec::new();
     for enterprise in &held.enterprises {
-        let accepted: Vec<&Case> = held.cases.iter().filter(|case| upgraded(programme, enterprise, case, on)).collect();
+        let accepted: Vec<&Case> = held.cases.iter().filter(|case| upgraded(programme, held, (enterprise, case), on)).collect();
         let in_cloud =
             || accepted.iter().any(|case| held.solutions.iter().any(|s| s.solution_ref == case.solution_ref && is_cloud(s)));
         let rows = [
@@ -91,15 +96,19 @@ pub fn entries(programme: &Programme, held: &Holdings, on: Date) -> Vec<TargetEn
     };
     let providers = held.providers.iter().filter(|p| p.status == ProviderStatus::Active);
     entries.extend(providers.filter_map(|p| by_main(PROVIDERS, &p.sectors, Counted::Provider(p.provider_ref.clone()), &p.name)));
-    let solutions = held.solutions.iter().filter(|s| s.status == ListingStatus::Published);
+    let solutions = held.solutions.iter().filter(|s| held.shelf.contains(&s.solution_ref));
     entries.extend(solutions.filter_map(|s| by_main(SOLUTIONS, &s.sectors, Counted::Solution(s.solution_ref.clone()), &s.name)));
     entries
 }
 
 /// Whether `case` is the work that brought `enterprise` to the target level: accepted by then, not only told.
-fn upgraded(programme: &Programme, enterprise: &Enterprise, case: &Case, on: Date) -> bool {
+fn upgraded(programme: &Programme, held: &Holdings, (enterprise, case): (&Enterprise, &Case), on: Date) -> bool {
+    let is_customer = match held.customers.get(&case.case_ref) {
+        Some(code) => *code == enterprise.uscc,
+        None => case.enterprise_name == enterprise.name,
+    };
     case.evidence == Evidence::Accepted
-        && case.enterprise_name == enterprise.name
+        && is_customer
         && case.level_after.is_some_and(|level| level >= programme.levels.target_level)
         && case.accepted_on.is_some_and(|day| day <= on)
 }

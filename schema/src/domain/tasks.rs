@@ -13,6 +13,8 @@ codes!(
         Listing = "listing",
         /// A change of a published listing.
         Edit = "edit",
+        /// Somebody objects to a listing on public notice.
+        Objection = "objection",
         /// A provider appeals a decision.
         Appeal = "appeal",
         /// A provider has not answered in time.

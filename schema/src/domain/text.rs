@@ -2,6 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+/// Characters that are not seen, or that turn others around (UAX #9): names that hold them are not what they look like.
+#[must_use]
+pub fn is_hidden(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+}
+
 /// A language that every shown word exists in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub enum Locale {

@@ -7,6 +7,7 @@ use crate::domain::uscc::Uscc;
 use crate::tables::referees::{self, dsl};
 use diesel::prelude::*;
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// A case's customer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,6 +115,15 @@ pub fn of_listing(conn: &mut DbConn, key: &SolutionRef) -> Result<Vec<Referee>, 
     let rows: Vec<Row> =
         dsl::referees.filter(dsl::solution_ref.eq(key.as_str())).order((dsl::claimed_at, dsl::case_ref)).load(conn)?;
     rows.into_iter().map(read).collect()
+}
+
+/// Every case's customer by its code.
+///
+/// # Errors
+/// When the database fails or a row is damaged.
+pub fn codes(conn: &mut DbConn) -> Result<BTreeMap<CaseRef, Uscc>, StoreError> {
+    let rows: Vec<Row> = dsl::referees.load(conn)?;
+    rows.into_iter().map(|row| read(row).map(|r| (r.case_ref, r.uscc))).collect()
 }
 
 /// The customers for whom the bureau is to find an address, by last day.

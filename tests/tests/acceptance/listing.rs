@@ -185,7 +185,7 @@ on_both_stores! {
         let listing = published(&house);
         let moves = listing["history"].as_array().expect("a history").clone();
         let deeds: Vec<&str> = moves.iter().filter_map(|m| m["deed"].as_str()).collect();
-        assert_eq!(deeds, ["submit", "approve", "recommend", "publish"]);
+        assert_eq!(deeds, ["submit", "approve", "record_outcome", "publish"]);
         let actors: Vec<&str> = moves.iter().filter_map(|m| m["actor"].as_str()).collect();
         assert_eq!(actors, ["account", "account", "account", "clock"]);
         assert_eq!(moves[2]["reason"], "评审组 5 票赞成，无反对。");
@@ -215,6 +215,23 @@ on_both_stores! {
         let late = house.person("bureau").submit(&page, &[("deed", "approve")]);
         assert_eq!((late.status, late.header("location")), (303, Some(format!("{page}?said=late").as_str())));
         assert!(house.person("bureau").get(&format!("{page}?said=late")).text.contains("别人已经先处理了"));
+    }
+
+    fn b5_who_decides_on_what_somebody_else_has_moved_on_is_told_so_though_the_state_would_allow_it(house: House) {
+        let listing = submitted(&house);
+        let decision = format!("{}/decision", path(&listing));
+        let seen = house.person("bureau").get(&path(&listing)).json()["since"].clone();
+        decide(&house, &listing, &json!({ "decision": "approve", "since": seen }));
+        let late = json!({ "decision": "return", "reason": "成效没有出处。", "since": seen });
+        let late = house.person("bureau").post(&decision, &late);
+        assert_eq!((late.status, late.code().as_str()), (409, "already_decided"), "{}", late.text);
+        assert_eq!(house.person("bureau").get(&path(&listing)).json()["state"], "review", "nothing was decided");
+        let page = format!("/desk/listings/{}", listing["solution_ref"].as_str().expect("a reference"));
+        let shown = house.person("bureau").get(&page).text;
+        let since = shown.split("name=\"since\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("the form names it").to_owned();
+        decide(&house, &listing, &json!({ "decision": "return", "reason": "成效没有出处。", "since": since }));
+        let late = house.person("bureau").submit(&page, &[("deed", "reject"), ("reason", "不收。"), ("since", &since)]);
+        assert_eq!(late.header("location"), Some(format!("{page}?said=late").as_str()));
     }
 
     fn an_objection_holds_the_publication_until_it_is_answered(house: House) {

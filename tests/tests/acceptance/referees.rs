@@ -151,6 +151,9 @@ on_both_stores! {
         assert_eq!(done.status, 200, "{}", done.text);
         assert!(soon_shown(&house, &key, &case, Some("accepted")));
         assert_eq!(house.person("bureau").post(&accept, &json!({ "accepted_on": "2026-05-20", "reason": "再记一次" })).code(), "already_decided");
+        let hidden = json!({ "enterprise_name": "巩义\u{202e}厂板铝某", "uscc": UNKNOWN, "sector": "AL" });
+        let hidden = provider.post(&format!("/api/v1/listings/{key}/cases"), &hidden);
+        assert_eq!(hidden.json()["errors"][0]["pointer"], "/enterprise_name", "nothing turns a name around: {}", hidden.text);
         let wrong = json!({ "uscc": "91000000MA50003725", "sector": "ZZ", "started_on": "1900-01-01", "accepted_on": "9999-01-01", "level_after": 7, "email": "me@mine.example" });
         let refused = provider.post(&format!("/api/v1/listings/{key}/cases"), &wrong);
         assert_eq!(refused.status, 422, "there is no field for an address: {}", refused.text);
@@ -159,6 +162,52 @@ on_both_stores! {
         let told = provider.post(&format!("/api/v1/listings/{key}/cases"), &wrong).json();
         let told: Vec<&str> = told["errors"].as_array().expect("errors").iter().filter_map(|e| e["pointer"].as_str()).collect();
         assert_eq!(told, ["/enterprise_name", "/uscc", "/sector", "/started_on", "/accepted_on", "/level_after"]);
+    }
+
+    fn p4_a_late_denial_disputes_what_an_officer_recorded_and_does_not_undo_it(house: House) {
+        let provider = house.person("provider");
+        let key = own_listing(&provider);
+        let case = reference(&claimed(&provider, &key, KNOWN.0));
+        let asked = question(&house, &case);
+        let seen = json!({ "accepted_on": "2026-05-20", "level_after": 2, "reason": "验收报告 2026-17 号" });
+        assert_eq!(house.person("bureau").post(&format!("/api/v1/cases/{case}/acceptance"), &seen).status, 200);
+        assert_eq!(house.stranger().submit(asked.link("decline"), &[("reason", "我们没有验收过。")]).status, 200);
+        let stands = now(&house, &key, &case);
+        assert_eq!((stands["customer"].as_str(), stands["case"]["evidence"].as_str()), (Some("disputed"), Some("accepted")));
+        assert!(soon_shown(&house, &key, &case, Some("accepted")));
+        let told =
+            mails_about(&house, &case).into_iter().any(|m| m.to.starts_with("bureau@") && m.text.contains("我们没有验收过。"));
+        assert!(told, "the bureau is told what the customer says");
+    }
+
+    fn b12_a_level_counts_when_its_customer_or_an_officer_says_it_and_for_the_firm_of_the_code(house: House) {
+        let provider = house.person("provider");
+        let key = own_listing(&provider);
+        let rows = || {
+            let page = house.person("bureau").get("/desk/targets?target=1").text;
+            page.split("id=\"rows\"").nth(1).unwrap_or_default().matches("<tr><th scope=\"row\">").count()
+        };
+        let before = rows();
+        let own = json!({ "enterprise_name": "某铝板厂", "uscc": KNOWN.0, "sector": "AL", "level_before": 1, "level_after": 2 });
+        let claim = provider.post(&format!("/api/v1/listings/{key}/cases"), &own).json();
+        let case = reference(&claim);
+        let page = format!("/desk/listings/{key}");
+        let accept =
+            [("deed", "accept_case"), ("case", case.as_str()), ("accepted_on", "2026-05-20"), ("reason", "验收报告 2026-17 号")];
+        assert_eq!(house.person("bureau").submit(&page, &accept).status, 303);
+        assert_eq!(now(&house, &key, &case)["case"]["level_after"], Value::Null, "what only the provider has told");
+        assert_eq!(rows(), before);
+        let second = reference(&provider.post(&format!("/api/v1/listings/{key}/cases"), &own).json());
+        let accept = [
+            ("deed", "accept_case"),
+            ("case", second.as_str()),
+            ("accepted_on", "2026-05-21"),
+            ("level_after", "2"),
+            ("reason", "验收报告 2026-18 号"),
+        ];
+        assert_eq!(house.person("bureau").submit(&page, &accept).status, 303);
+        assert_eq!(now(&house, &key, &second)["case"]["level_after"], 2);
+        assert_eq!(rows(), before + 1, "found by its code, whatever the provider calls it");
     }
 }
 

@@ -200,6 +200,16 @@ on_both_stores! {
         assert_eq!(house.person("bureau").post(&format!("{}/panel", path(&listing)), &json!({})).code(), "invalid_transition");
     }
 
+    fn b9_nobody_types_an_outcome_in_once_a_sheet_is_handed_in(house: House) {
+        let listing = reviewed(&house);
+        let panel = drawn(&house, &listing);
+        hand_in(&house, &panel, &sitting(&panel)[0], 40);
+        let typed = json!({ "decision": "recommend", "reason": "线下会议通过。" });
+        let refused = house.person("bureau").post(&format!("{}/decision", path(&listing)), &typed);
+        assert_eq!((refused.status, refused.code().as_str()), (409, "panel_open"), "{}", refused.text);
+        assert_eq!(panel_of(&house, &listing)["state"], "open", "the panel goes on");
+    }
+
     fn experts_are_reminded_before_the_last_day_if_their_sheet_is_missing(house: House) {
         let listing = reviewed(&house);
         let panel = drawn(&house, &listing);

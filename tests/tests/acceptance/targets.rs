@@ -1,6 +1,7 @@
 //! The programme's targets and what counts towards them today.
 
 use schema::domain::catalogue::{Evidence, ListingStatus};
+use std::time::{Duration, Instant};
 use tests::on_both_stores;
 
 /// The numbers of a table's row, in order: what stands in bold.
@@ -74,5 +75,23 @@ on_both_stores! {
         }
         let other = house.person("bureau").get(&format!("/desk/district?district={}", frontend::routes::encode("登封"))).text;
         assert!(other.contains("登封市"), "the city reads any");
+    }
+
+    fn b12_listings_that_nobody_finds_do_not_count(house: House) {
+        let before = counts(&house.person("bureau").get("/desk/targets").text, "7 小快轻准解决方案")[4];
+        let own = house.person("provider").get("/api/v1/listings?state=published&limit=100").json();
+        let gone = own["items"].as_array().expect("listings").len();
+        let bureau = house.person("bureau");
+        let suspended = bureau.submit(
+            &format!("/desk/listings/{}", own["items"][0]["solution_ref"].as_str().expect("one")),
+            &[("deed", "suspend_provider"), ("reason", "核查中。")],
+        );
+        assert_eq!(suspended.status, 303);
+        let begun = Instant::now();
+        let mut now = before;
+        while now == before && begun.elapsed() < Duration::from_secs(2) {
+            now = counts(&bureau.get("/desk/targets").text, "7 小快轻准解决方案")[4];
+        }
+        assert_eq!(now, before - gone, "S5: gone within two seconds");
     }
 }

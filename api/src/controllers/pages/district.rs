@@ -1,6 +1,7 @@
 //! A district's desk: how it stands against its quota, and how its firms fare. It reads and decides nothing.
 
 use super::frame::{chrome, html};
+use super::targets::held;
 use crate::app::App;
 use crate::error::AppError;
 use crate::extract::{DistrictReader, FormBody, Shared};
@@ -9,9 +10,8 @@ use frontend::pages::desk::{DistrictFirm, DistrictPage, DistrictView};
 use schema::domain::account::Role;
 use schema::domain::enterprise::Enterprise;
 use schema::domain::handoff::HandoffState;
-use schema::domain::targets::{Counted, Holdings, TargetEntry, UPGRADED, districts, entries};
+use schema::domain::targets::{Counted, TargetEntry, UPGRADED, districts, entries};
 use schema::models::handoffs::{self, Handoff, Whose};
-use schema::models::{catalogue, enterprises};
 use std::sync::Arc;
 
 /// Most cases that are looked through.
@@ -33,15 +33,8 @@ pub async fn desk(app: Shared, request: HttpRequest, user: DistrictReader) -> Re
 
 fn view(app: &App, district: &str, own: bool) -> Result<DistrictView, AppError> {
     let today = app.clock.today();
-    let (held, cases) = app.read(|c| {
-        let held = Holdings {
-            enterprises: enterprises::all(c)?,
-            providers: Vec::new(),
-            solutions: catalogue::solutions(c)?,
-            cases: catalogue::cases(c)?,
-        };
-        Ok((held, handoffs::list(c, &Whose::All, None, 1, ALL)?.1))
-    })?;
+    let held = held(app)?;
+    let cases = app.read(|c| Ok(handoffs::list(c, &Whose::All, None, 1, ALL)?.1))?;
     let entries = entries(&app.programme, &held, today);
     let stands = districts(&app.programme, &entries, today).into_iter().find(|d| d.name == district);
     let here = held.enterprises.iter().filter(|e| e.profile.district.as_deref() == Some(district));

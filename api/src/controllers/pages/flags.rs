@@ -1,6 +1,7 @@
 //! The bureau's page of integrity flags (B15).
 
 use super::frame::{chrome, html};
+use super::targets::held;
 use crate::app::App;
 use crate::error::AppError;
 use crate::extract::{FormBody, Overseer, Shared};
@@ -8,8 +9,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use frontend::pages::desk::{FlagsPage, FlagsView};
 use schema::domain::ids::ProviderRef;
 use schema::domain::integrity::{Beside, FlagKind, PriceAside, flags};
-use schema::domain::targets::Holdings;
-use schema::models::{catalogue, enterprises, experts};
+use schema::models::experts;
 use search_index::engine::Snapshot;
 use std::sync::Arc;
 
@@ -23,15 +23,8 @@ pub async fn list(app: Shared, request: HttpRequest, _user: Overseer) -> Result<
 }
 
 fn view(app: &App, kind: Option<FlagKind>) -> Result<FlagsView, AppError> {
-    let (held, experts) = app.read(|c| {
-        let held = Holdings {
-            enterprises: enterprises::all(c)?,
-            providers: catalogue::providers(c)?,
-            solutions: catalogue::solutions(c)?,
-            cases: catalogue::cases(c)?,
-        };
-        Ok((held, experts::all(c)?))
-    })?;
+    let held = held(app)?;
+    let experts = app.read(experts::all)?;
     let beside = Beside { experts: experts.into_iter().map(|r| r.expert).collect(), prices: prices(&app.engine.snapshot()) };
     let programme = &app.programme;
     let flags = flags(&programme.integrity, &programme.panel, &held, &beside, app.clock.today());

@@ -10,6 +10,7 @@ use crate::error::AppError;
 use crate::extract::{BureauUser, FormBody, PageQuery, Query, Shared};
 use crate::representations::case_claim::own_case;
 use crate::representations::document::own_document;
+use crate::representations::instant;
 use crate::workflows::judging::{self, Decision, DecisionKind};
 use crate::workflows::{appealing, listing_edits, notices, referees, suspending};
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -70,7 +71,9 @@ pub(super) fn open(app: &App, providers: &[Provider]) -> Result<Vec<QueueRow>, A
     let waiting = app.read(|c| Ok(listings::list(c, &wanted, 1, i64::from(u32::MAX))?.1))?;
     let mut rows = waiting.iter().map(|l| row(app, providers, l, None)).collect::<Result<Vec<_>, _>>()?;
     for (key, beside, on) in beside_listings(app)? {
-        if let Some(listing) = app.read(|c| listings::find(c, &key))? {
+        // A change of what its provider has withdrawn since is nobody's work.
+        let gone = |l: &Listing| beside != Beside::Appeal && matches!(l.state, ListingState::Withdrawn { .. });
+        if let Some(listing) = app.read(|c| listings::find(c, &key))?.filter(|l| !gone(l)) {
             rows.push(row(app, providers, &listing, Some((beside, on)))?);
         }
     }
@@ -209,6 +212,7 @@ fn page(app: &App, frame: Chrome, (reader, key): (&Id, &str), notice: Option<Sai
         provider_status: provider.as_ref().map_or(ProviderStatus::Active, |p| p.status),
         provider_name: provider.map(|p| p.name).unwrap_or_default(),
         due: due_of(app, &listing.state),
+        since: instant(listing.since),
         state: listing.state.clone(),
         edits: unseen(app, &about.edits),
         appeals: app.read(|c| listings::appeals_of(c, key))?.into_iter().map(|a| appeal(reader, a)).collect(),
@@ -289,7 +293,8 @@ fn deed(app: &App, actor: Actor, key: &SolutionRef, form: &FormBody) -> Result<L
         (None, None) => {
             let kind = form.one("deed").and_then(DecisionKind::from_code);
             let kind = kind.ok_or_else(|| AppError::Unreadable("the form names no decision".to_owned()))?;
-            let decision = Decision { kind, reason: reason.map(str::to_owned), field: field.map(str::to_owned) };
+            let [reason, field, seen] = [reason, field, form.one("since")].map(|text| text.map(str::to_owned));
+            let decision = Decision { kind, reason, field, seen };
             judging::decide(app, actor, key, &decision)
         }
     }
@@ -302,7 +307,8 @@ fn case_deed(app: &App, actor: Actor, form: &FormBody) -> Result<(), AppError> {
         return referees::find_address(app, actor, &key, form.one("email")).map(|_| ());
     }
     let on = form.one("accepted_on").and_then(|text| text.parse().ok());
-    let seen = acceptance(on, None, form.one("reason").map(str::to_owned))?;
+    let level = form.one("level_after").filter(|text| !text.is_empty()).map(|text| text.parse().unwrap_or(u8::MAX));
+    let seen = acceptance(on, level, form.one("reason").map(str::to_owned))?;
     referees::accept(app, actor, &key, &seen).map(|_| ())
 }
 

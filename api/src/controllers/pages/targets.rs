@@ -8,7 +8,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use frontend::pages::desk::{TargetsPage, TargetsShown, TargetsView};
 use schema::domain::ids::SectorCode;
 use schema::domain::targets::{COUNTED, Holdings, UPGRADED, districts, entries};
-use schema::models::{catalogue, enterprises};
+use schema::models::{catalogue, enterprises, referees};
 use std::sync::Arc;
 
 /// `GET /desk/targets`; `?target=` with `&sector=`, or `?district=`, lists the rows behind a number.
@@ -35,16 +35,24 @@ fn shown(app: &App, query: &FormBody) -> Option<TargetsShown> {
     Some(TargetsShown { target, sector, district: None })
 }
 
-fn view(app: &App, shown: Option<TargetsShown>) -> Result<TargetsView, AppError> {
-    let today = app.clock.today();
-    let held = app.read(|c| {
+/// What the store holds, and what enterprises find of it.
+pub(super) fn held(app: &App) -> Result<Holdings, AppError> {
+    let shelf = app.engine.snapshot().listings().map(|listing| listing.solution.solution_ref.clone()).collect();
+    app.read(|c| {
         Ok(Holdings {
             enterprises: enterprises::all(c)?,
             providers: catalogue::providers(c)?,
             solutions: catalogue::solutions(c)?,
             cases: catalogue::cases(c)?,
+            customers: referees::codes(c)?,
+            shelf,
         })
-    })?;
+    })
+}
+
+fn view(app: &App, shown: Option<TargetsShown>) -> Result<TargetsView, AppError> {
+    let today = app.clock.today();
+    let held = held(app)?;
     let entries = entries(&app.programme, &held, today);
     let districts = districts(&app.programme, &entries, today);
     Ok(TargetsView { on: today, entries, districts, shown })

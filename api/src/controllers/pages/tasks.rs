@@ -70,6 +70,8 @@ fn listings(app: &App) -> Result<Vec<Task>, AppError> {
         kind: match row.beside {
             Some(Beside::EditLive | Beside::EditWaits) => TaskKind::Edit,
             Some(Beside::Appeal) => TaskKind::Appeal,
+            // While somebody objects the notice cannot end (P5).
+            None if row.objections > 0 => TaskKind::Objection,
             None => TaskKind::Listing,
         },
         due_on: row.due.map_or(today, |due| due.on),

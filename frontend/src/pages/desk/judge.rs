@@ -98,6 +98,8 @@ pub struct JudgeView {
     pub provider_status: ProviderStatus,
     /// Where it stands.
     pub state: ListingState,
+    /// Since when: a decision names it, so that nobody decides on what has moved meanwhile.
+    pub since: String,
     /// Until when somebody is to act.
     pub due: Option<Due>,
     /// What is to be judged.
@@ -187,6 +189,7 @@ pub struct JudgePage {
     chrome: Chrome,
     l: L,
     action: String,
+    since: String,
     reference: String,
     provider: String,
     mark: Mark,
@@ -219,6 +222,7 @@ impl JudgePage {
         Self {
             l,
             action: routes::desk_listing(&view.solution_ref),
+            since: view.since,
             reference: view.solution_ref,
             provider: view.provider_name,
             mark: parts::state_mark(l, &view.state),
@@ -336,6 +340,7 @@ fn sample_view(state: ListingState) -> JudgeView {
     };
     let edit = |live| EditRow { id: format!("edit-{live}"), live, due, changed: differences(&before, &draft) };
     JudgeView {
+        since: "2026-11-23T02:00:00Z".to_owned(),
         solution_ref: "S-AP-001".into(),
         name: first.solution.name.clone(),
         provider_name: first.provider.name,

@@ -90,7 +90,7 @@ fn mark(l: L, state: RefereeState) -> Mark {
     let (tone, icon) = match state {
         RefereeState::Asked | RefereeState::Unreachable => ("on", "i-clock"),
         RefereeState::Confirmed => ("ok", "i-tick"),
-        RefereeState::Lapsed => ("warn", "i-warn"),
+        RefereeState::Lapsed | RefereeState::Disputed => ("warn", "i-warn"),
         RefereeState::Denied | RefereeState::Related => ("bad", "i-stop"),
     };
     Mark::new(tone, icon, &l.t(&format!("proof-state-{state}")))

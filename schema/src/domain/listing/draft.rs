@@ -7,6 +7,7 @@ use crate::domain::catalogue::{
 use crate::domain::ids::{ProviderRef, ScenarioCode, SectorCode, SolutionRef};
 use crate::domain::money::{Fen, InvalidMoney};
 use crate::domain::programme::Programme;
+use crate::domain::text::is_hidden;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -51,7 +52,7 @@ impl Draft {
         let most = if field.shape.is_list() { MOST_VALUES } else { 1 };
         let tidy = |text: String| -> String {
             let plain = text.replace("\r\n", "\n");
-            let fit = |c: &char| !c.is_control() || *c == '\n';
+            let fit = |c: &char| !is_hidden(*c) || *c == '\n';
             plain.chars().filter(fit).take(LONGEST_VALUE).collect::<String>().trim().to_owned()
         };
         let values: Vec<String> = values.into_iter().map(tidy).filter(|v| !v.is_empty()).take(most).collect();

@@ -91,11 +91,18 @@ pub enum ListingDeed {
         /// Last day for their sheets.
         due_on: Date,
     },
-    /// The panel is for it; the officer says how it judged.
+    /// The panel is for it: its result opened.
     Recommend {
         /// Last day for objections.
         until: Date,
         /// The panel's outcome, in words.
+        reason: String,
+    },
+    /// The bureau records that it was judged elsewhere, such as at a meeting, and stands for it.
+    RecordOutcome {
+        /// Last day for objections.
+        until: Date,
+        /// Where, by whom and how.
         reason: String,
     },
     /// The bureau gives it back.
@@ -158,6 +165,7 @@ impl ListingDeed {
             Self::Submit { .. } => "submit",
             Self::Approve { .. } => "approve",
             Self::Recommend { .. } => "recommend",
+            Self::RecordOutcome { .. } => "record_outcome",
             Self::Return { .. } => "return",
             Self::Reject { .. } => "reject",
             Self::Publish => "publish",
@@ -184,6 +192,7 @@ impl ListingDeed {
     pub fn reason(&self) -> &str {
         match self {
             Self::Recommend { reason, .. }
+            | Self::RecordOutcome { reason, .. }
             | Self::Return { reason, .. }
             | Self::Reject { reason, .. }
             | Self::Rectify { reason, .. }
@@ -273,7 +282,9 @@ impl ListingState {
                 Ok(Self::Submitted { due_on: *due_on })
             }
             D::Approve { due_on } if matches!(self, Self::Submitted { .. }) => Ok(Self::Review { due_on: *due_on }),
-            D::Recommend { until, .. } if matches!(self, Self::Review { .. }) => Ok(Self::Notice { until: *until }),
+            D::Recommend { until, .. } | D::RecordOutcome { until, .. } if matches!(self, Self::Review { .. }) => {
+                Ok(Self::Notice { until: *until })
+            }
             D::Return { field, reason } if deciding => Ok(Self::Returned { field: field.clone(), reason: reason.clone() }),
             D::Reject { reason, .. } if deciding => Ok(Self::Withdrawn { by: Side::Bureau, reason: reason.clone() }),
             D::Publish if matches!(self, Self::Notice { .. }) => Ok(Self::Published),

@@ -54,7 +54,7 @@ mod tests {
     fn example_12_leaves_the_firm_its_share_before_and_after_a_discount() {
         let subsidy = Fen::from_yuan(29_400 + 900_000);
         let before = Split::of(Fen::from_yuan(1_842_000), Fen::ZERO, subsidy);
-        assert_eq!((before.enterprise, before.shares()), (Fen::from_yuan(912_600), Some([4_955, 0, 5_045])));
+        assert_eq!((before.enterprise, before.shares()), (Fen::from_yuan(912_600), Some([4_954, 0, 5_046])));
         assert_eq!(Split::of(Fen::ZERO, Fen::ZERO, Fen::ZERO).shares(), None);
         let thirds = Split { enterprise: Fen(2_000), provider: Fen(1_000), government: Fen(2_000) };
         assert_eq!(thirds.shares(), Some([4_000, 2_000, 4_000]));
