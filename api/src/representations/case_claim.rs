@@ -147,7 +147,7 @@ pub fn read_claim(input: &CaseInput, programme: &Programme, listing: &SolutionRe
 pub struct CaseClaimView {
     /// The case.
     pub case: CaseView,
-    /// What its customer says: `unreachable`, `asked`, `confirmed`, `denied`, `lapsed` or `related`; null for one that was imported.
+    /// What its customer says: `unreachable`, `asked`, `confirmed`, `denied`, `disputed`, `lapsed` or `related`; null for one that was imported.
     pub customer: Option<&'static str>,
     /// How they are related (`uscc`, `phone`, `mail_domain`), or what the customer says.
     pub reason: String,
