@@ -11,6 +11,7 @@ use schema::domain::catalogue::{
     Benefit, Coverage, Deployment, Goal, ListingStatus, PriceModel, ScenarioClaim, ServiceMode, Size, Solution,
 };
 use schema::domain::ids::SolutionRef;
+use schema::domain::listing::draft::any_of;
 use schema::domain::listing::fields::{Shape, field};
 use schema::domain::money::Fen;
 use schema::domain::programme::Programme;
@@ -35,6 +36,8 @@ pub(super) const COLUMNS: &[Column] = &[
     Column::may("sizes", "适用规模"),
     Column::may("interfaces", "接口协议"),
     Column::may("integrates_with", "对接系统"),
+    Column::may("requires", "前置方案").spare(),
+    Column::may("conflicts", "不能同用").spare(),
     Column::may("security_level", "等保级别"),
     Column::may("service_mode", "服务模式"),
     Column::may("benefits", "成效"),
@@ -76,6 +79,8 @@ pub(super) fn read(row: &mut RowReader<'_, '_>) -> Option<Solution> {
     let sizes = row.list("sizes", code(Size::ALL, Size::code));
     let interfaces = row.list("interfaces", text);
     let integrates_with = row.list("integrates_with", text);
+    let requires = row.list("requires", |cell| cell.split('/').map(|part| reference(SolutionRef::parse)(part.trim())).collect());
+    let conflicts = row.list("conflicts", reference(SolutionRef::parse));
     let security_level = row.optional("security_level", words("security_level"));
     let service_mode = row.optional("service_mode", code(ServiceMode::ALL, ServiceMode::code));
     let benefits = row.list("benefits", benefit);
@@ -102,6 +107,8 @@ pub(super) fn read(row: &mut RowReader<'_, '_>) -> Option<Solution> {
         sizes: sizes?,
         interfaces: interfaces?,
         integrates_with: integrates_with?,
+        requires: requires?,
+        conflicts: conflicts?,
         security_level: security_level?,
         service_mode: service_mode?,
         benefits: benefits?,
@@ -132,6 +139,8 @@ pub(super) fn write(solution: &Solution) -> Vec<String> {
         write_list(&solution.sizes),
         texts(&solution.interfaces),
         texts(&solution.integrates_with),
+        write_list(&solution.requires.iter().map(|group| any_of(group)).collect::<Vec<_>>()),
+        write_list(&solution.conflicts),
         write_option(solution.security_level.as_ref()),
         write_option(solution.service_mode),
         write_list(&solution.benefits.iter().map(write_benefit).collect::<Vec<_>>()),

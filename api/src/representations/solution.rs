@@ -196,6 +196,10 @@ pub struct SolutionView<'a> {
     pub interfaces: Vec<String>,
     /// Systems that it connects to.
     pub integrates_with: Vec<String>,
+    /// Listings that it cannot do without: of each group one.
+    pub requires: Vec<Vec<String>>,
+    /// Listings that do not go together with it.
+    pub conflicts: Vec<String>,
     /// 等保级别.
     pub security_level: Option<String>,
     /// `project`, `platform`, `operations`.
@@ -237,6 +241,8 @@ impl<'a> SolutionView<'a> {
             sizes: s.sizes.iter().map(|z| z.code()).collect(),
             interfaces: s.interfaces.clone(),
             integrates_with: s.integrates_with.clone(),
+            requires: s.requires.iter().map(|group| group.iter().map(ToString::to_string).collect()).collect(),
+            conflicts: s.conflicts.iter().map(ToString::to_string).collect(),
             security_level: s.security_level.clone(),
             service_mode: s.service_mode.map(|m| m.code()),
             benefits: s.benefits.iter().map(Into::into).collect(),

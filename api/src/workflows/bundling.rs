@@ -3,7 +3,7 @@
 use super::replay::snapshot_of;
 use crate::app::App;
 use crate::error::AppError;
-use schema::domain::bundle::{BudgetBasis, BundleLimits, BundleReport, Relations};
+use schema::domain::bundle::{BudgetBasis, BundleLimits, BundleReport, Precondition, Relations};
 use schema::domain::catalogue::{ProviderKind, PublishedListing};
 use schema::domain::enterprise::{Priority, Profile};
 use schema::domain::ids::{ProviderRef, SolutionRef};
@@ -25,7 +25,7 @@ const PROVIDERS: u32 = 3;
 pub struct BundleRequest {
     /// The bounds.
     pub limits: BundleLimits,
-    /// What must and what must not go together.
+    /// What must and what must not go together, beyond what the listings say.
     pub relations: Relations,
 }
 
@@ -61,8 +61,8 @@ pub fn limits_of(profile: &Profile) -> BundleLimits {
 /// # Errors
 /// When the store fails.
 pub fn bundle(app: &App, stored: &StoredMatch, request: &BundleRequest) -> Result<Bundled, AppError> {
-    let leads = integrators(app, stored)?;
-    let solved = |items: &[MatchItem]| solve(&problem(app, stored, request, items, &leads));
+    let beside = beside(app, stored)?;
+    let solved = |items: &[MatchItem]| solve(&problem(app, stored, request, items, &beside));
     let is_wider = widens(&stored.profile, &request.limits);
     let mut items = stored.report.items.clone();
     let mut report = if is_wider { None } else { Some(solved(&items)) };
@@ -111,27 +111,40 @@ fn with_those_kept_out(app: &App, stored: &StoredMatch) -> Result<Option<Vec<Mat
     Ok(Some(rank(&snapshot, &profile, stored.ranked_on).items))
 }
 
-/// Who may lead others, as of the match.
-fn integrators(app: &App, stored: &StoredMatch) -> Result<BTreeSet<ProviderRef>, AppError> {
-    let version = stored.report.catalogue_version;
-    let leads = |listing: &PublishedListing| {
-        listing.provider.kinds.contains(&ProviderKind::Integrator).then(|| listing.provider.provider_ref.clone())
-    };
-    let snapshot = app.engine.snapshot();
-    if snapshot.catalogue_version() == version {
-        return Ok(snapshot.listings().filter_map(|l| leads(l)).collect());
-    }
-    let listings = app.read(|c| revisions::published_at(c, version))?;
-    Ok(listings.iter().filter_map(leads).collect())
+/// What the catalogue of the match says of listings beyond its items.
+#[derive(Debug, Default)]
+struct Beside {
+    /// Who may lead others.
+    leads: BTreeSet<ProviderRef>,
+    /// What has to be bought together, and what does not go together, as the listings say.
+    relations: Relations,
 }
 
-fn problem(
-    app: &App,
-    stored: &StoredMatch,
-    request: &BundleRequest,
-    items: &[MatchItem],
-    leads: &BTreeSet<ProviderRef>,
-) -> Problem {
+impl Beside {
+    fn add(&mut self, listing: &PublishedListing) {
+        let solution = &listing.solution;
+        if listing.provider.kinds.contains(&ProviderKind::Integrator) {
+            self.leads.insert(listing.provider.provider_ref.clone());
+        }
+        let own = || solution.solution_ref.clone();
+        let groups = solution.requires.iter().map(|any_of| Precondition { solution_ref: own(), any_of: any_of.clone() });
+        self.relations.requires.extend(groups);
+        self.relations.conflicts.extend(solution.conflicts.iter().map(|other| (own(), other.clone())));
+    }
+}
+
+fn beside(app: &App, stored: &StoredMatch) -> Result<Beside, AppError> {
+    let (version, mut beside) = (stored.report.catalogue_version, Beside::default());
+    let snapshot = app.engine.snapshot();
+    if snapshot.catalogue_version() == version {
+        snapshot.listings().for_each(|listing| beside.add(listing));
+    } else {
+        app.read(|c| revisions::published_at(c, version))?.iter().for_each(|listing| beside.add(listing));
+    }
+    Ok(beside)
+}
+
+fn problem(app: &App, stored: &StoredMatch, request: &BundleRequest, items: &[MatchItem], beside: &Beside) -> Problem {
     // The most that a need can give is the same for every listing of a match.
     let weight = |at: usize| items.first().and_then(|i| i.needs.get(at)).map_or(1, |n| u64::from(n.of.max(1)));
     let needs = stored.profile.needs.iter().enumerate().map(|(at, need)| BundleNeed {
@@ -145,7 +158,7 @@ fn problem(
     let candidates = items.iter().map(|item| Candidate {
         solution_ref: item.solution_ref.clone(),
         provider_ref: item.provider_ref.clone(),
-        integrator: leads.contains(&item.provider_ref),
+        integrator: beside.leads.contains(&item.provider_ref),
         kind: kind_of(item),
         price_min: item.price_min,
         gross: item.price.gross,
@@ -157,8 +170,19 @@ fn problem(
         needs: needs.collect(),
         candidates: candidates.collect(),
         limits: request.limits,
-        relations: request.relations.clone(),
+        relations: relations(&request.relations, &beside.relations, items),
         tariff: Tariff::of(&app.programme, stored.ranked_on),
+    }
+}
+
+/// What the request says, and what the listings say that `items` are of.
+fn relations(asked: &Relations, told: &Relations, items: &[MatchItem]) -> Relations {
+    let chosen: BTreeSet<&SolutionRef> = items.iter().map(|i| &i.solution_ref).collect();
+    let requires = told.requires.iter().filter(|p| chosen.contains(&p.solution_ref));
+    let conflicts = told.conflicts.iter().filter(|(one, other)| chosen.contains(one) && chosen.contains(other));
+    Relations {
+        requires: asked.requires.iter().chain(requires).cloned().collect(),
+        conflicts: asked.conflicts.iter().chain(conflicts).cloned().collect(),
     }
 }
 

@@ -81,6 +81,8 @@ listing-field-enterprise-person-days = Work for the firm
 listing-field-service-mode = Service mode
 listing-field-interfaces = Interfaces
 listing-field-integrates-with = Integrates with
+listing-field-requires = Requires
+listing-field-conflicts = Conflicts with
 listing-field-security-level = Security level
 listing-field-benefits = Results
 
@@ -102,6 +104,8 @@ listing-hint-enterprise-person-days = -
 listing-hint-service-mode = -
 listing-hint-interfaces = One per line, such as OPC UA.
 listing-hint-integrates-with = One per line, such as Kingdee or SAP.
+listing-hint-requires = One reference per line, such as S-AP-001; part those of which any one will do by /. They have to be bought with it.
+listing-hint-conflicts = One reference per line. They are never put into one bundle with it.
 listing-hint-security-level = Required in a public or private cloud.
 listing-hint-benefits = Say from how many firms; leave out what you do not have.
 
@@ -119,6 +123,7 @@ listing-fault-percent = a number from 0 to 100 with at most two decimals
 listing-fault-whole = a whole number, at least 1
 listing-fault-claim = choose scenario, level (1 to 4) and coverage
 listing-fault-repeated = this scenario stands there twice
+listing-fault-reference = write the reference of another listing, such as S-AP-001
 listing-fault-benefit = give goal, measure, the figure after and the number of firms
 listing-fault-taken = you have a solution of this name; choose another
 listing-fault-unconfirmed = not confirmed yet; have the link mailed and opened first

@@ -75,6 +75,8 @@ listing-field-enterprise-person-days = 企业要投入
 listing-field-service-mode = 服务模式
 listing-field-interfaces = 接口协议
 listing-field-integrates-with = 对接系统
+listing-field-requires = 前置方案
+listing-field-conflicts = 不能同用
 listing-field-security-level = 等保级别
 listing-field-benefits = 成效
 
@@ -96,6 +98,8 @@ listing-hint-enterprise-person-days = -
 listing-hint-service-mode = -
 listing-hint-interfaces = 每行一个，如 OPC UA。
 listing-hint-integrates-with = 每行一个，如 金蝶、用友。
+listing-hint-requires = 每行一个编号，如 S-AP-001；几个里任一个就行的，用 / 隔开。买这个方案时必须一起买。
+listing-hint-conflicts = 每行一个编号。写在这里的方案不会和它配成一套。
 listing-hint-security-level = 用公有云或专属云时必填，如 二级。
 listing-hint-benefits = 写明来自几家企业；没有的不要写。
 
@@ -113,6 +117,7 @@ listing-fault-percent = 请填 0 到 100 之间的数，最多两位小数
 listing-fault-whole = 请填整数，至少 1
 listing-fault-claim = 场景、级别（1 到 4）和覆盖都要选
 listing-fault-repeated = 这个场景写了两次
+listing-fault-reference = 请写别的方案的编号，如 S-AP-001
 listing-fault-benefit = 目标、指标、之后的数值和来自几家都要写
 listing-fault-taken = 您已有同名的方案，请换一个名称
 listing-fault-unconfirmed = 还没有确认，请先发确认邮件并点开链接

@@ -20,7 +20,9 @@ pub fn write(posted: Posted<'_>, draft: &mut Draft) {
         match field.shape {
             Shape::Claims => draft.set(name, rows(posted, name, &CLAIM_PARTS)),
             Shape::Benefits => draft.set(name, rows(posted, name, &BENEFIT_PARTS)),
-            Shape::Texts => draft.set(name, posted.one(name).split(['\n', '、', '|']).map(|t| t.trim().to_owned())),
+            Shape::Texts | Shape::References => {
+                draft.set(name, posted.one(name).split(['\n', '、', '|']).map(|t| t.trim().to_owned()))
+            }
             Shape::Many(_) => draft.set(name, posted.all(name).map(str::to_owned)),
             Shape::Money | Shape::Percent | Shape::Whole(_) => {
                 draft.set(name, [half_width(posted.one(name)).replace([',', '，', ' '], "")]);

@@ -83,6 +83,8 @@ pub fn listings() -> [PublishedListing; 4] {
                 enterprise_person_days: None,
                 benefits: Vec::new(),
                 integrates_with: vec!["金蝶".into()],
+                requires: vec![],
+                conflicts: vec![],
                 ..solution()
             },
             provider: card(),
@@ -131,6 +133,8 @@ fn solution() -> Solution {
         sizes: vec![Size::Small, Size::Medium],
         interfaces: vec!["OPC UA".into(), "Modbus TCP".into(), "三菱 MC".into()],
         integrates_with: vec!["金蝶".into(), "用友".into(), "企业微信".into()],
+        requires: vec![],
+        conflicts: vec![],
         security_level: Some("二级".into()),
         service_mode: Some(ServiceMode::Project),
         benefits: vec![

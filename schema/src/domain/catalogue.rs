@@ -334,6 +334,12 @@ pub struct Solution {
     pub interfaces: Vec<String>,
     /// 对接系统.
     pub integrates_with: Vec<String>,
+    /// 前置方案: of each group one has to be bought with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub requires: Vec<Vec<SolutionRef>>,
+    /// 不能同用: listings that do not go together with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conflicts: Vec<SolutionRef>,
     /// 等保级别.
     pub security_level: Option<String>,
     /// 服务模式.

@@ -204,6 +204,8 @@ mod tests {
                 sizes: vec![Size::Small],
                 interfaces: vec![],
                 integrates_with: vec![],
+                requires: vec![],
+                conflicts: vec![],
                 security_level: None,
                 service_mode: None,
                 benefits: vec![],

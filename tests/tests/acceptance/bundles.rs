@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use std::time::{Duration, Instant};
 use tests::{House, Visitor, on_both_stores};
 
 /// A die-casting works with three musts and two wishes.
@@ -194,6 +195,35 @@ on_both_stores! {
             let members = texts(&bundle["solution_refs"]);
             assert!(!members.contains(&refs[0]) || members.len() == 1, "{bundle}");
         }
+    }
+
+    fn what_listings_say_of_each_other_is_respected_and_goes_out_as_it_came_in(house: House) {
+        let before = Asked::of(&house, &profile()).bundles(&json!({}));
+        let refs: Vec<String> = texts(&before["bundles"][0]["solution_refs"]).into_iter().collect();
+        let mut catalogue = api::workflows::import::export(&house.app).expect("an export");
+        let key = |text: &str| schema::domain::ids::SolutionRef::parse(text).expect("a reference");
+        let listing = catalogue.solutions.iter_mut().find(|s| s.solution_ref.as_str() == refs[0]).expect("the listing");
+        listing.conflicts = refs[1..].iter().map(|r| key(r)).collect();
+        listing.requires = vec![vec![key("S-AP-001"), key("S-EQ-001")]];
+        let listing = listing.clone();
+        api::workflows::import::import(&house.app, catalogue, false).expect("an import");
+        let back = api::workflows::import::export(&house.app).expect("an export");
+        assert_eq!(back.solutions.iter().find(|s| s.solution_ref == listing.solution_ref), Some(&listing));
+        let begun = Instant::now();
+        let shown = || house.stranger().get(&format!("/api/v1/solutions/{}", refs[0])).json();
+        while shown()["conflicts"] != json!(refs[1..]) {
+            assert!(begun.elapsed() < Duration::from_secs(2), "S5: {}", shown());
+        }
+        assert_eq!(shown()["requires"], json!([["S-AP-001", "S-EQ-001"]]));
+        assert!(house.stranger().get(&format!("/solutions/{}", refs[0])).text.contains("S-AP-001/S-EQ-001"));
+        let after = Asked::of(&house, &profile()).bundles(&json!({}));
+        for bundle in after["bundles"].as_array().expect("bundles") {
+            let members = texts(&bundle["solution_refs"]);
+            let alone = !members.contains(&refs[0]);
+            assert!(alone || refs[1..].iter().all(|r| !members.contains(r)), "{bundle}");
+            assert!(alone || members.contains("S-AP-001") || members.contains("S-EQ-001"), "{bundle}");
+        }
+        assert_ne!(after["bundles"][0]["solution_refs"], before["bundles"][0]["solution_refs"]);
     }
 
     fn s10_a_body_that_is_not_right_is_told_field_by_field(house: House) {

@@ -131,13 +131,15 @@ fn solution() -> impl Strategy<Value = Solution> {
     let fit = (sectors(), claims(), some_of(Deployment::ALL), prop_oneof![Just(vec![]), some_of(Size::ALL)]);
     let price = (select(PriceModel::ALL), fen(), fen(), of(fen()), of(0u32..=10_000));
     let work = (1u32..99, of(0u32..999), parts(), parts(), of(line()), of(select(ServiceMode::ALL)));
-    let rest = (vec(benefit(), 0..3), of(date()), select(ListingStatus::ALL));
+    let other = || "[1-9]{1,4}".prop_map(|n| SolutionRef::parse(&format!("S-{n}")).expect("a reference"));
+    let together = (vec(vec(other(), 1..3), 0..2), vec(other(), 0..2));
+    let rest = (vec(benefit(), 0..3), of(date()), select(ListingStatus::ALL), together);
     (texts, fit, price, work, rest).prop_map(|(texts, fit, price, work, rest)| {
         let (name, version, summary, description) = texts;
         let (sectors, scenarios, deployment, sizes) = fit;
         let (price_model, one, other, annual_fee, discount_basis_points) = price;
         let (delivery_weeks, enterprise_person_days, interfaces, integrates_with, security_level, service_mode) = work;
-        let (mut benefits, confirmed_on, status) = rest;
+        let (mut benefits, confirmed_on, status, (requires, conflicts)) = rest;
         benefits.dedup();
         Solution {
             solution_ref: SolutionRef::parse("S-0").expect("a reference"),
@@ -159,6 +161,8 @@ fn solution() -> impl Strategy<Value = Solution> {
             sizes,
             interfaces,
             integrates_with,
+            requires,
+            conflicts,
             security_level,
             service_mode,
             benefits,

@@ -239,7 +239,7 @@ fn control(l: L, programme: &Programme, draft: &Draft, faults: &[Fault], field: 
             let choices = std::iter::once(none).chain(parts::choices(l, programme, v, draft.all(name))).collect();
             Field::select(l, name, title, choices)
         }
-        Shape::Texts => Field::area(l, name, 2, title, draft.all(name).join("\n")),
+        Shape::Texts | Shape::References => Field::area(l, name, 2, title, draft.all(name).join("\n")),
     };
     let made = made.hint(hint).error(error);
     // A draft may be kept without them: the browser must not refuse it.

@@ -56,7 +56,7 @@ pub fn shown(l: L, programme: &Programme, field: &Field, value: &str) -> String 
             // One is said otherwise than many, which takes a number.
             value.parse::<u32>().map_or_else(|_| l.t1(key, "n", value), |n| l.t1(key, "n", n))
         }
-        Shape::Line(_) | Shape::Paragraph(_) | Shape::Texts => value.to_owned(),
+        Shape::Line(_) | Shape::Paragraph(_) | Shape::Texts | Shape::References => value.to_owned(),
     }
 }
 

@@ -120,6 +120,8 @@ impl Draft {
             ("service_mode", s.service_mode.map(|m| m.to_string()).into_iter().collect()),
             ("interfaces", list(&s.interfaces)),
             ("integrates_with", list(&s.integrates_with)),
+            ("requires", s.requires.iter().map(|group| any_of(group)).collect()),
+            ("conflicts", s.conflicts.iter().map(ToString::to_string).collect()),
             ("security_level", s.security_level.clone().into_iter().collect()),
             ("benefits", s.benefits.iter().map(benefit).collect()),
         ] {
@@ -171,6 +173,8 @@ impl Reader<'_> {
         let service_mode = self.value("service_mode", |t| ServiceMode::from_code(t).ok_or("unknown"));
         let interfaces = self.list("interfaces", part);
         let integrates_with = self.list("integrates_with", part);
+        let requires = self.list("requires", |t| group(t, key));
+        let conflicts = self.list("conflicts", |t| other(t, key));
         let security_level = self.line("security_level");
         let benefits = self.list("benefits", benefit);
         if price_min.zip(price_max).is_some_and(|(min, max)| min > max) {
@@ -203,6 +207,8 @@ impl Reader<'_> {
             sizes,
             interfaces,
             integrates_with,
+            requires,
+            conflicts,
             security_level,
             service_mode,
             benefits,
@@ -288,6 +294,21 @@ fn whole(name: &str, text: &str) -> Value<u32> {
 
 fn sector(programme: &Programme, text: &str) -> Value<SectorCode> {
     SectorCode::parse(text).ok().filter(|code| programme.sector(code).is_some()).ok_or("unknown")
+}
+
+/// References of which any one will do, as a cell holds them.
+#[must_use]
+pub fn any_of(group: &[SolutionRef]) -> String {
+    group.iter().map(SolutionRef::as_str).collect::<Vec<_>>().join("/")
+}
+
+/// The reference of another listing than `own`.
+fn other(text: &str, own: &SolutionRef) -> Value<SolutionRef> {
+    SolutionRef::parse(text.trim()).ok().filter(|key| key != own).ok_or("reference")
+}
+
+fn group(text: &str, own: &SolutionRef) -> Value<Vec<SolutionRef>> {
+    text.split('/').map(|part| other(part, own)).collect()
 }
 
 fn part(text: &str) -> Value<String> {

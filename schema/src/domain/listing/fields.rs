@@ -37,6 +37,8 @@ pub enum Shape {
     Claims,
     /// Free words, one after another.
     Texts,
+    /// References of listings, one after another; of those that `/` parts any one will do.
+    References,
     /// Results, each `goal:metric:before:after:unit:firms`.
     Benefits,
 }
@@ -45,7 +47,7 @@ impl Shape {
     /// Whether it can hold several values.
     #[must_use]
     pub const fn is_list(self) -> bool {
-        matches!(self, Self::Many(_) | Self::Claims | Self::Texts | Self::Benefits)
+        matches!(self, Self::Many(_) | Self::Claims | Self::Texts | Self::References | Self::Benefits)
     }
 }
 
@@ -94,6 +96,8 @@ pub const FIELDS: &[Field] = &[
     may("service_mode", Shape::One(Vocabulary::ServiceModes)),
     may("interfaces", Shape::Texts),
     may("integrates_with", Shape::Texts),
+    may("requires", Shape::References),
+    may("conflicts", Shape::References),
     may("security_level", Shape::Line(40)),
     may("benefits", Shape::Benefits),
 ];

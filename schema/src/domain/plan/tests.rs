@@ -53,6 +53,8 @@ fn offer(
         sizes: vec![],
         interfaces: vec![],
         integrates_with: vec![],
+        requires: vec![],
+        conflicts: vec![],
         security_level: None,
         service_mode: None,
         benefits: vec![],

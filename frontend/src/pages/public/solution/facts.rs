@@ -5,6 +5,7 @@ use crate::components::Badge;
 use crate::i18n::{date, percent, wan};
 use schema::domain::catalogue::{Benefit, Case, Solution};
 use schema::domain::ids::CaseRef;
+use schema::domain::listing::draft::any_of;
 use schema::domain::programme::Programme;
 
 /// One benefit, as customers saw it.
@@ -79,6 +80,8 @@ pub(super) fn facts(l: L, solution: &Solution) -> Vec<(String, String)> {
         (l.t("facet-size"), Some(sizes)),
         (l.t("fact-interfaces"), texts(&solution.interfaces)),
         (l.t("fact-systems"), texts(&solution.integrates_with)),
+        (l.t("fact-requires"), texts(&solution.requires.iter().map(|group| any_of(group)).collect::<Vec<_>>())),
+        (l.t("fact-conflicts"), texts(&solution.conflicts.iter().map(ToString::to_string).collect::<Vec<_>>())),
         (l.t("fact-security"), solution.security_level.clone()),
         (l.t("fact-mode"), solution.service_mode.map(|m| l.word(m))),
     ]
