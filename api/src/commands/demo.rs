@@ -26,6 +26,9 @@ use std::net::TcpListener;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+/// Name of the demo's second officer.
+const SECOND_OFFICER: &str = "尚文澜";
+
 /// The enterprise of the demo's enterprise account.
 const ENTERPRISE: &str = "E-AP-01";
 /// The demo's experts: name, employer, skills.
@@ -152,10 +155,12 @@ fn make_accounts(app: &App) -> Result<Vec<DemoAccount>, AppError> {
         accounts::add(app, new, false)?;
         made.push(DemoAccount { role: role.code().to_owned(), email, password, organisation_ref });
     }
+    // An appeal is decided by another officer than the decision (P15).
+    made.push(make_account(app, Role::Bureau, "bureau2@demo.example".to_owned(), SECOND_OFFICER)?);
     let uscc = best_uscc(app, provider.as_deref())?;
     for (n, (name, employer, skills)) in EXPERTS.iter().enumerate() {
         if n > 0 {
-            made.push(make_expert_account(app, n, name)?);
+            made.push(make_account(app, Role::Expert, expert_email(n), name)?);
         }
         enlist(app, n, name, employer, skills, uscc.as_ref())?;
     }
@@ -173,10 +178,10 @@ fn expert_email(n: usize) -> String {
     if n == 0 { "expert@demo.example".to_owned() } else { format!("expert{}@demo.example", n + 1) }
 }
 
-fn make_expert_account(app: &App, n: usize, name: &str) -> Result<DemoAccount, AppError> {
-    let (email, password) = (expert_email(n), app.random.password());
+fn make_account(app: &App, role: Role, email: String, name: &str) -> Result<DemoAccount, AppError> {
+    let password = app.random.password();
     let phc = app.passwords.hash(&password).map_err(|e| AppError::Unavailable(e.to_string()))?;
-    let (role, display_name) = (Role::Expert, Some(name.to_owned()));
+    let display_name = Some(name.to_owned());
     let new = NewAccount { email: email.clone(), display_name, role, organisation_ref: None, password_hash: Some(phc) };
     accounts::add(app, new, false)?;
     Ok(DemoAccount { role: role.code().to_owned(), email, password, organisation_ref: None })

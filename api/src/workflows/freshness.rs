@@ -65,7 +65,9 @@ pub fn fade(app: &App, job: &Id, key: &SolutionRef) -> Result<(), AppError> {
         let limits = app.programme.deadlines.freshness_days;
         let since = listing.fresh_since.unwrap_or_else(|| app.clock.date_of(tx.now));
         let reached = Freshness::on(app.clock.date_of(tx.now), since, limits);
-        if listing.state != ListingState::Published || reached <= listing.freshness {
+        // Of a provider that is out nothing is shown; its time begins anew when it is in again.
+        let out = !is_active(tx, &listing.provider_ref)?;
+        if listing.state != ListingState::Published || reached <= listing.freshness || out {
             return tx.audit("nothing_to_do", ("listing", key.as_str()), &"fade");
         }
         listing.freshness = reached;
@@ -74,6 +76,11 @@ pub fn fade(app: &App, job: &Id, key: &SolutionRef) -> Result<(), AppError> {
         ask(tx, &listing, since)?;
         tx.audit(&deed, ("listing", key.as_str()), &since)
     })
+}
+
+/// Whether a provider's listings are shown at all.
+pub(super) fn is_active(tx: &mut Tx<'_>, key: &ProviderRef) -> Result<bool, AppError> {
+    Ok(catalogue::provider(tx.conn, key)?.is_some_and(|p| p.status == ProviderStatus::Active))
 }
 
 /// Keeps a listing whose freshness has changed, with a line in its history, and brings the catalogue up to it.
@@ -91,9 +98,6 @@ fn step(tx: &mut Tx<'_>, listing: &mut Listing, deed: &str) -> Result<(), AppErr
 
 fn ask(tx: &mut Tx<'_>, listing: &Listing, since: Date) -> Result<(), AppError> {
     let provider = catalogue::provider(tx.conn, &listing.provider_ref)?.ok_or(AppError::NotFound("provider"))?;
-    if provider.status != ProviderStatus::Active {
-        return Ok(());
-    }
     let next = stages(since, tx.app.programme.deadlines.freshness_days).into_iter().find(|(stage, _)| *stage > listing.freshness);
     let data = ConfirmListingData {
         number: listing.solution_ref.to_string(),

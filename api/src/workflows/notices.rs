@@ -1,5 +1,6 @@
 //! Public notice: everybody can object, the bureau answers, and the clock publishes what nobody stands against.
 
+use super::freshness::is_active;
 use super::letters::queue;
 use super::listing_moves::{News, told};
 use super::{Tx, perform, perform_job};
@@ -38,7 +39,9 @@ pub fn publish(app: &App, job: &Id, key: &SolutionRef) -> Result<(), AppError> {
         let mut listing = tx.listing(key)?;
         let today = app.clock.date_of(tx.now);
         let over = matches!(listing.state, ListingState::Notice { until } if until < today);
-        if !over || listings::open_objections(tx.conn, key)? > 0 {
+        // A provider that is out publishes nothing; being taken in again sets a new end.
+        let held = listings::open_objections(tx.conn, key)? > 0 || !is_active(tx, &listing.provider_ref)?;
+        if !over || held {
             return tx.audit("nothing_to_do", ("listing", key.as_str()), &PUBLISH);
         }
         if let Some(mut solution) = catalogue::solution(tx.conn, key)? {

@@ -5,7 +5,7 @@ use super::answer_lead::Parties;
 use super::letters::queue;
 use super::listing_moves::told;
 use super::next_best::next_best;
-use super::{Tx, perform, standing};
+use super::{Tx, freshness, notices, perform, standing};
 use crate::action_links::Subject;
 use crate::app::App;
 use crate::error::AppError;
@@ -13,8 +13,10 @@ use frontend::emails::{Letter, ProviderNoticeData, ProviderSuspendedData};
 use schema::domain::catalogue::{Provider, ProviderStatus};
 use schema::domain::handoff::HandoffState;
 use schema::domain::ids::ProviderRef;
+use schema::domain::listing::ListingState;
 use schema::models::audit::Actor;
 use schema::models::handoffs::{self, Handoff, Whose};
+use schema::models::listings::{self, Wanted};
 use schema::models::{catalogue, revisions};
 use std::collections::BTreeSet;
 
@@ -46,12 +48,29 @@ pub fn suspend(app: &App, actor: Actor, key: &ProviderRef, reason: Option<&str>)
 /// As [`suspend`].
 pub fn reinstate(app: &App, actor: Actor, key: &ProviderRef, reason: Option<&str>) -> Result<Provider, AppError> {
     perform(app, actor, |tx| {
+        resume(tx, key)?;
         let (provider, reason) = moved(tx, key, (ProviderStatus::Suspended, ProviderStatus::Active), reason)?;
         let open = open_cases(tx, key)?.len();
         tell_provider(tx, &provider, &reason, open)?;
         tx.audit("reinstate_provider", ("provider", key.as_str()), &reason)?;
         Ok(provider)
     })
+}
+
+/// Lets the listings of a provider count as confirmed today, and publishes those whose notice ended while it was out.
+fn resume(tx: &mut Tx<'_>, key: &ProviderRef) -> Result<(), AppError> {
+    let wanted = Wanted { provider: Some(key.clone()), states: vec!["published", "notice"], by_due: false };
+    let today = tx.app.clock.date_of(tx.now);
+    for found in listings::list(tx.conn, &wanted, 1, i64::from(u32::MAX))?.1 {
+        let mut listing = tx.listing(&found.solution_ref)?;
+        if matches!(listing.state, ListingState::Notice { until } if until < today) {
+            tx.job(notices::PUBLISH, listing.solution_ref.as_str(), tx.now)?;
+        } else if listing.state == ListingState::Published {
+            freshness::begin(tx, &mut listing, None)?;
+            listings::update(tx.conn, &listing, tx.at)?;
+        }
+    }
+    Ok(())
 }
 
 /// Moves a provider, and brings the catalogue up to it.

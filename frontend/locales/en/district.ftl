@@ -1,5 +1,4 @@
 # A district's desk.
-district-title = { $name }
 district-lead = { $n ->
     [one] One firm of the district is here
    *[other] { $n } firms of the district are here

@@ -23,7 +23,7 @@ flag-says-burst = { $n ->
     [one] One case
    *[other] { $n } cases
 } accepted from { $first } to { $last }: { $cases }.
-flag-says-expert = The expert { $name } ({ $ref }) works or worked for it, holds shares, is kin, or is its contact.
+flag-says-expert = The expert { $name } ({ $ref }) is tied to it: { $tie }.
 relation-uscc = same unified social credit code
 relation-phone = same telephone
 relation-mail_domain = same mail domain

@@ -8,11 +8,13 @@ reinstate-button = Take this provider back in
 listings-suspended = The bureau has suspended your company: its solutions are not shown. Please go on with the requests that are open. The reason is in the mail.
 mail-provider-suspended = { $name } is suspended
 mail-provider-suspended-text = Your solutions are no longer shown, and no new requests come. { $n ->
+    [0] No request is open
     [one] One request is open: please go on with it
    *[other] { $n } requests are open: please go on with them
 }; existing contracts go on.
 mail-provider-reinstated = { $name } is in again
-mail-provider-reinstated-text = What was published is shown again. { $n ->
+mail-provider-reinstated-text = What was published is shown again, and the time to confirm it begins anew today; what was on notice is published where the notice has ended. { $n ->
+    [0] No request is open.
     [one] One request is open.
    *[other] { $n } requests are open.
 }

@@ -1,5 +1,4 @@
 # 区县工作台。
-district-title = { $name }
 district-lead = 平台上有 { $n } 家企业，截至 { $day }。对接逾期的排在前面。
 district-empty = 平台上还没有这个区县的企业。
 district-caption = 区县里的企业

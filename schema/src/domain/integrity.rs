@@ -5,7 +5,7 @@ use super::catalogue::{Case, Evidence, Provider, ProviderStatus, codes};
 use super::enterprise::Enterprise;
 use super::ids::{CaseRef, EnterpriseRef, ExpertRef, ProviderRef, ScenarioCode, SolutionRef};
 use super::money::Fen;
-use super::panel::expert::Expert;
+use super::panel::expert::{Exclusion, Expert};
 use super::panel::rules::PanelRules;
 use super::programme::IntegrityRules;
 use super::referee::{Relation, relation};
@@ -42,8 +42,8 @@ pub enum FlagEvidence {
     Price(PriceAside),
     /// The cases, and the first and last day of their acceptance.
     Burst(Vec<CaseRef>, Date, Date),
-    /// The expert.
-    ExpertTie(ExpertRef, String),
+    /// The expert, and how they are tied.
+    ExpertTie(ExpertRef, String, Exclusion),
 }
 
 /// A listing's price beside the median of those that claim a scenario of its.
@@ -115,9 +115,11 @@ pub fn flags(rules: &IntegrityRules, panel: &PanelRules, held: &Holdings, beside
         };
         flags.extend(providers[place + 1..].iter().filter_map(twin));
         flags.extend(burst(rules, held, provider).map(|evidence| flag(provider, evidence)));
-        let tied = |e: &&Expert| e.active && e.is_tied_to(provider, panel, on);
-        let tie = |e: &Expert| flag(provider, FlagEvidence::ExpertTie(e.expert_ref.clone(), e.name.clone()));
-        flags.extend(beside.experts.iter().filter(tied).map(tie));
+        let tied = |e: &Expert| {
+            let tie = e.tie_to(provider, panel, on)?;
+            Some(flag(provider, FlagEvidence::ExpertTie(e.expert_ref.clone(), e.name.clone(), tie)))
+        };
+        flags.extend(beside.experts.iter().filter(|e| e.active).filter_map(tied));
         let far = beside.prices.iter().filter(|(of, price)| *of == provider.provider_ref && is_far(rules, price));
         flags.extend(far.map(|(_, price)| flag(provider, FlagEvidence::Price(price.clone()))));
     }

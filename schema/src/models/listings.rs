@@ -52,6 +52,8 @@ pub struct Move {
     pub at: Timestamp,
     /// `account`, `link`, `clock`, `visitor` or `operator`.
     pub actor_kind: String,
+    /// Id of the account or link; empty for the others.
+    pub actor: String,
     /// What was done.
     pub deed: String,
     /// State before.
@@ -284,13 +286,14 @@ pub fn record_move(
 /// # Errors
 /// When the database fails.
 pub fn moves(conn: &mut DbConn, key: &SolutionRef) -> Result<Vec<Move>, StoreError> {
-    type MoveRow = (i64, String, String, String, String, String, Option<String>);
+    type MoveRow = (i64, String, String, String, String, String, String, Option<String>);
     let rows: Vec<MoveRow> = listing_moves::table
         .filter(listing_moves::solution_ref.eq(key.as_str()))
         .order((listing_moves::at, listing_moves::id))
         .select((
             listing_moves::at,
             listing_moves::actor_kind,
+            listing_moves::actor,
             listing_moves::deed,
             listing_moves::from_state,
             listing_moves::to_state,
@@ -298,9 +301,10 @@ pub fn moves(conn: &mut DbConn, key: &SolutionRef) -> Result<Vec<Move>, StoreErr
             listing_moves::field,
         ))
         .load(conn)?;
-    let read = |(at, actor_kind, deed, from, to, reason, field): MoveRow| Move {
+    let read = |(at, actor_kind, actor, deed, from, to, reason, field): MoveRow| Move {
         at: instant(at),
         actor_kind,
+        actor,
         deed,
         from,
         to,

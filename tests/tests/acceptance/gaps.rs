@@ -118,6 +118,7 @@ on_both_stores! {
         }
         house.advance_minutes(1);
         let listed = gaps(&house);
+        assert!(listed.as_array().is_some_and(|items| !items.is_empty()), "the gap itself is there");
         assert!(listed.as_array().expect("items").iter().all(|g| g["needs"].is_null()), "one firm alone is never told: {listed}");
     }
 

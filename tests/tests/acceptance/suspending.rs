@@ -52,6 +52,23 @@ on_both_stores! {
         assert!(house.mails().iter().any(|m| m.subject.contains("已恢复")));
     }
 
+    fn p13_a_provider_that_is_out_for_long_is_asked_nothing_and_comes_back_with_all_it_had(house: House) {
+        let provider = house.person("provider");
+        let key = own_listing(&provider);
+        let own = provider.get(&format!("/api/v1/listings/{key}")).json()["provider_ref"].as_str().expect("a provider").to_owned();
+        let bureau = house.person("bureau");
+        assert_eq!(bureau.post(&format!("/api/v1/providers/{own}/suspend"), &reason("核查。")).status, 200);
+        let out = house.mails().into_iter().find(|m| m.subject.contains("已被暂停")).expect("it is told");
+        assert!(out.text.contains("没有未了结的对接单"), "no requests are not nought requests: {}", out.text);
+        house.advance_minutes(100 * 24 * 60);
+        let asked = house.mails().iter().filter(|m| m.to == out.to && m.offers("confirm")).count();
+        assert_eq!(asked, 0, "nobody asks whether what is not shown is still true");
+        assert_eq!(bureau.post(&format!("/api/v1/providers/{own}/reinstate"), &reason("查清。")).status, 200);
+        assert!(soon_status(&house, &key, 200), "shown again");
+        let shown = house.stranger().get(&format!("/api/v1/solutions/{key}")).json();
+        assert_eq!(shown["freshness"], "fresh", "its time begins anew: {}", shown["freshness"]);
+    }
+
     fn what_is_to_be_mended_stands_in_the_queue_and_comes_back_when_its_change_is_approved(house: House) {
         let provider = house.person("provider");
         let key = own_listing(&provider);

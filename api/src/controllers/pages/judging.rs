@@ -18,7 +18,7 @@ use frontend::emails::when::Due;
 use frontend::pages::desk::{
     Beside, EditRow, JudgePage, JudgeView, LISTING_FILTERS, NearRow, ObjectionRow, PriceRow, QueuePage, QueueRow, QueueView,
 };
-use frontend::pages::listing::OwnAppeal;
+use frontend::pages::listing::{Happening, OwnAppeal};
 use frontend::{Chrome, routes};
 use jiff::civil::Date;
 use schema::domain::catalogue::{Provider, ProviderStatus, Solution};
@@ -27,8 +27,8 @@ use schema::domain::listing::ListingState;
 use schema::domain::listing::difference::differences;
 use schema::domain::listing::draft::Draft;
 use schema::models::audit::Actor;
-use schema::models::listings::{self, Appeal, Edit, EditState, Listing, Objection, Wanted};
-use schema::models::{catalogue, documents, revisions};
+use schema::models::listings::{self, Appeal, Edit, EditState, Listing, Move, Objection, Wanted};
+use schema::models::{accounts, catalogue, documents, revisions};
 use std::sync::Arc;
 
 /// States in which the bureau is to act.
@@ -182,6 +182,17 @@ fn appeal(reader: &Id, a: Appeal) -> OwnAppeal {
     }
 }
 
+/// The same with the names of those whose moves they are.
+fn with_names(app: &App, moves: &[Move], mut happenings: Vec<Happening>) -> Result<Vec<Happening>, AppError> {
+    for step in moves.iter().filter(|step| step.actor_kind == "account") {
+        let Some(id) = Id::parse(&step.actor) else { continue };
+        let name = app.read(|c| accounts::find(c, &id))?.map(|a| a.display_name);
+        let at = app.clock.wall_clock(step.at);
+        happenings.iter_mut().filter(|h| h.at == at && h.deed == step.deed).for_each(|h| h.who.clone_from(&name));
+    }
+    Ok(happenings)
+}
+
 /// The listing as a change that waits means it.
 fn meant(app: &App, listing: &Listing, edits: &[Edit]) -> Option<Solution> {
     let waiting = edits.iter().find(|e| e.state == EditState::Waiting)?;
@@ -223,7 +234,7 @@ fn page(app: &App, frame: Chrome, (reader, key): (&Id, &str), notice: Option<Sai
         near,
         prices,
         objections: objections.into_iter().map(|o| objection(app, o)).collect(),
-        happenings: happenings(app, &listing, &about.moves, &about.edits),
+        happenings: with_names(app, &about.moves, happenings(app, &listing, &about.moves, &about.edits))?,
         reason: String::new(),
         notice,
     };

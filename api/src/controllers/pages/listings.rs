@@ -92,6 +92,7 @@ pub(super) fn happenings(app: &App, listing: &Listing, moves: &[Move], edits: &[
         at: app.clock.wall_clock(m.at),
         deed: m.deed.clone(),
         actor_kind: m.actor_kind.clone(),
+        who: None,
         reason: m.reason.clone(),
         field: m.field.clone(),
     });
@@ -99,6 +100,7 @@ pub(super) fn happenings(app: &App, listing: &Listing, moves: &[Move], edits: &[
         at: local(app, e.decided_at.unwrap_or(e.at)),
         deed: format!("edit_{}", e.state),
         actor_kind: "account".to_owned(),
+        who: None,
         reason: e.reason.clone(),
         field: e.field.clone(),
     });
@@ -106,7 +108,8 @@ pub(super) fn happenings(app: &App, listing: &Listing, moves: &[Move], edits: &[
     if all.is_empty() {
         let deed = if listing.draft.is_some() { "begin_listing" } else { "import" }.to_owned();
         let (reason, field) = (String::new(), None);
-        all.push(Happening { at: local(app, listing.since), deed, actor_kind: "account".to_owned(), reason, field });
+        let (at, actor_kind) = (local(app, listing.since), "account".to_owned());
+        all.push(Happening { at, deed, actor_kind, who: None, reason, field });
     }
     all.sort_by_key(|h| h.at);
     all

@@ -98,7 +98,10 @@ fn row(l: L, programme: &Programme, flag: &Flag) -> Row {
                 [("n", &cases.len()), ("first", &date(l, *first)), ("last", &date(l, *last)), ("cases", &l.join(&names))];
             (l.tv("flag-says-burst", &told), None)
         }
-        FlagEvidence::ExpertTie(key, name) => (l.tv("flag-says-expert", &[("name", name), ("ref", &key.to_string())]), None),
+        FlagEvidence::ExpertTie(key, name, tie) => {
+            let tie = l.t(&format!("panel-excluded-{}", tie.code().replace('_', "-")));
+            (l.tv("flag-says-expert", &[("name", name), ("ref", &key.to_string()), ("tie", &tie)]), None)
+        }
     };
     Row {
         kind: l.word(flag.kind()),

@@ -300,6 +300,7 @@ fn sample_view(state: ListingState) -> ListingView {
         at: datetime(2026, 11, 16, 9, 30, 0, 0),
         deed: deed.into(),
         actor_kind: "account".into(),
+        who: None,
         reason: reason.into(),
         field: (!reason.is_empty()).then(|| "benefits".to_owned()),
     };

@@ -171,6 +171,8 @@ pub struct Happening {
     pub deed: String,
     /// Who: `account`, `link`, `clock`, `visitor` or `operator`.
     pub actor_kind: String,
+    /// Whose deed it was, where the reader may know: the bureau's own people.
+    pub who: Option<String>,
     /// Why; empty where the deed says all.
     pub reason: String,
     /// Name of the field at fault.
@@ -184,6 +186,8 @@ pub struct Told {
     pub what: String,
     /// When.
     pub when: String,
+    /// Who; for the bureau's own people.
+    pub who: Option<String>,
     /// Why.
     pub reason: String,
     /// The field at fault.
@@ -196,6 +200,7 @@ pub fn history(l: L, happenings: &[Happening]) -> Vec<Told> {
     let told = |h: &Happening| Told {
         what: l.t(&format!("listing-deed-{}", h.deed.replace('_', "-"))),
         when: when::time(l, h.at),
+        who: h.who.clone(),
         reason: h.reason.clone(),
         field: h.field.as_deref().map(|name| label(l, name)),
     };

@@ -117,12 +117,26 @@ impl Expert {
         if self.skills.iter().any(technical) { Stratum::Technical } else { Stratum::General }
     }
 
-    /// Whether the expert is tied to `provider` on `today`: by a declared tie, as its contact, or by an employer of its name.
+    /// How the expert is tied to `provider` on `today`: as its contact, by a declared tie, or by an employer of its name; the
+    /// gravest comes first.
     #[must_use]
-    pub fn is_tied_to(&self, provider: &Provider, rules: &PanelRules, today: Date) -> bool {
-        self.employer.contains(provider.name.as_str())
-            || self.email.trim().eq_ignore_ascii_case(provider.contact.email.trim())
-            || self.ties.iter().any(|tie| tie.uscc == provider.uscc && tie.counts(rules, today))
+    pub fn tie_to(&self, provider: &Provider, rules: &PanelRules, today: Date) -> Option<Exclusion> {
+        if self.email.trim().eq_ignore_ascii_case(provider.contact.email.trim()) {
+            return Some(Exclusion::Oneself);
+        }
+        let employed = || self.employer.contains(provider.name.as_str()).then_some(Exclusion::Employment);
+        self.declared_tie(&provider.uscc, rules, today).or_else(employed)
+    }
+
+    /// The gravest declared tie that counts on `today`.
+    fn declared_tie(&self, to: &Uscc, rules: &PanelRules, today: Date) -> Option<Exclusion> {
+        let tied = |kind| self.ties.iter().any(|t| t.kind == kind && t.uscc == *to && t.counts(rules, today));
+        let kinds = [
+            (TieKind::Employment, Exclusion::Employment),
+            (TieKind::Ownership, Exclusion::Ownership),
+            (TieKind::Kin, Exclusion::Kin),
+        ];
+        kinds.into_iter().find(|(kind, _)| tied(*kind)).map(|(_, exclusion)| exclusion)
     }
 
     /// Why the expert cannot judge a listing of `party` on `today`; the gravest reason first.
@@ -131,15 +145,8 @@ impl Expert {
         if self.email.trim().eq_ignore_ascii_case(party.email.trim()) {
             return Some(Exclusion::Oneself);
         }
-        let tied = |kind| self.ties.iter().any(|t| t.kind == kind && t.uscc == party.uscc && t.counts(rules, today));
-        for (kind, exclusion) in [
-            (TieKind::Employment, Exclusion::Employment),
-            (TieKind::Ownership, Exclusion::Ownership),
-            (TieKind::Kin, Exclusion::Kin),
-        ] {
-            if tied(kind) {
-                return Some(exclusion);
-            }
+        if let Some(tie) = self.declared_tie(&party.uscc, rules, today) {
+            return Some(tie);
         }
         let knows = self.sectors.is_empty() || self.sectors.iter().any(|s| party.sectors.contains(s));
         (!knows).then_some(Exclusion::OtherSector)
