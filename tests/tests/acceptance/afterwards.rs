@@ -190,6 +190,10 @@ on_both_stores! {
             assert_eq!(told, [("hand_off", None), ("ask", Some("几台设备？")), ("answer", Some("十七台")), ("accept", None)], "{role}");
             assert!(text(&now, "accepted_at") > text(&now, "answered_at"), "{now}");
         }
+        let accepted = house.person("enterprise").get(&path(&case)).json()["accepted_at"].clone();
+        house.advance_minutes(60);
+        let ended = house.person("enterprise").post(&format!("{}/withdraw", path(&case)), &json!({})).json();
+        assert_eq!((ended["state"].as_str(), &ended["accepted_at"]), (Some("withdrawn"), &accepted), "a withdrawal does not undo the past");
     }
 
     fn b1_the_bureau_opens_a_case_with_its_mails_and_its_trail_and_no_contact(house: House) {
