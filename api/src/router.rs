@@ -244,5 +244,6 @@ fn private_pages(config: &mut ServiceConfig) {
         .service(resource(routes::DESK_TRAIL).route(get().to(pages::trail::list)))
         .service(resource(routes::DESK_FLAGS).route(get().to(pages::flags::list)))
         .service(resource(routes::DESK_TARGETS).route(get().to(pages::targets::targets)))
+        .service(resource(routes::DESK_LISTS).route(get().to(pages::lists::lists)).route(post().to(pages::lists::exchange)))
         .service(resource(routes::DESK_MAIL).route(get().to(pages::desk::mail)).route(post().to(pages::desk::retry)));
 }

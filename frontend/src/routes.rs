@@ -114,6 +114,8 @@ routes! {
     DESK_FLAGS, desk_flags() = "/desk/flags";
     /// The programme's targets and what counts towards them.
     DESK_TARGETS, desk_targets() = "/desk/targets";
+    /// All lists as a workbook, out and in.
+    DESK_LISTS, desk_lists() = "/desk/lists";
     /// Mail that could not be sent.
     DESK_MAIL, desk_mail() = "/desk/mail";
     /// Who asked to join; `?show=` is a state.
@@ -205,6 +207,7 @@ const RETURNABLE: &[&str] = &[
     DESK_TRAIL,
     DESK_FLAGS,
     DESK_TARGETS,
+    DESK_LISTS,
     DESK_MAIL,
     DESK_REGISTRATIONS,
     DESK_STANDING,

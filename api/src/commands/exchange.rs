@@ -12,6 +12,7 @@ use schema::db::Store;
 use schema::domain::ids::EnterpriseRef;
 use schema::domain::programme::Programme;
 use schema::domain::text::Locale;
+use schema::models::audit::Actor;
 use schema::models::{Saved, matches, programmes, settings};
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -284,7 +285,7 @@ pub(super) fn export(args: &ExportArgs) -> Result<(), Failure> {
         })
     };
     written.map_err(|e| Failure::Broken(format!("{}: {e}", args.path.display())))?;
-    import::note_export(&app, &catalogue)?;
+    import::note_export(&app, Actor::Operator, &catalogue)?;
     println!(
         "{} providers, {} solutions, {} cases, {} enterprises in {}",
         catalogue.providers.len(),

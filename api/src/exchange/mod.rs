@@ -103,6 +103,17 @@ pub fn tables(path: &Path) -> (Vec<Table>, Vec<Fault>) {
     (tables, faults)
 }
 
+/// The tables of a workbook that was sent, and what is wrong before their rows are understood; `name` is what faults call it.
+#[must_use]
+pub fn tables_of(name: &str, bytes: &[u8]) -> (Vec<Table>, Vec<Fault>) {
+    let mut faults = Vec::new();
+    let tables = workbook::read(bytes, name, &mut faults);
+    if tables.is_empty() && faults.is_empty() {
+        faults.push(Fault::of_file(name, 1, FaultKind::NothingToRead));
+    }
+    (tables, faults)
+}
+
 /// Tells of CSV files that would be passed over in silence, such as `solution.csv`.
 fn unknown_files(path: &Path) -> Vec<Fault> {
     let entries = std::fs::read_dir(path).into_iter().flatten().flatten();

@@ -78,6 +78,8 @@ pub struct Filed<U> {
     pub by: U,
     /// The document; `None` where none was chosen.
     pub file: Option<SentFile>,
+    /// The other fields.
+    pub fields: FormBody,
 }
 
 impl<U: FromRequest<Error = AppError> + 'static> FromRequest for Filed<U> {
@@ -94,7 +96,8 @@ impl<U: FromRequest<Error = AppError> + 'static> FromRequest for Filed<U> {
                 return Err(AppError::UnsupportedMediaType("multipart/form-data"));
             }
             let body = whole_within(&mut payload, MAX_DOCUMENT_FORM).await?;
-            Ok(Self { by, file: UploadBody::parse(&content_type, body).await?.file })
+            let UploadBody { file, fields } = UploadBody::parse(&content_type, body).await?;
+            Ok(Self { by, file, fields })
         })
     }
 }

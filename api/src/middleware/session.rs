@@ -14,6 +14,7 @@ use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
 use actix_web::{HttpMessage, HttpResponse};
+use frontend::routes;
 use schema::domain::account::normal_email;
 use std::sync::Arc;
 
@@ -150,7 +151,8 @@ async fn guard(app: &App, request: &mut ServiceRequest, viewer: &Viewer) -> Resu
     if !(form || is_multipart(&kind)) || is_api(request.path()) {
         return Err(AppError::Csrf);
     }
-    let most = if request.path().ends_with("/documents") { MAX_DOCUMENT_FORM } else { MAX_FORM };
+    let large = request.path().ends_with("/documents") || request.path() == routes::DESK_LISTS;
+    let most = if large { MAX_DOCUMENT_FORM } else { MAX_FORM };
     let body = read(request, most).await?;
     let fields = if form {
         FormBody::parse(&String::from_utf8_lossy(&body))

@@ -72,8 +72,16 @@ pub fn known(conn: &mut DbConn) -> Result<Known, AppError> {
 /// # Errors
 /// When the database refuses a row, such as a second provider with one 统一社会信用代码; nothing is written then.
 pub fn import(app: &App, catalogue: Catalogue, dry_run: bool) -> Result<Outcome, AppError> {
+    import_by(app, Actor::Operator, catalogue, dry_run)
+}
+
+/// The same by an officer.
+///
+/// # Errors
+/// As [`import`].
+pub fn import_by(app: &App, actor: Actor, catalogue: Catalogue, dry_run: bool) -> Result<Outcome, AppError> {
     let mut outcome = Outcome::default();
-    let done = perform(app, Actor::Operator, |tx| {
+    let done = perform(app, actor, |tx| {
         outcome = take_in(tx, catalogue)?;
         let numbers: BTreeMap<_, _> =
             outcome.tallies.iter().map(|(file, t)| (*file, (t.created, t.updated, t.unchanged))).collect();
@@ -245,7 +253,7 @@ pub fn export(app: &App) -> Result<Catalogue, AppError> {
 ///
 /// # Errors
 /// When the database fails.
-pub fn note_export(app: &App, taken: &Catalogue) -> Result<(), AppError> {
+pub fn note_export(app: &App, actor: Actor, taken: &Catalogue) -> Result<(), AppError> {
     let rows = (taken.providers.len(), taken.solutions.len(), taken.cases.len(), taken.enterprises.len());
-    perform(app, Actor::Operator, |tx| tx.audit("export_catalogue", ("catalogue", "all"), &rows))
+    perform(app, actor, |tx| tx.audit("export_catalogue", ("catalogue", "all"), &rows))
 }

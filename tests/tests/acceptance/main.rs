@@ -25,6 +25,7 @@ mod keeping_quiet;
 mod levels;
 mod links_for_programs;
 mod listing;
+mod lists;
 mod matching;
 mod outages;
 mod own_account;

@@ -21,6 +21,7 @@ pub mod judging;
 pub mod lead;
 pub mod level;
 pub mod listings;
+pub mod lists;
 pub mod matching;
 pub mod members;
 pub mod notices;

@@ -10,6 +10,7 @@ mod flags;
 mod gaps;
 mod judge;
 mod listings;
+mod lists;
 mod mail;
 mod registrations;
 mod security;
@@ -27,6 +28,7 @@ pub use flags::{FlagsPage, FlagsView};
 pub use gaps::{GapRow, GapsPage, GapsView};
 pub use judge::{EditRow, JudgePage, JudgeView, NearRow, ObjectionRow, PriceRow, decisions};
 pub use listings::{Beside, FILTERS as LISTING_FILTERS, QueuePage, QueueRow, QueueView};
+pub use lists::{ListsPage, ListsView, Tallied};
 pub use mail::{MailBox, MailCounts, MailPage, MailRow, MailView, Retrying};
 pub use registrations::{Applicant, RegistrationsPage, RegistrationsView, ReturnWrong};
 pub use security::{SecurityPage, SecurityView, StaffRow};
@@ -51,6 +53,7 @@ pub(super) fn samples(locale: Locale) -> Vec<Sample> {
         sample::<SecurityPage>("desk-security", locale),
         sample::<GapsPage>("desk-gaps", locale),
         sample::<TargetsPage>("desk-targets", locale),
+        sample::<ListsPage>("desk-lists", locale),
         sample::<TrailPage>("desk-trail", locale),
         ("desk-trail-empty", Page::render(&TrailPage::sample_empty(locale))),
         sample::<TasksPage>("desk-queue", locale),
@@ -67,6 +70,7 @@ pub(super) fn samples(locale: Locale) -> Vec<Sample> {
     pages.push(("desk-listings-empty", Page::render(&QueuePage::sample_empty(locale))));
     pages.push(sample::<JudgePage>("desk-listing", locale));
     pages.extend(JudgePage::samples(locale).iter().map(|p| ("desk-listing", Page::render(p))));
+    pages.extend(ListsPage::samples(locale).iter().map(|p| ("desk-lists", Page::render(p))));
     pages.extend(CasesPage::samples(locale).iter().map(|p| ("desk-cases", Page::render(p))));
     pages.extend(RegistrationsPage::samples(locale).iter().map(|p| ("desk-registrations", Page::render(p))));
     pages.extend(ChangesPage::samples(locale).iter().map(|p| ("desk-representatives", Page::render(p))));

@@ -234,6 +234,7 @@ fn of_the_others(sent: &Value, accepted: &Value, listings: &Listings) -> Vec<Sto
         at("bureau", "/desk/flags"),
         at("bureau", "/desk/flags?kind=burst"),
         at("bureau", "/desk/targets"),
+        at("bureau", "/desk/lists"),
         at("bureau", "/desk/gaps?state=closed&sector=EQ"),
         at("auditor", "/desk/gaps"),
         at("auditor", "/desk/trail"),
