@@ -21,7 +21,7 @@ pub fn write(posted: Posted<'_>, draft: &mut Draft) {
             Shape::Claims => draft.set(name, rows(posted, name, &CLAIM_PARTS)),
             Shape::Benefits => draft.set(name, rows(posted, name, &BENEFIT_PARTS)),
             Shape::Texts | Shape::References => {
-                draft.set(name, posted.one(name).split(['\n', '、', '|']).map(|t| t.trim().to_owned()))
+                draft.set(name, posted.one(name).split(['\n', '、', '|']).map(|t| t.trim().to_owned()));
             }
             Shape::Many(_) => draft.set(name, posted.all(name).map(str::to_owned)),
             Shape::Money | Shape::Percent | Shape::Whole(_) => {

@@ -92,7 +92,7 @@ impl DistrictPage {
             lead: l.tv("district-lead", &[("n", &view.firms.len()), ("day", &date(l, view.on))]),
             facts,
             others: others.map(|d| (spoken(&d.name), href(&d.name), d.name == stands.name)).collect(),
-            chrome: chrome.titled(Nav::Desk, spoken(&stands.name).to_string()).private(),
+            chrome: chrome.titled(Nav::Desk, spoken(&stands.name)).private(),
             rows: view.firms.into_iter().map(|f| row(l, programme, f)).collect(),
         }
     }
