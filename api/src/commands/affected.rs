@@ -156,11 +156,10 @@ fn matches_of(c: &mut DbConn, listed: &BTreeSet<SolutionRef>) -> Result<Vec<Matc
         let key = &enterprise.enterprise_ref;
         for (id, _) in matches::latest_of(c, key, 1)? {
             let Some(stored) = matches::find(c, &id)? else { continue };
-            let items = &stored.report.items;
-            let touched = items.iter().filter(|item| listed.contains(&item.solution_ref)).count();
+            let touched = stored.report.ranked().filter(|(key, _)| listed.contains(*key)).count();
             if touched > 0 {
                 let (id, enterprise_ref, ranked_on) = (id.to_string(), key.to_string(), stored.ranked_on.to_string());
-                found.push(Match { id, enterprise_ref, ranked_on, touched, total: items.len() });
+                found.push(Match { id, enterprise_ref, ranked_on, touched, total: stored.report.total() });
             }
         }
     }

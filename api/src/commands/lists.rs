@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use schema::domain::enterprise::Enterprise;
 use schema::domain::ids::{EnterpriseRef, Id};
-use schema::domain::matching::MatchReport;
+use schema::domain::matching::{MatchItem, MatchReport};
 use schema::domain::search::{Hit, MAX_LIMIT, SearchQuery};
 use schema::models::enterprises;
 use schema::models::matches::StoredMatch;
@@ -177,6 +177,11 @@ fn as_the_api_answers(enterprise: &Enterprise, report: &MatchReport, limit: usiz
     Ok(value)
 }
 
+fn of_item(item: &MatchItem) -> String {
+    let served = item.needs.iter().filter(|n| n.points > 0).count();
+    format!("{} · {}  ({served}/{} needs)", item.name, item.provider_name, item.needs.len())
+}
+
 fn list(
     out: &mut String,
     args: &MatchArgs,
@@ -193,24 +198,19 @@ fn list(
             writeln!(out, "{}", if args.all { serde_json::to_string(&value)? } else { serde_json::to_string_pretty(&value)? });
         return Ok(());
     }
-    for (place, item) in report.items.iter().take(limit).enumerate() {
-        let _ = match args.format {
-            Format::Trec => writeln!(out, "{key} Q0 {} {} {} {RUN}", item.solution_ref, place + 1, item.score),
-            Format::Text => {
-                let served = item.needs.iter().filter(|n| n.points > 0).count();
-                let score = f64::from(item.score) / 1000.0;
-                writeln!(
-                    out,
-                    "{key} {:>3}. {:>6.1}  {}  {} · {}  ({served}/{} needs)",
-                    place + 1,
-                    score,
-                    item.solution_ref,
-                    item.name,
-                    item.provider_name,
-                    item.needs.len()
-                )
+    match args.format {
+        Format::Trec => {
+            for ((solution, score), place) in report.ranked().zip(1..).take(limit) {
+                let _ = writeln!(out, "{key} Q0 {solution} {place} {score} {RUN}");
             }
-        };
+        }
+        Format::Text => {
+            let items = report.items.iter().map(|i| (i.score, &i.solution_ref, of_item(i)));
+            let further = report.further.iter().map(|f| (f.score, &f.solution_ref, f.name.clone()));
+            for ((score, solution, says), place) in items.chain(further).zip(1..).take(limit) {
+                let _ = writeln!(out, "{key} {place:>3}. {:>6.1}  {solution}  {says}", f64::from(score) / 1000.0);
+            }
+        }
     }
     Ok(())
 }

@@ -43,7 +43,7 @@ fn answer(stored: &StoredMatch, found: &[String]) -> serde_json::Value {
         "programme_version": stored.programme_version,
         "need_list_version": report.need_list_version,
         "ranked_on": stored.ranked_on.to_string(),
-        "items": report.items.len(),
+        "items": report.total(),
         "excluded": report.excluded.len(),
         "gaps": report.gaps.len(),
         "differences": found,
@@ -64,7 +64,7 @@ fn versions(stored: &StoredMatch) -> String {
 }
 
 fn size(report: &MatchReport) -> String {
-    format!("{} items, {} excluded, {} needs that nothing serves", report.items.len(), report.excluded.len(), report.gaps.len())
+    format!("{} items, {} excluded, {} needs that nothing serves", report.total(), report.excluded.len(), report.gaps.len())
 }
 
 /// Why a match cannot be made again, and what to do.

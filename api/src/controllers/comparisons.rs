@@ -1,11 +1,14 @@
 //! Comparisons by JSON.
 
 use super::matches::{KeyQuery, key_of, readable};
+use crate::app::App;
 use crate::error::AppError;
 use crate::extract::{Shared, query};
 use crate::representations::comparison::{SideBySideView, refusal};
-use crate::workflows::comparing::gather;
+use crate::workflows::comparing::{Gathered, gather};
+use crate::workflows::replay::items_of;
 use actix_web::{HttpRequest, HttpResponse};
+use schema::domain::matching::MatchItem;
 use schema::models::matches::StoredMatch;
 use std::sync::Arc;
 
@@ -29,6 +32,12 @@ pub fn chosen(query: &str, names: &[&str]) -> Vec<String> {
     query::pairs(query).into_iter().filter(|(name, _)| names.contains(&name.as_str())).map(|(_, value)| value).collect()
 }
 
+/// What a match says of the listings that are compared.
+pub fn items_beside(app: &App, gathered: &Gathered, stored: Option<&StoredMatch>) -> Result<Vec<MatchItem>, AppError> {
+    let keys: Vec<_> = gathered.listings.iter().map(|l| &l.solution.solution_ref).collect();
+    stored.map_or_else(|| Ok(Vec::new()), |stored| items_of(app, stored, &keys))
+}
+
 /// `GET /solutions/compare`: two to four listings side by side; with `match`, each with what it does for its needs.
 #[utoipa::path(get, path = "/api/v1/solutions/compare", tag = "catalogue", security((), ("bearer" = [])),
     params(CompareQuery, KeyQuery, ("X-Match-Key" = Option<String>, Header, description = "Key of an ad-hoc match")),
@@ -45,5 +54,7 @@ pub async fn compare(app: Shared, request: HttpRequest) -> Result<HttpResponse, 
     if !gathered.faults.is_empty() {
         return Err(refusal(&gathered.faults));
     }
-    Ok(HttpResponse::Ok().json(SideBySideView::of(&app, &gathered.listings, stored.as_ref())))
+    let items = items_beside(&app, &gathered, stored.as_ref())?;
+    let of_match = stored.as_ref().map(|stored| (stored, items.as_slice()));
+    Ok(HttpResponse::Ok().json(SideBySideView::of(&app, &gathered.listings, of_match)))
 }

@@ -166,7 +166,7 @@ impl BundlesView {
         let snapshot = app.engine.snapshot();
         let member = |solution: &SolutionRef| {
             let item = bundled.items.iter().find(|i| i.solution_ref == *solution)?;
-            let in_match = stored.report.items.iter().any(|i| i.solution_ref == *solution);
+            let in_match = stored.report.ranks(solution);
             Some(MemberView::of(item, in_match, snapshot.listing(solution).is_some()))
         };
         let view = |bundle: &Bundle| BundleView {

@@ -105,7 +105,7 @@ impl BundleInput {
 /// A solution that the match ranked or excluded.
 fn of_match(stored: &StoredMatch, text: &str) -> Option<SolutionRef> {
     let found = SolutionRef::parse(text).ok()?;
-    let ranked = stored.report.items.iter().map(|i| &i.solution_ref);
+    let ranked = stored.report.ranked().map(|(key, _)| key);
     let mut all = ranked.chain(stored.report.excluded.iter().map(|e| &e.solution_ref));
     all.any(|known| *known == found).then_some(found)
 }

@@ -7,6 +7,7 @@ use crate::error::{AppError, FieldError};
 use schema::domain::catalogue::PublishedListing;
 use schema::domain::comparison::{ChoiceFault, ChoiceFaultKind, FEWEST, Lift, MOST, evidence_for, lifts};
 use schema::domain::ids::ScenarioCode;
+use schema::domain::matching::MatchItem;
 use schema::domain::subsidy::Price;
 use schema::models::matches::StoredMatch;
 use search_index::matching::cautions;
@@ -75,19 +76,19 @@ impl From<&Lift> for LiftView {
 impl<'a> SideBySideView<'a> {
     /// The public view.
     #[must_use]
-    pub fn of(app: &App, listings: &'a [Arc<PublishedListing>], stored: Option<&StoredMatch>) -> Self {
+    pub fn of(app: &App, listings: &'a [Arc<PublishedListing>], of_match: Option<(&StoredMatch, &[MatchItem])>) -> Self {
         Self {
             catalogue_version: app.engine.snapshot().catalogue_version(),
-            match_id: stored.map(|s| s.id.to_string()),
-            items: listings.iter().map(|listing| compared(app, listing, stored)).collect(),
+            match_id: of_match.map(|(stored, _)| stored.id.to_string()),
+            items: listings.iter().map(|listing| compared(app, listing, of_match.map_or(&[], |(_, items)| items))).collect(),
         }
     }
 }
 
-fn compared<'a>(app: &App, listing: &'a PublishedListing, stored: Option<&StoredMatch>) -> ComparedView<'a> {
+fn compared<'a>(app: &App, listing: &'a PublishedListing, items: &[MatchItem]) -> ComparedView<'a> {
     let price = Price::of_listing(&app.programme, listing, app.clock.today());
     let key = &listing.solution.solution_ref;
-    let item = stored.and_then(|s| s.report.items.iter().find(|i| i.solution_ref == *key));
+    let item = items.iter().find(|i| i.solution_ref == *key);
     ComparedView {
         solution: SolutionView::of(listing, &price),
         evidence: listing.solution.scenarios.iter().map(|claim| evidence(listing, &claim.code)).collect(),

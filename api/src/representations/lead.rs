@@ -1,8 +1,10 @@
 //! What a provider reads of a request: from the case alone, so that nothing private can slip in.
 
 use crate::app::App;
+use crate::workflows::replay;
 use frontend::components::need::numbers;
 use frontend::emails::{AskedSolution, Cell, LeadData, LeadFacts, NeedLine};
+use schema::db::{DbConn, StoreError};
 use schema::domain::catalogue::{Deployment, Size};
 use schema::domain::enterprise::{NeedKind, Priority};
 use schema::domain::ids::ScenarioCode;
@@ -55,31 +57,44 @@ pub fn needs(app: &App, disclosed: &Disclosed) -> Vec<NeedLine> {
 }
 
 /// The words of a lead mail.
-#[must_use]
-pub fn lead_data(app: &App, case: &Handoff, provider_name: &str, stored: Option<&StoredMatch>) -> LeadData {
-    LeadData {
+///
+/// # Errors
+/// When the store fails.
+pub fn lead_data(
+    app: &App,
+    c: &mut DbConn,
+    case: &Handoff,
+    provider_name: &str,
+    stored: Option<&StoredMatch>,
+) -> Result<LeadData, StoreError> {
+    Ok(LeadData {
         number: case.number.clone(),
         provider_name: provider_name.to_owned(),
         facts: facts(app, &case.disclosed),
         needs: needs(app, &case.disclosed),
-        solutions: asked(case, stored),
+        solutions: asked(app, c, case, stored)?,
         message: case.disclosed.message.clone(),
         due_on: case.schedule.due_on,
         expires_on: case.schedule.expires_on,
-    }
+    })
 }
 
 /// The solutions that were asked for, each with how it covers the needs according to the frozen match.
-#[must_use]
-pub fn asked(case: &Handoff, stored: Option<&StoredMatch>) -> Vec<AskedSolution> {
+///
+/// # Errors
+/// When the store fails.
+pub fn asked(app: &App, c: &mut DbConn, case: &Handoff, stored: Option<&StoredMatch>) -> Result<Vec<AskedSolution>, StoreError> {
     let uncovered = Cell { state: NeedState::Uncovered, evidence: None };
-    let solution = |s: &schema::models::handoffs::Requested| {
-        let item = stored.and_then(|m| m.report.items.iter().find(|i| i.solution_ref == s.solution_ref));
+    let mut solution = |s: &schema::models::handoffs::Requested| {
+        let item = match stored {
+            Some(stored) => replay::item_of(app, c, stored, &s.solution_ref)?,
+            None => None,
+        };
         let cells = item.map_or_else(
             || vec![uncovered; case.disclosed.needs.len()],
             |i| i.needs.iter().map(|n| Cell { state: n.coverage, evidence: n.evidence }).collect(),
         );
-        AskedSolution { solution_ref: s.solution_ref.clone(), name: s.name.clone(), cells }
+        Ok(AskedSolution { solution_ref: s.solution_ref.clone(), name: s.name.clone(), cells })
     };
-    case.solutions.iter().map(solution).collect()
+    case.solutions.iter().map(&mut solution).collect()
 }

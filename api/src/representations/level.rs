@@ -91,7 +91,7 @@ impl LevelPathView {
         let yardstick = &app.programme.levels;
         let now = LevelNowView::of(yardstick, &report.standing);
         let snapshot = app.engine.snapshot();
-        let in_match = |solution: &SolutionRef| stored.report.items.iter().any(|i| i.solution_ref == *solution);
+        let in_match = |solution: &SolutionRef| stored.report.ranks(solution);
         let solution =
             |s: &PathSolution| LevelSolutionView::of(s, in_match(&s.solution_ref), snapshot.listing(&s.solution_ref).is_some());
         Self {

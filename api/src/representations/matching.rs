@@ -317,7 +317,7 @@ impl MatchView {
             need_list_version: report.need_list_version,
             created_at: instant(stored.created_at),
             expires_at: stored.expires_at.map(instant),
-            total: report.items.len(),
+            total: report.total(),
             items: report.items.iter().take(limit).map(|i| ItemView::of(i, listed(i))).collect(),
             near: Vec::new(),
             excluded: report.excluded.iter().map(exclusion).collect(),

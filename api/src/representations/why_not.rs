@@ -264,7 +264,7 @@ impl WhyNotView {
             published_at: answered.came_at.map(|at| instant(at.as_microsecond())),
             standing: why.standing.code(),
             place: why.place,
-            total: stored.report.items.len(),
+            total: stored.report.total(),
             score,
             parts: item.map(|i| i.parts.iter().map(Into::into).collect()).unwrap_or_default(),
             needs: item.map(|i| i.needs.iter().map(Into::into).collect()).unwrap_or_default(),

@@ -149,7 +149,8 @@ impl Parties {
 
     /// What the provider reads, with the day by which an answer is still of use today.
     pub(super) fn lead(&self, tx: &mut Tx<'_>) -> Result<LeadData, AppError> {
-        let lead = lead::lead_data(tx.app, &self.case, &self.provider.name, self.stored(tx)?.as_ref());
+        let stored = self.stored(tx)?;
+        let lead = lead::lead_data(tx.app, tx.conn, &self.case, &self.provider.name, stored.as_ref())?;
         Ok(LeadData { due_on: self.case.schedule.answer_by(tx.app.clock.date_of(tx.now)), ..lead })
     }
 

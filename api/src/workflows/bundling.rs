@@ -1,6 +1,6 @@
 //! Bundles out of a frozen match: its profile, its revisions, its day. Nothing is written.
 
-use super::replay::snapshot_of;
+use super::replay::{self, snapshot_of};
 use crate::app::App;
 use crate::error::AppError;
 use schema::domain::bundle::{BudgetBasis, BundleLimits, BundleReport, Precondition, Relations};
@@ -12,7 +12,7 @@ use schema::domain::subsidy::SubsidyKind;
 use schema::models::matches::StoredMatch;
 use schema::models::revisions;
 use search_index::bundle::{BundleNeed, Candidate, Problem, Tariff, solve};
-use search_index::matching::{rank, ties};
+use search_index::matching::{ranking, ties};
 use std::collections::BTreeSet;
 
 /// Solutions of a bundle unless asked otherwise.
@@ -64,7 +64,7 @@ pub fn bundle(app: &App, stored: &StoredMatch, request: &BundleRequest) -> Resul
     let beside = beside(app, stored)?;
     let solved = |items: &[MatchItem]| solve(&problem(app, stored, request, items, &beside));
     let is_wider = widens(&stored.profile, &request.limits);
-    let mut items = stored.report.items.clone();
+    let mut items = all_items(app, stored)?;
     let mut report = if is_wider { None } else { Some(solved(&items)) };
     if report.as_ref().is_none_or(|r| r.bundles.is_empty())
         && let Some(more) = with_those_kept_out(app, stored)?
@@ -76,17 +76,27 @@ pub fn bundle(app: &App, stored: &StoredMatch, request: &BundleRequest) -> Resul
     Ok(Bundled { limits: request.limits, report, items })
 }
 
+/// Everything that fits, with what it serves.
+fn all_items(app: &App, stored: &StoredMatch) -> Result<Vec<MatchItem>, AppError> {
+    let explained = &stored.report.items;
+    if stored.report.further.is_empty() {
+        return Ok(explained.clone());
+    }
+    let Some(snapshot) = snapshot_of(app, stored)? else { return Ok(explained.clone()) };
+    Ok(ranking(&snapshot, &stored.profile, stored.ranked_on).items(usize::MAX))
+}
+
 /// The items of `solutions`, in their order: those of the match, else those that only its budget or its deadline kept out;
 /// `None` for what does not fit the match.
 ///
 /// # Errors
 /// When the store fails.
 pub fn items_of(app: &App, stored: &StoredMatch, solutions: &[SolutionRef]) -> Result<Vec<Option<MatchItem>>, AppError> {
-    let own = |key: &SolutionRef| stored.report.items.iter().find(|i| i.solution_ref == *key).cloned();
-    let is_whole = solutions.iter().all(|key| own(key).is_some());
+    let own = replay::items_of(app, stored, &solutions.iter().collect::<Vec<_>>())?;
+    let is_whole = solutions.iter().all(|key| own.iter().any(|i| i.solution_ref == *key));
     let wider = if is_whole { None } else { with_those_kept_out(app, stored)? }.unwrap_or_default();
-    let other = |key: &SolutionRef| wider.iter().find(|i| i.solution_ref == *key).cloned();
-    Ok(solutions.iter().map(|key| own(key).or_else(|| other(key))).collect())
+    let item = |key: &SolutionRef| own.iter().chain(&wider).find(|i| i.solution_ref == *key).cloned();
+    Ok(solutions.iter().map(item).collect())
 }
 
 /// Whether something that the match kept out may keep to `limits`.
@@ -108,7 +118,7 @@ fn with_those_kept_out(app: &App, stored: &StoredMatch) -> Result<Option<Vec<Mat
     }
     let Some(snapshot) = snapshot_of(app, stored)? else { return Ok(None) };
     let profile = Profile { budget: None, deadline_weeks: None, ..stored.profile.clone() };
-    Ok(Some(rank(&snapshot, &profile, stored.ranked_on).items))
+    Ok(Some(ranking(&snapshot, &profile, stored.ranked_on).items(usize::MAX)))
 }
 
 /// What the catalogue of the match says of listings beyond its items.

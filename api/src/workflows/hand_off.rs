@@ -2,6 +2,7 @@
 
 use super::clockwork::wind_up;
 use super::letters::queue;
+use super::replay;
 use super::unsaid::Unsaid;
 use super::{Tx, perform};
 use crate::action_links::Subject;
@@ -66,7 +67,7 @@ pub fn send(app: &App, request: &Request) -> Result<Vec<Handoff>, AppError> {
         let stored = matches::find(tx.conn, &request.match_id)?.ok_or(AppError::NotFound("match"))?;
         let enterprise = enterprises::find(tx.conn, &request.enterprise_ref)?.ok_or(AppError::NotFound("enterprise"))?;
         claim(tx, &stored, &enterprise)?;
-        let groups = by_provider(tx.app, &stored, request)?;
+        let groups = by_provider(tx, &stored, request)?;
         refuse_twins(tx, &enterprise.enterprise_ref, &groups)?;
         refuse_unreachable(tx, &groups)?;
         let consent = keep_consent(tx, request, &groups)?;
@@ -112,13 +113,13 @@ fn check(request: &Request) -> Result<(), AppError> {
     if faults.is_empty() { Ok(()) } else { Err(AppError::Invalid(faults)) }
 }
 
-type Groups<'a> = Vec<(ProviderRef, Vec<&'a MatchItem>)>;
+type Groups = Vec<(ProviderRef, Vec<MatchItem>)>;
 
-fn by_provider<'a>(app: &App, stored: &'a StoredMatch, request: &Request) -> Result<Groups<'a>, AppError> {
-    let snapshot = app.engine.snapshot();
-    let mut groups: Groups<'a> = Vec::new();
+fn by_provider(tx: &mut Tx<'_>, stored: &StoredMatch, request: &Request) -> Result<Groups, AppError> {
+    let snapshot = tx.app.engine.snapshot();
+    let mut groups = Groups::new();
     for (place, key) in request.solution_refs.iter().enumerate() {
-        let Some(item) = stored.report.items.iter().find(|i| i.solution_ref == *key) else {
+        let Some(item) = replay::item_of(tx.app, tx.conn, stored, key)? else {
             return Err(AppError::invalid(
                 format!("/solution_refs/{place}"),
                 "not_in_match",
@@ -138,7 +139,7 @@ fn by_provider<'a>(app: &App, stored: &'a StoredMatch, request: &Request) -> Res
 }
 
 /// A provider answers an enterprise's request before it gets the next, by whichever match.
-fn refuse_twins(tx: &mut Tx<'_>, enterprise: &EnterpriseRef, groups: &Groups<'_>) -> Result<(), AppError> {
+fn refuse_twins(tx: &mut Tx<'_>, enterprise: &EnterpriseRef, groups: &Groups) -> Result<(), AppError> {
     for (provider, _) in groups {
         if let Some(open) = handoffs::open_between(tx.conn, enterprise, provider)? {
             return Err(AppError::AlreadyRequested { id: open.id.to_string(), number: open.number });
@@ -155,7 +156,7 @@ pub fn is_unreachable(app: &App, conn: &mut DbConn, provider: &Provider) -> Resu
     Ok(outbox::bounces(conn, &provider.contact.email)? >= i64::from(app.programme.people.bounces))
 }
 
-fn refuse_unreachable(tx: &mut Tx<'_>, groups: &Groups<'_>) -> Result<(), AppError> {
+fn refuse_unreachable(tx: &mut Tx<'_>, groups: &Groups) -> Result<(), AppError> {
     for (key, _) in groups {
         let provider = catalogue::provider(tx.conn, key)?.ok_or(AppError::NotFound("provider"))?;
         if is_unreachable(tx.app, tx.conn, &provider)? {
@@ -166,7 +167,7 @@ fn refuse_unreachable(tx: &mut Tx<'_>, groups: &Groups<'_>) -> Result<(), AppErr
     Ok(())
 }
 
-fn keep_consent(tx: &mut Tx<'_>, request: &Request, groups: &Groups<'_>) -> Result<Consent, AppError> {
+fn keep_consent(tx: &mut Tx<'_>, request: &Request, groups: &Groups) -> Result<Consent, AppError> {
     let consent = Consent {
         id: tx.mint(),
         match_id: request.match_id.clone(),
@@ -235,12 +236,12 @@ fn open(
     enterprise: &Enterprise,
     consent: &Consent,
     provider_ref: &ProviderRef,
-    items: &[&MatchItem],
+    items: &[MatchItem],
 ) -> Result<Handoff, AppError> {
     let app = tx.app;
     let provider = catalogue::provider(tx.conn, provider_ref)?.ok_or(AppError::NotFound("provider"))?;
     let today = app.clock.date_of(tx.now);
-    let requested = |i: &&MatchItem| Requested {
+    let requested = |i: &MatchItem| Requested {
         solution_ref: i.solution_ref.clone(),
         revision_id: i.revision_id.clone(),
         name: i.name.clone(),
@@ -264,7 +265,7 @@ fn open(
     };
     handoffs::insert(tx.conn, &case)?;
     let subject = Subject::Handoff(case.id.clone());
-    let data = lead::lead_data(app, &case, &provider.name, Some(stored));
+    let data = lead::lead_data(app, tx.conn, &case, &provider.name, Some(stored))?;
     let sent = RequestSentData {
         number: case.number.clone(),
         provider_name: provider.name.clone(),

@@ -111,7 +111,7 @@ fn own_matches(conn: &mut schema::db::DbConn, whose: Option<&Whose>) -> Result<V
         if let Some(stored) = matches::find(conn, &id)? {
             let profile = json(Some(&stored.profile))?;
             let made_at = schema::models::instant(at).to_string();
-            let items: Vec<String> = stored.report.items.iter().map(|i| i.solution_ref.to_string()).collect();
+            let items: Vec<String> = stored.report.ranked().map(|(key, _)| key.to_string()).collect();
             found.push(serde_json::json!({ "id": id, "made_at": made_at, "profile": profile, "solution_refs": items }));
         }
     }

@@ -104,6 +104,6 @@ fn planned_item(app: &App, stored: &StoredMatch, item: MatchItem) -> Result<Plan
         Some(now) if now.revision_id == item.revision_id => Standing::Current,
         Some(_) => Standing::Changed,
     };
-    let in_match = stored.report.items.iter().any(|i| i.solution_ref == item.solution_ref);
+    let in_match = stored.report.ranks(&item.solution_ref);
     Ok(PlannedItem { item, listing, standing, in_match })
 }

@@ -103,7 +103,7 @@ pub fn forget_expired(app: &App, job: &Id) -> Result<(), AppError> {
 
 fn insert(tx: &mut Tx<'_>, stored: &StoredMatch) -> Result<(), AppError> {
     matches::insert(tx.conn, stored)?;
-    let versions = (stored.report.catalogue_version, &stored.report.engine_version, stored.report.items.len());
+    let versions = (stored.report.catalogue_version, &stored.report.engine_version, stored.report.total());
     tx.audit("rank", ("match", stored.id.as_str()), &versions)
 }
 

@@ -1,7 +1,7 @@
 //! Supply gaps follow the catalogue: one is closed while a published listing covers its scenario in its sector, and opened again
 //! when that listing disappears (E5).
 
-use super::{Tx, perform};
+use super::{Tx, perform, replay};
 use crate::app::App;
 use crate::error::AppError;
 use schema::domain::catalogue::{Coverage, PublishedListing};
@@ -106,8 +106,11 @@ fn note(tx: &mut Tx<'_>, deed: &str, cover: &Cover) -> Result<(), AppError> {
 /// were matched to. Nothing is kept of who asked or who declined.
 pub(super) fn count_decline(tx: &mut Tx<'_>, case: &Handoff, stored: &StoredMatch) -> Result<(), AppError> {
     let asked: BTreeSet<&SolutionRef> = case.solutions.iter().map(|s| &s.solution_ref).collect();
-    let items = stored.report.items.iter().filter(|i| asked.contains(&i.solution_ref));
-    let served = items.flat_map(|i| &i.needs).filter(|n| n.coverage != NeedState::Uncovered).map(|n| &n.need_ref);
+    let mut items = Vec::new();
+    for solution in asked {
+        items.extend(replay::item_of(tx.app, tx.conn, stored, solution)?);
+    }
+    let served = items.iter().flat_map(|i| &i.needs).filter(|n| n.coverage != NeedState::Uncovered).map(|n| &n.need_ref);
     let scenarios: BTreeSet<ScenarioCode> = served.filter_map(|need| scenario_of(stored, need)).collect();
     let day = tx.app.clock.date_of(tx.now);
     let sector = stored.profile.sector.to_string();

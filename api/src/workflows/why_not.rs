@@ -88,9 +88,11 @@ pub type Named = (SolutionRef, String);
 /// Every listing of the match, then those that came later.
 fn known(app: &App, stored: &StoredMatch) -> Vec<Named> {
     let report = &stored.report;
-    let ranked = report.items.iter().map(|i| (i.solution_ref.clone(), i.name.clone()));
+    let named = |key: &SolutionRef, name: &str| (key.clone(), name.to_owned());
+    let items = report.items.iter().map(|i| named(&i.solution_ref, &i.name));
+    let ranked = items.chain(report.further.iter().map(|f| named(&f.solution_ref, &f.name)));
     let all: BTreeMap<SolutionRef, String> =
-        ranked.chain(report.excluded.iter().map(|e| (e.solution_ref.clone(), e.name.clone()))).collect();
+        ranked.chain(report.excluded.iter().map(|e| named(&e.solution_ref, &e.name))).collect();
     let snapshot = app.engine.snapshot();
     let later = snapshot.listings().map(|l| &l.solution).filter(|s| !all.contains_key(&s.solution_ref));
     let later: Vec<Named> = later.map(|s| (s.solution_ref.clone(), s.name.clone())).collect();

@@ -7,7 +7,7 @@ use askama::Template;
 use schema::domain::catalogue::Size;
 use schema::domain::exemplar::{Exemplar, ExemplarPart};
 use schema::domain::ids::SolutionRef;
-use schema::domain::matching::MatchItem;
+use schema::domain::matching::MatchReport;
 use schema::domain::programme::Programme;
 
 /// The reader's match, where there is one.
@@ -17,8 +17,8 @@ pub struct ExemplarsOf<'a> {
     pub id: &'a str,
     /// Key of a match that belongs to no account.
     pub key: Option<&'a str>,
-    /// Its items.
-    pub items: &'a [MatchItem],
+    /// What came out.
+    pub report: &'a MatchReport,
 }
 
 /// One solution of a firm.
@@ -55,7 +55,7 @@ impl ExemplarCard {
     /// The card of a firm, for a reader of `size` and with a match where these are known.
     #[must_use]
     pub fn new(l: L, programme: &Programme, exemplar: &Exemplar, size: Option<Size>, of_match: Option<ExemplarsOf<'_>>) -> Self {
-        let fits = |key: &SolutionRef| of_match.is_none_or(|m| m.items.iter().any(|i| i.solution_ref == *key));
+        let fits = |key: &SolutionRef| of_match.is_none_or(|m| m.report.ranks(key));
         let unfit: Vec<&str> = exemplar.parts.iter().filter(|p| !fits(&p.solution_ref)).map(|p| p.name.as_str()).collect();
         let refs: Vec<&str> =
             exemplar.parts.iter().map(|p| &p.solution_ref).filter(|key| fits(key)).map(SolutionRef::as_str).collect();

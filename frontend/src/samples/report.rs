@@ -165,6 +165,7 @@ pub fn report() -> MatchReport {
         engine_version: "1.3".into(),
         need_list_version: 1,
         items,
+        further: Vec::new(),
         excluded: excluded(),
         gaps: vec![Gap {
             need_ref: sample_ref!(NeedRef, "X3"),

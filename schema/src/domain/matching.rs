@@ -240,6 +240,23 @@ pub struct ReadNeed {
     pub scenarios: Vec<(ScenarioCode, u32)>,
 }
 
+/// The most items that a report explains, and that any page or answer shows of it.
+pub const EXPLAINED: usize = 100;
+
+/// A listing that fits and stands behind the items of a report. Nobody pages so far, and the reasons of some thousand listings
+/// take longer to write down than to find; they come out again from the revision (S12).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Further {
+    /// 编号.
+    pub solution_ref: SolutionRef,
+    /// The frozen revision that was ranked.
+    pub revision_id: String,
+    /// 名称.
+    pub name: String,
+    /// Milli-points, 0–100000.
+    pub score: u32,
+}
+
 /// The result of a match, frozen when it is stored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MatchReport {
@@ -249,8 +266,11 @@ pub struct MatchReport {
     pub engine_version: String,
     /// Version of the sector's N+X list that was in force.
     pub need_list_version: u32,
-    /// Every listing that fits, best first.
+    /// The first [`EXPLAINED`] of the listings that fit, best first, with their reasons.
     pub items: Vec<MatchItem>,
+    /// The others that fit, best first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub further: Vec<Further>,
     /// Every listing that does not, by reference.
     pub excluded: Vec<Exclusion>,
     /// Needs that nothing feasible serves.
@@ -260,4 +280,36 @@ pub struct MatchReport {
     /// Conditions in the needs' words that were not applied, because nobody has confirmed them (E8).
     #[serde(default)]
     pub unconfirmed: Vec<Unconfirmed>,
+}
+
+impl MatchReport {
+    /// How many listings fit.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.items.len() + self.further.len()
+    }
+
+    /// Every listing that fits with its score, best first.
+    pub fn ranked(&self) -> impl Iterator<Item = (&SolutionRef, u32)> {
+        let items = self.items.iter().map(|i| (&i.solution_ref, i.score));
+        items.chain(self.further.iter().map(|f| (&f.solution_ref, f.score)))
+    }
+
+    /// The place and the score of `solution`, from 1; `None` where it does not fit.
+    #[must_use]
+    pub fn place_of(&self, solution: &SolutionRef) -> Option<(u32, u32)> {
+        self.ranked().zip(1..).find_map(|((key, score), place)| (key == solution).then_some((place, score)))
+    }
+
+    /// Whether `solution` fits.
+    #[must_use]
+    pub fn ranks(&self, solution: &SolutionRef) -> bool {
+        self.place_of(solution).is_some()
+    }
+
+    /// Its item, where it is explained.
+    #[must_use]
+    pub fn item(&self, solution: &SolutionRef) -> Option<&MatchItem> {
+        self.items.iter().find(|i| i.solution_ref == *solution)
+    }
 }

@@ -14,7 +14,6 @@ mod tally;
 
 use asked::Word;
 use jiff::civil::{Date, date};
-use schema::domain::enterprise::Profile;
 use schema::domain::programme::Programme;
 use schema::domain::search::{SearchQuery, SearchResult};
 use search_index::engine::{Engine, Snapshot};
@@ -25,14 +24,16 @@ use std::sync::Arc;
 use std::time::Instant;
 use tally::Tally;
 
+/// As in the product.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const TODAY: Date = date(2026, 11, 20);
 /// What can be measured alone.
 const PARTS: [&str; 3] = ["search", "suggest", "match"];
 /// Matching is measured up to so many listings, by so many firms.
 const MATCHED: usize = 10_000;
 const FIRMS: usize = 440;
-/// The most items that one answer shows; the rest of a report is who else fits, in which order, and who does not, and why.
-const FIRST: usize = 100;
 /// Every so many-th firm where the catalogue is large.
 const STRIDE: usize = 4;
 
@@ -106,8 +107,6 @@ fn suggestions(snapshot: &Snapshot, programme: &Programme) {
 fn matches(snapshot: &Snapshot, stride: usize) {
     let profiles: Vec<_> = firms::profiles(FIRMS).into_iter().step_by(stride).collect();
     Tally::of(&profiles, |profile| rank(snapshot, profile, TODAY)).print("match, all listings");
-    let first = |profile: &Profile| ranking(snapshot, profile, TODAY).report_of(FIRST);
-    Tally::of(&profiles, first).print("match, reasons of the first 100");
     let items: usize = profiles.iter().map(|profile| ranking(snapshot, profile, TODAY).len()).sum();
     println!("{:<44} {:.0} listings fit a firm", "", items as f64 / profiles.len() as f64);
     digest("match", profiles.iter().map(|profile| json(&rank(snapshot, profile, TODAY))));

@@ -8,7 +8,8 @@ use crate::engine::Snapshot;
 use jiff::civil::Date;
 use schema::domain::catalogue::{PublishedListing, Solution};
 use schema::domain::enterprise::Profile;
-use schema::domain::matching::{ExclusionReason, MatchItem};
+use schema::domain::ids::SolutionRef;
+use schema::domain::matching::{ExclusionReason, MatchItem, MatchReport};
 
 /// What is asked, ready to judge one listing and what could become of it.
 pub(crate) struct Judge<'a> {
@@ -40,12 +41,12 @@ impl<'a> Judge<'a> {
         Judged { reasons: explanation::exclusion(&assessed).reasons, item: explanation::item(asked, &assessed) }
     }
 
-    /// The place of `item` among `items`, from 1, itself not counted.
-    pub(crate) fn place(&self, items: &[MatchItem], item: &MatchItem) -> u32 {
-        let above = |other: &&MatchItem| {
-            let by_lot = || self.tie.key(&other.solution_ref) < self.tie.key(&item.solution_ref);
-            other.solution_ref != item.solution_ref && (other.score > item.score || (other.score == item.score && by_lot()))
+    /// The place of `item` among those that `report` ranks, from 1, itself not counted.
+    pub(crate) fn place(&self, report: &MatchReport, item: &MatchItem) -> u32 {
+        let above = |(key, score): &(&SolutionRef, u32)| {
+            let by_lot = || self.tie.key(key) < self.tie.key(&item.solution_ref);
+            **key != item.solution_ref && (*score > item.score || (*score == item.score && by_lot()))
         };
-        u32::try_from(items.iter().filter(above).count()).unwrap_or(u32::MAX).saturating_add(1)
+        u32::try_from(report.ranked().filter(above).count()).unwrap_or(u32::MAX).saturating_add(1)
     }
 }

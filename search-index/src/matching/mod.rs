@@ -46,11 +46,12 @@ use schema::domain::programme::Programme;
 pub(crate) use words::ListingWords;
 
 /// Version of the rules in this module; it changes whenever the same input may give another ranking.
-pub const ENGINE_VERSION: &str = "match-4";
+pub const ENGINE_VERSION: &str = "match-5";
 
 /// Ranks the catalogue of `snapshot` for `profile` as of `on` (the day decides which subsidy rules hold).
 ///
-/// Every listing of the catalogue is either among the items, best first, or among the excluded, with every reason.
+/// Every listing of the catalogue is either among those that fit, best first and the first with their reasons, or among the
+/// excluded, with every reason.
 #[must_use]
 pub fn rank(snapshot: &Snapshot, profile: &Profile, on: Date) -> MatchReport {
     rank_with(snapshot, profile, on, &RULES)

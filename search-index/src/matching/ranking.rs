@@ -10,7 +10,7 @@ use super::{Asked, Assessed, ENGINE_VERSION, explanation};
 use crate::bits::Bits;
 use crate::interpret;
 use schema::domain::ids::{ScenarioCode, SolutionRef};
-use schema::domain::matching::{Exclusion, ExclusionReason, MatchItem, MatchReport};
+use schema::domain::matching::{EXPLAINED, Exclusion, ExclusionReason, Further, MatchItem, MatchReport};
 use schema::domain::subsidy::{SubsidyKind, SubsidyTerms};
 use std::cmp::Reverse;
 
@@ -100,21 +100,24 @@ impl<'a> Ranking<'a> {
         found.next().map(|(_, ordinal)| self.item(*ordinal))
     }
 
-    /// Everything: each listing among the items or among the excluded.
+    /// Everything: each listing among the items, behind them, or among the excluded.
     #[must_use]
     pub fn report(&self) -> MatchReport {
-        self.report_of(usize::MAX)
+        self.report_of(EXPLAINED)
     }
 
-    /// The same with the first `most` items only.
+    /// The same with the reasons of the first `most` only.
     #[must_use]
     pub fn report_of(&self, most: usize) -> MatchReport {
         let asked = &self.asked;
+        let mut order = self.first(usize::MAX);
+        let further = order.split_off(most.min(order.len()));
         MatchReport {
             catalogue_version: asked.snapshot.catalogue_version(),
             engine_version: ENGINE_VERSION.to_owned(),
             need_list_version: asked.programme.need_list(&asked.profile.sector).map_or(0, |list| list.version),
-            items: self.items(most),
+            items: order.into_iter().map(|ordinal| self.item(ordinal)).collect(),
+            further: self.further(&further),
             excluded: self.excluded(),
             gaps: explanation::gaps::of(self),
             read: explanation::read(asked),
@@ -157,6 +160,22 @@ impl<'a> Ranking<'a> {
         };
         let needs = asked.needs.iter().enumerate().map(fit).collect();
         explanation::item(asked, &Assessed { listing: &entry.listing, words: &entry.words, broken: Vec::new(), needs })
+    }
+
+    /// Those that nothing is said of but their place.
+    fn further(&self, ordinals: &[u32]) -> Vec<Further> {
+        let mut scores = vec![0; self.asked.snapshot.len()];
+        self.scores.iter().for_each(|(score, ordinal)| scores[*ordinal as usize] = *score);
+        let further = ordinals.iter().map(|ordinal| {
+            let listing = &self.asked.snapshot.entries[*ordinal as usize].listing;
+            Further {
+                solution_ref: listing.solution.solution_ref.clone(),
+                revision_id: listing.revision_id.clone(),
+                name: listing.solution.name.clone(),
+                score: scores[*ordinal as usize],
+            }
+        });
+        further.collect()
     }
 
     fn excluded(&self) -> Vec<Exclusion> {

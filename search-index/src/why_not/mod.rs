@@ -42,7 +42,7 @@ pub fn why_not(made: &Made<'_>, listing: &PublishedListing) -> WhyNot {
         Standing::Excluded | Standing::Later => (judged.reasons, judged.item),
     };
     let serves = !reasons.contains(&ExclusionReason::NoNeedCovered);
-    let place = serves.then(|| judge.place(&made.report.items, &item));
+    let place = serves.then(|| judge.place(made.report, &item));
     let beside = place.and_then(|place| beside(made.report, made.first, &item, place));
     let ways = Ways { made, judge: &judge, listing, reasons: &reasons, item: &item, place, beside: beside.as_ref() }.all();
     WhyNot { standing: recorded.standing, reasons, place, item: Some(item), beside, ways }
@@ -53,9 +53,10 @@ pub fn why_not(made: &Made<'_>, listing: &PublishedListing) -> WhyNot {
 pub fn as_recorded(report: &MatchReport, first: u32, solution: &SolutionRef) -> WhyNot {
     let nothing =
         WhyNot { standing: Standing::Later, reasons: Vec::new(), place: None, item: None, beside: None, ways: Vec::new() };
-    if let Some((item, place)) = report.items.iter().zip(1..).find(|(i, _)| i.solution_ref == *solution) {
-        let beside = beside(report, first, item, place);
-        return WhyNot { standing: Standing::Ranked, place: Some(place), item: Some(item.clone()), beside, ..nothing };
+    if let Some((place, _)) = report.place_of(solution) {
+        let item = report.item(solution);
+        let beside = item.and_then(|item| beside(report, first, item, place));
+        return WhyNot { standing: Standing::Ranked, place: Some(place), item: item.cloned(), beside, ..nothing };
     }
     match report.excluded.iter().find(|e| e.solution_ref == *solution) {
         Some(out) => WhyNot { standing: Standing::Excluded, reasons: out.reasons.clone(), ..nothing },

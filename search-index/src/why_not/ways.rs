@@ -193,7 +193,7 @@ impl Ways<'_> {
         let mut listing = self.listing.clone();
         steps.iter().for_each(|step| step.offer(&mut listing, &self.made.profile.sector));
         let judged = self.judge.judge(&listing);
-        let place = judged.reasons.is_empty().then(|| self.judge.place(&self.made.report.items, &judged.item))?;
+        let place = judged.reasons.is_empty().then(|| self.judge.place(self.made.report, &judged.item))?;
         Some(WayIn { by: Side::Provider, steps, place, score: judged.item.score })
     }
 }

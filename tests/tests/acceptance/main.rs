@@ -16,6 +16,7 @@ mod doing_likewise;
 mod erasing;
 mod evidence;
 mod fading;
+mod far_down;
 mod flags;
 mod forgetting;
 mod gaps;

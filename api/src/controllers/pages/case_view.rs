@@ -67,7 +67,7 @@ pub fn told(app: &App, case: &Handoff) -> Result<Told, AppError> {
     let accepted_on =
         |at: &Timestamp| app.calendar.add_working_days(app.clock.date_of(*at), app.programme.deadlines.first_contact);
     Ok(Told {
-        lead: lead::lead_data(app, case, &name, stored.as_ref()),
+        lead: app.read(|c| lead::lead_data(app, c, case, &name, stored.as_ref()))?,
         stored,
         stage: Stage::of(&case.state, &app.clock.zone()),
         events: events(app, case, &trail),

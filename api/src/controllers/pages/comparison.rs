@@ -1,7 +1,7 @@
 //! Listings side by side, on one page to print.
 
 use super::frame::{chrome, html, with_status};
-use crate::controllers::comparisons::chosen;
+use crate::controllers::comparisons::{chosen, items_beside};
 use crate::controllers::matches::{key_of, readable};
 use crate::error::AppError;
 use crate::extract::Shared;
@@ -25,11 +25,13 @@ pub async fn compare(app: Shared, request: HttpRequest) -> Result<HttpResponse, 
         None => None,
     };
     let gathered = app.blocking(move |app| gather(app, &given)).await?;
+    let items = items_beside(&app, &gathered, stored.as_ref())?;
     let of_match = stored.as_ref().map(|stored| ComparedMatch {
         id: stored.id.as_str(),
         key: key.as_deref(),
         profile: &stored.profile,
         report: &stored.report,
+        items: &items,
     });
     let compared: Vec<Compared<'_>> =
         gathered.listings.iter().map(|listing| Compared { listing, cautions: cautions(listing) }).collect();

@@ -11,6 +11,7 @@ use crate::representations::lead;
 use crate::workflows::hand_off::{self, CONSENT_VERSION, MAX_MESSAGE, Request};
 use crate::workflows::letters::mail_language;
 use crate::workflows::next_best::next_best;
+use crate::workflows::replay::items_of;
 use crate::workflows::{answer_lead, withdraw};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -77,15 +78,15 @@ fn leads(
             version: 1,
         };
         let letterhead = Letterhead::of(&app.programme, locale, app.server.demo);
-        Ok(Outgoing { locale, letterhead, data: lead::lead_data(app, &draft, &name, Some(stored)) })
+        Ok(Outgoing { locale, letterhead, data: app.read(|c| lead::lead_data(app, c, &draft, &name, Some(stored)))? })
     };
-    by_provider(stored, chosen).into_iter().map(lead).collect()
+    by_provider(app, stored, chosen)?.into_iter().map(lead).collect()
 }
 
 /// The chosen items of the match, by provider, in the order chosen.
-fn by_provider(stored: &StoredMatch, chosen: &[SolutionRef]) -> Vec<(ProviderRef, Vec<Requested>)> {
+fn by_provider(app: &App, stored: &StoredMatch, chosen: &[SolutionRef]) -> Result<Vec<(ProviderRef, Vec<Requested>)>, AppError> {
     let mut groups: Vec<(ProviderRef, Vec<Requested>)> = Vec::new();
-    for item in chosen.iter().filter_map(|key| stored.report.items.iter().find(|i| i.solution_ref == *key)) {
+    for item in items_of(app, stored, &chosen.iter().collect::<Vec<_>>())? {
         let wanted =
             Requested { solution_ref: item.solution_ref.clone(), revision_id: item.revision_id.clone(), name: item.name.clone() };
         match groups.iter_mut().find(|(p, _)| *p == item.provider_ref) {
@@ -93,7 +94,7 @@ fn by_provider(stored: &StoredMatch, chosen: &[SolutionRef]) -> Vec<(ProviderRef
             None => groups.push((item.provider_ref.clone(), vec![wanted])),
         }
     }
-    groups
+    Ok(groups)
 }
 
 /// What the request page was given.

@@ -45,7 +45,7 @@ fn leads(app: &App, l: L, whose: &Whose, page: i64, limit: i64) -> Result<LeadsV
 fn row(app: &App, l: L, case: &Handoff) -> Result<LeadRow, AppError> {
     let stored = app.read(|c| matches::find(c, &case.match_id))?;
     let facts = words::facts(app, &case.disclosed);
-    let asked = words::asked(case, stored.as_ref());
+    let asked = app.read(|c| words::asked(app, c, case, stored.as_ref()))?;
     let served = |place: usize| asked.iter().any(|s| s.cells.get(place).is_some_and(|c| c.state != NeedState::Uncovered));
     let needs = case.disclosed.needs.len();
     Ok(LeadRow {

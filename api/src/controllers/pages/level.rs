@@ -29,7 +29,7 @@ pub async fn way(app: Shared, request: HttpRequest, id: web::Path<String>) -> Re
     let snapshot = app.engine.snapshot();
     let named = report.path.iter().flat_map(|path| &path.solutions).map(|s| &s.solution_ref);
     let gone: Vec<SolutionRef> = named.filter(|key| snapshot.listing(key).is_none()).cloned().collect();
-    let matched: Vec<SolutionRef> = stored.report.items.iter().map(|i| i.solution_ref.clone()).collect();
+    let matched: Vec<SolutionRef> = stored.report.ranked().map(|(key, _)| key.clone()).collect();
     let source = LevelSource {
         id: stored.id.as_str(),
         key: key.as_deref(),

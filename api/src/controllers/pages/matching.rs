@@ -192,7 +192,7 @@ fn likewise(app: &App, request: &HttpRequest, view: StoredMatch<'_>) -> Option<E
     let did = |e: &Exemplar| e.scenarios().iter().filter(|code| needed.contains(code)).count();
     let mut firms: Vec<Exemplar> = find(app, &wanted).into_iter().filter(|e| did(e) > 0).collect();
     firms.sort_by_key(|e| std::cmp::Reverse((did(e), e.suits(profile.size))));
-    let of_match = ExemplarsOf { id: view.id, key: view.key, items: &view.report.items };
+    let of_match = ExemplarsOf { id: view.id, key: view.key, report: view.report };
     let card = |e: &Exemplar| ExemplarCard::new(l, &app.programme, e, Some(profile.size), Some(of_match));
     let all = ExemplarsQuery { sector: wanted.sector, size: Some(profile.size), ..ExemplarsQuery::default() }.href();
     ExemplarSection::new(l, firms.iter().take(EXEMPLARS).map(card).collect(), all)
@@ -229,7 +229,7 @@ async fn bundles(
     let asked = query.iter().any(|(name, _)| name == "max_solutions" || name == "budget_wan");
     let bundled = match form.limits(&given) {
         Err(errors) => Err(errors),
-        Ok(_) if !asked && stored.report.items.len() > AT_ONCE => Ok(None),
+        Ok(_) if !asked && stored.report.total() > AT_ONCE => Ok(None),
         Ok(limits) => {
             let (stored, request) = (Arc::clone(stored), BundleRequest { limits, relations: Relations::default() });
             Ok(Some(app.blocking(move |app| bundling::bundle(app, &stored, &request)).await?))

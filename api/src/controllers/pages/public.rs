@@ -8,6 +8,7 @@ use crate::controllers::solutions::search as run;
 use crate::error::AppError;
 use crate::extract::{PageQuery, Query, Shared, client_address, locale_of};
 use crate::representations::{search_query, suggestion};
+use crate::workflows::replay::item_of;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use frontend::L;
@@ -152,10 +153,13 @@ pub async fn solution(app: Shared, request: HttpRequest, key: web::Path<String>)
         Some((_, id)) => readable(&app, &request, id, opener.clone()).await.ok(),
         None => None,
     };
-    let against = stored.as_ref().and_then(|stored| {
-        let item = stored.report.items.iter().find(|i| i.solution_ref == key)?;
+    let item = match &stored {
+        Some(stored) => app.read(|c| item_of(&app, c, stored, &key))?,
+        None => None,
+    };
+    let against = stored.as_ref().zip(item.as_ref()).map(|(stored, item)| {
         let (profile, read) = (&stored.profile, stored.report.read.as_slice());
-        Some(AgainstNeeds { profile, read, item, match_id: stored.id.as_str(), key: opener.as_deref() })
+        AgainstNeeds { profile, read, item, match_id: stored.id.as_str(), key: opener.as_deref() }
     });
     let sentences = sentences(&app, listing);
     let similar = similar(&snapshot, listing, stored.as_ref());
@@ -163,7 +167,7 @@ pub async fn solution(app: Shared, request: HttpRequest, key: web::Path<String>)
     let page = page.with_similar(similar.iter().map(AsRef::as_ref));
     Ok(html(&match &stored {
         Some(stored) => {
-            let place = stored.report.items.iter().position(|i| i.solution_ref == key).map(|at| at + 1);
+            let place = stored.report.place_of(&key).and_then(|(place, _)| usize::try_from(place).ok());
             page.placed(place, stored.id.as_str(), &key, opener.as_deref())
         }
         None => page,

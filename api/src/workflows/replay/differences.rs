@@ -15,6 +15,9 @@ pub fn differences(recorded: &MatchReport, again: &MatchReport) -> Vec<String> {
         found.extend(at_place(at, recorded.items.get(at), again.items.get(at)));
     }
     found.extend(excluded(recorded, again));
+    if recorded.further != again.further {
+        found.push("who stands behind the explained is recorded otherwise than ranked again".to_owned());
+    }
     let others = [
         (recorded.gaps == again.gaps, "the needs that nothing serves"),
         (recorded.read == again.read, "how the words of needs are read"),

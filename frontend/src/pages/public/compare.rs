@@ -37,6 +37,8 @@ pub struct ComparedMatch<'a> {
     pub profile: &'a Profile,
     /// What came out.
     pub report: &'a MatchReport,
+    /// The items of those that are compared, as far as they fit.
+    pub items: &'a [MatchItem],
 }
 
 /// One listing with all that its column is made from.
@@ -131,7 +133,7 @@ fn source<'a>(programme: &Programme, compared: &'a Compared<'a>, of_match: Optio
         listing: compared.listing,
         cautions: &compared.cautions,
         price: Price::of_listing(programme, compared.listing, today),
-        item: of_match.and_then(|m| m.report.items.iter().find(|i| i.solution_ref == *key)),
+        item: of_match.and_then(|m| m.items.iter().find(|i| i.solution_ref == *key)),
     }
 }
 
@@ -226,7 +228,7 @@ impl Page for ComparePage {
     fn sample(locale: Locale) -> Self {
         let (profile, report) = (samples::profile(), samples::report());
         let id = "0192f0a0-0000-7000-8000-00000000000a";
-        let of_match = ComparedMatch { id, key: Some("sample-key"), profile: &profile, report: &report };
+        let of_match = ComparedMatch { id, key: Some("sample-key"), profile: &profile, report: &report, items: &report.items };
         Self::of_sample(locale, &samples::listings()[..3], Some(of_match), &[])
     }
 }

@@ -126,7 +126,7 @@ impl MatchReportPage {
                 ItemView::new(l, programme, &needs, item, rank, stored.gone.contains(&item.solution_ref), &stored)
             })
             .collect();
-        let heading = l.tv("report-title", &[("needs", &needs.len()), ("n", &report.items.len())]);
+        let heading = l.tv("report-title", &[("needs", &needs.len()), ("n", &report.total())]);
         let width = items.first().map_or('s', |i| i.strip.width());
         Self {
             l,
@@ -327,7 +327,7 @@ impl MatchReportPage {
         };
         let bundles = BundleSection::new(crate::L(locale), samples::programme(), &source);
         let l = crate::L(locale);
-        let of_match = ExemplarsOf { id, key: stored.key, items: &report.items };
+        let of_match = ExemplarsOf { id, key: stored.key, report: &report };
         let firms = schema::domain::exemplar::exemplars(&samples::listings());
         let card = |e| ExemplarCard::new(l, samples::programme(), e, Some(profile.size), Some(of_match));
         let exemplars = ExemplarSection::new(l, firms.iter().take(2).map(card).collect(), routes::exemplars());

@@ -101,7 +101,7 @@ fn verdict(l: L, needs: &[NeedLabel], stored: &StoredMatch<'_>, answer: &WhyNotA
     let why = answer.why;
     let serves_nothing = why.reasons.contains(&ExclusionReason::NoNeedCovered);
     let broken = why.reasons.iter().filter(|r| **r != ExclusionReason::NoNeedCovered).count();
-    let total = stored.report.items.len();
+    let total = stored.report.total();
     let mut said = Vec::new();
     match (why.standing, why.place) {
         (Standing::Ranked, Some(1)) => said.push(l.t1("why-first", "total", total)),

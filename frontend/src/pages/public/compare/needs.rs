@@ -40,11 +40,11 @@ fn absent(l: L) -> Cell {
 
 /// Place, score and its five parts; for a listing that does not fit, why not.
 pub(super) fn score(l: L, sources: &[Source<'_>], of_match: ComparedMatch<'_>) -> Vec<Row> {
-    let items = &of_match.report.items;
-    let place = |item: &MatchItem| items.iter().position(|i| i.solution_ref == item.solution_ref).map_or(0, |at| at + 1);
+    let report = of_match.report;
+    let place = |item: &MatchItem| report.place_of(&item.solution_ref).map_or(0, |(place, _)| place);
     let total = |source: &Source<'_>| match source.item {
         Some(item) => {
-            let says = l.tv("compare-place", &[("place", &place(item)), ("of", &items.len())]);
+            let says = l.tv("compare-place", &[("place", &place(item)), ("of", &report.total())]);
             Cell::new(vec![Line::new(l.t1("points-of", "points", points(item.score))).strong(), Line::new(says).dim()])
         }
         None => why_not(l, source, of_match),
