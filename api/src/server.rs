@@ -16,6 +16,17 @@ use std::time::Duration;
 /// Seconds that running requests get when the server is told to stop.
 const SHUTDOWN_SECONDS: u64 = 10;
 
+/// After so long the allocator takes what starting needed for waste, and gives it back to the system with the next large piece.
+const SETTLED: Duration = Duration::from_secs(2);
+/// Bytes of a large piece.
+const LARGE: usize = 4 << 20;
+
+/// Gives back what starting needed: a quarter of the memory, which would stay until somebody asks for something.
+async fn settle() {
+    actix_web::rt::time::sleep(SETTLED).await;
+    drop(std::hint::black_box(Vec::<u8>::with_capacity(LARGE)));
+}
+
 fn build(app: &Arc<App>, listener: TcpListener) -> std::io::Result<Server> {
     let shared = web::Data::from(Arc::clone(app));
     let is_demo = app.server.demo;
@@ -63,6 +74,7 @@ impl Running {
                 let server = build(&shared, listener)?;
                 // The one who waits for the handle is gone only if the process is.
                 let _ = tell.send(server.handle());
+                actix_web::rt::spawn(settle());
                 server.await
             })
         })?;

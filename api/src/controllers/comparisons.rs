@@ -6,7 +6,7 @@ use crate::error::AppError;
 use crate::extract::{Shared, query};
 use crate::representations::comparison::{SideBySideView, refusal};
 use crate::workflows::comparing::{Gathered, gather};
-use crate::workflows::replay::items_of;
+use crate::workflows::explaining::items_of;
 use actix_web::{HttpRequest, HttpResponse};
 use schema::domain::matching::MatchItem;
 use schema::models::matches::StoredMatch;

@@ -1,13 +1,13 @@
 //! What a provider reads of a request: from the case alone, so that nothing private can slip in.
 
 use crate::app::App;
-use crate::workflows::replay;
+use crate::workflows::explaining::chosen_together;
 use frontend::components::need::numbers;
 use frontend::emails::{AskedSolution, Cell, LeadData, LeadFacts, NeedLine};
 use schema::db::{DbConn, StoreError};
 use schema::domain::catalogue::{Deployment, Size};
 use schema::domain::enterprise::{NeedKind, Priority};
-use schema::domain::ids::ScenarioCode;
+use schema::domain::ids::{ScenarioCode, SolutionRef};
 use schema::domain::matching::NeedState;
 use schema::domain::programme::{District, Programme};
 use schema::domain::text::LocalText;
@@ -85,16 +85,15 @@ pub fn lead_data(
 /// When the store fails.
 pub fn asked(app: &App, c: &mut DbConn, case: &Handoff, stored: Option<&StoredMatch>) -> Result<Vec<AskedSolution>, StoreError> {
     let uncovered = Cell { state: NeedState::Uncovered, evidence: None };
-    let mut solution = |s: &schema::models::handoffs::Requested| {
-        let item = match stored {
-            Some(stored) => replay::item_of(app, c, stored, &s.solution_ref)?,
-            None => None,
-        };
+    let chosen: Vec<SolutionRef> = case.solutions.iter().map(|s| s.solution_ref.clone()).collect();
+    let items = stored.map_or_else(|| Ok(Vec::new()), |stored| chosen_together(app, c, stored, &chosen))?;
+    let solution = |(at, s): (usize, &schema::models::handoffs::Requested)| {
+        let item = items.get(at).and_then(Option::as_ref);
         let cells = item.map_or_else(
             || vec![uncovered; case.disclosed.needs.len()],
             |i| i.needs.iter().map(|n| Cell { state: n.coverage, evidence: n.evidence }).collect(),
         );
-        Ok(AskedSolution { solution_ref: s.solution_ref.clone(), name: s.name.clone(), cells })
+        AskedSolution { solution_ref: s.solution_ref.clone(), name: s.name.clone(), cells }
     };
-    case.solutions.iter().map(&mut solution).collect()
+    Ok(case.solutions.iter().enumerate().map(solution).collect())
 }

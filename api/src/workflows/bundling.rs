@@ -1,6 +1,7 @@
 //! Bundles out of a frozen match: its profile, its revisions, its day. Nothing is written.
 
-use super::replay::{self, snapshot_of};
+use super::explaining::chosen_together;
+use super::replay::snapshot_of;
 use crate::app::App;
 use crate::error::AppError;
 use schema::domain::bundle::{BudgetBasis, BundleLimits, BundleReport, Precondition, Relations};
@@ -12,8 +13,8 @@ use schema::domain::subsidy::SubsidyKind;
 use schema::models::matches::StoredMatch;
 use schema::models::revisions;
 use search_index::bundle::{BundleNeed, Candidate, Problem, Tariff, solve};
-use search_index::matching::{ranking, ties};
-use std::collections::BTreeSet;
+use search_index::matching::{Ranking, ranking, ties};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Solutions of a bundle unless asked otherwise.
 const SOLUTIONS: u32 = 5;
@@ -64,10 +65,10 @@ pub fn bundle(app: &App, stored: &StoredMatch, request: &BundleRequest) -> Resul
     let beside = beside(app, stored)?;
     let solved = |items: &[MatchItem]| solve(&problem(app, stored, request, items, &beside));
     let is_wider = widens(&stored.profile, &request.limits);
-    let mut items = all_items(app, stored)?;
+    let mut items = all_items(app, stored, &beside.relations)?;
     let mut report = if is_wider { None } else { Some(solved(&items)) };
     if report.as_ref().is_none_or(|r| r.bundles.is_empty())
-        && let Some(more) = with_those_kept_out(app, stored)?
+        && let Some(more) = with_those_kept_out(app, stored, &beside.relations)?
     {
         items = more;
         report = None;
@@ -76,14 +77,35 @@ pub fn bundle(app: &App, stored: &StoredMatch, request: &BundleRequest) -> Resul
     Ok(Bundled { limits: request.limits, report, items })
 }
 
-/// Everything that fits, with what it serves.
-fn all_items(app: &App, stored: &StoredMatch) -> Result<Vec<MatchItem>, AppError> {
+/// Everything that fits, and what it needs beside it.
+fn all_items(app: &App, stored: &StoredMatch, told: &Relations) -> Result<Vec<MatchItem>, AppError> {
     let explained = &stored.report.items;
-    if stored.report.further.is_empty() {
+    let needs_more = told.requires.iter().flat_map(|p| &p.any_of).any(|key| stored.report.only_serves_nothing(key));
+    if stored.report.further.is_empty() && !needs_more {
         return Ok(explained.clone());
     }
     let Some(snapshot) = snapshot_of(app, stored)? else { return Ok(explained.clone()) };
-    Ok(ranking(&snapshot, &stored.profile, stored.ranked_on).items(usize::MAX))
+    Ok(with_preconditions(&ranking(&snapshot, &stored.profile, stored.ranked_on), told))
+}
+
+/// The items of a ranking, and what these need beside them though it serves no need itself, and what that needs in turn.
+fn with_preconditions(ranking: &Ranking<'_>, told: &Relations) -> Vec<MatchItem> {
+    let mut items = ranking.items(usize::MAX);
+    let mut known: BTreeSet<SolutionRef> = items.iter().map(|i| i.solution_ref.clone()).collect();
+    let mut needed: BTreeMap<&SolutionRef, Vec<&SolutionRef>> = BTreeMap::new();
+    for precondition in &told.requires {
+        needed.entry(&precondition.solution_ref).or_default().extend(&precondition.any_of);
+    }
+    let mut at = 0;
+    while let Some(item) = items.get(at) {
+        for key in needed.get(&item.solution_ref).cloned().unwrap_or_default() {
+            if known.insert(key.clone()) {
+                items.extend(ranking.item_unless_barred(key));
+            }
+        }
+        at += 1;
+    }
+    items
 }
 
 /// The items of `solutions`, in their order: those of the match, else those that only its budget or its deadline kept out;
@@ -92,11 +114,13 @@ fn all_items(app: &App, stored: &StoredMatch) -> Result<Vec<MatchItem>, AppError
 /// # Errors
 /// When the store fails.
 pub fn items_of(app: &App, stored: &StoredMatch, solutions: &[SolutionRef]) -> Result<Vec<Option<MatchItem>>, AppError> {
-    let own = replay::items_of(app, stored, &solutions.iter().collect::<Vec<_>>())?;
-    let is_whole = solutions.iter().all(|key| own.iter().any(|i| i.solution_ref == *key));
-    let wider = if is_whole { None } else { with_those_kept_out(app, stored)? }.unwrap_or_default();
-    let item = |key: &SolutionRef| own.iter().chain(&wider).find(|i| i.solution_ref == *key).cloned();
-    Ok(solutions.iter().map(item).collect())
+    let own = app.read(|c| chosen_together(app, c, stored, solutions))?;
+    if own.iter().all(Option::is_some) {
+        return Ok(own);
+    }
+    let wider = with_those_kept_out(app, stored, &beside(app, stored)?.relations)?.unwrap_or_default();
+    let other = |key: &SolutionRef| wider.iter().find(|i| i.solution_ref == *key).cloned();
+    Ok(own.into_iter().zip(solutions).map(|(item, key)| item.or_else(|| other(key))).collect())
 }
 
 /// Whether something that the match kept out may keep to `limits`.
@@ -110,7 +134,7 @@ fn widens(profile: &Profile, limits: &BundleLimits) -> bool {
 
 /// The items without regard to budget and deadline; `None` where these kept nobody out, or where the match was made by
 /// another version of the engine, whose items cannot be made again.
-fn with_those_kept_out(app: &App, stored: &StoredMatch) -> Result<Option<Vec<MatchItem>>, AppError> {
+fn with_those_kept_out(app: &App, stored: &StoredMatch, told: &Relations) -> Result<Option<Vec<MatchItem>>, AppError> {
     let yields = |reason: &ExclusionReason| matches!(reason, ExclusionReason::Budget { .. } | ExclusionReason::Deadline { .. });
     let kept_out = stored.report.excluded.iter().any(|e| e.reasons.iter().all(yields));
     if !kept_out {
@@ -118,7 +142,7 @@ fn with_those_kept_out(app: &App, stored: &StoredMatch) -> Result<Option<Vec<Mat
     }
     let Some(snapshot) = snapshot_of(app, stored)? else { return Ok(None) };
     let profile = Profile { budget: None, deadline_weeks: None, ..stored.profile.clone() };
-    Ok(Some(ranking(&snapshot, &profile, stored.ranked_on).items(usize::MAX)))
+    Ok(Some(with_preconditions(&ranking(&snapshot, &profile, stored.ranked_on), told)))
 }
 
 /// What the catalogue of the match says of listings beyond its items.

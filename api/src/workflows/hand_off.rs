@@ -1,8 +1,8 @@
 //! Handing a match to providers: one consent, one case per provider, mails and clockwork, in one transaction.
 
 use super::clockwork::wind_up;
+use super::explaining::chosen_together;
 use super::letters::queue;
-use super::replay;
 use super::unsaid::Unsaid;
 use super::{Tx, perform};
 use crate::action_links::Subject;
@@ -118,8 +118,9 @@ type Groups = Vec<(ProviderRef, Vec<MatchItem>)>;
 fn by_provider(tx: &mut Tx<'_>, stored: &StoredMatch, request: &Request) -> Result<Groups, AppError> {
     let snapshot = tx.app.engine.snapshot();
     let mut groups = Groups::new();
-    for (place, key) in request.solution_refs.iter().enumerate() {
-        let Some(item) = replay::item_of(tx.app, tx.conn, stored, key)? else {
+    let items = chosen_together(tx.app, tx.conn, stored, &request.solution_refs)?;
+    for ((place, key), item) in request.solution_refs.iter().enumerate().zip(items) {
+        let Some(item) = item else {
             return Err(AppError::invalid(
                 format!("/solution_refs/{place}"),
                 "not_in_match",

@@ -14,6 +14,7 @@ pub mod documents;
 pub mod erasing;
 pub mod experts;
 pub mod expire;
+pub mod explaining;
 pub mod freshness;
 pub mod hand_off;
 pub mod holding;

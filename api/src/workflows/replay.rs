@@ -7,13 +7,13 @@ pub use differences::differences;
 use crate::app::App;
 use crate::error::AppError;
 use schema::db::{DbConn, Store, StoreError};
-use schema::domain::ids::{Id, SolutionRef};
-use schema::domain::matching::{MatchItem, MatchReport};
+use schema::domain::ids::Id;
+use schema::domain::matching::MatchReport;
 use schema::domain::programme::Programme;
 use schema::models::matches::{self, StoredMatch};
 use schema::models::{programmes, revisions};
 use search_index::engine::{Engine, Snapshot};
-use search_index::matching::{ENGINE_VERSION, rank, ranking};
+use search_index::matching::{ENGINE_VERSION, rank};
 use std::sync::Arc;
 
 /// Ranks a frozen match again from the revisions and under the programme that it used. `None` where that cannot be: it was made
@@ -36,35 +36,6 @@ pub(super) fn snapshot_of(app: &App, stored: &StoredMatch) -> Result<Option<Arc<
     Ok(engine_of(&app.store, &app.programme, stored)?.map(|engine| engine.snapshot()))
 }
 
-/// The item of a listing that fits, where it stands behind the explained ones from its revision alone: no score looks at another
-/// listing. `None` where it does not fit, or stands behind and was ranked by another version of the engine.
-///
-/// # Errors
-/// When the store fails.
-pub fn item_of(app: &App, c: &mut DbConn, stored: &StoredMatch, solution: &SolutionRef) -> Result<Option<MatchItem>, StoreError> {
-    let report = &stored.report;
-    if let Some(item) = report.item(solution) {
-        return Ok(Some(item.clone()));
-    }
-    let Some(further) = report.further.iter().find(|f| f.solution_ref == *solution) else { return Ok(None) };
-    if report.engine_version != ENGINE_VERSION {
-        return Ok(None);
-    }
-    let Some(programme) = programme_of(c, &app.programme, stored.programme_version)? else { return Ok(None) };
-    let Some(listing) = revisions::revision(c, &further.revision_id)? else { return Ok(None) };
-    let built = Engine::new(programme).and_then(|e| e.rebuild(report.catalogue_version, vec![listing]).map(|()| e));
-    let alone = built.map_err(|e| StoreError::Damaged { what: further.revision_id.clone(), why: e.to_string() })?;
-    Ok(ranking(&alone.snapshot(), &stored.profile, stored.ranked_on).item_of(solution))
-}
-
-/// The same for each of `solutions`, in their order, those left out that have none.
-///
-/// # Errors
-/// When the store fails.
-pub fn items_of(app: &App, stored: &StoredMatch, solutions: &[&SolutionRef]) -> Result<Vec<MatchItem>, AppError> {
-    app.read(|c| solutions.iter().filter_map(|key| item_of(app, c, stored, key).transpose()).collect())
-}
-
 fn engine_of(store: &Store, programme: &Arc<Programme>, stored: &StoredMatch) -> Result<Option<Engine>, AppError> {
     if stored.report.engine_version != ENGINE_VERSION {
         return Ok(None);
@@ -78,7 +49,7 @@ fn engine_of(store: &Store, programme: &Arc<Programme>, stored: &StoredMatch) ->
 }
 
 /// The programme of a version: the one in force, or one that was kept.
-fn programme_of(c: &mut DbConn, current: &Arc<Programme>, version: u32) -> Result<Option<Arc<Programme>>, StoreError> {
+pub(super) fn programme_of(c: &mut DbConn, current: &Arc<Programme>, version: u32) -> Result<Option<Arc<Programme>>, StoreError> {
     if current.version == version {
         return Ok(Some(Arc::clone(current)));
     }

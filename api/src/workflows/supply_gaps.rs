@@ -1,7 +1,7 @@
 //! Supply gaps follow the catalogue: one is closed while a published listing covers its scenario in its sector, and opened again
 //! when that listing disappears (E5).
 
-use super::{Tx, perform, replay};
+use super::{Tx, explaining, perform};
 use crate::app::App;
 use crate::error::AppError;
 use schema::domain::catalogue::{Coverage, PublishedListing};
@@ -108,7 +108,7 @@ pub(super) fn count_decline(tx: &mut Tx<'_>, case: &Handoff, stored: &StoredMatc
     let asked: BTreeSet<&SolutionRef> = case.solutions.iter().map(|s| &s.solution_ref).collect();
     let mut items = Vec::new();
     for solution in asked {
-        items.extend(replay::item_of(tx.app, tx.conn, stored, solution)?);
+        items.extend(explaining::item_of(tx.app, tx.conn, stored, solution)?);
     }
     let served = items.iter().flat_map(|i| &i.needs).filter(|n| n.coverage != NeedState::Uncovered).map(|n| &n.need_ref);
     let scenarios: BTreeSet<ScenarioCode> = served.filter_map(|need| scenario_of(stored, need)).collect();

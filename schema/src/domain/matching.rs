@@ -307,6 +307,13 @@ impl MatchReport {
         self.place_of(solution).is_some()
     }
 
+    /// Whether nothing keeps `solution` out but that it serves no need: a bundle may need it beside another.
+    #[must_use]
+    pub fn only_serves_nothing(&self, solution: &SolutionRef) -> bool {
+        let excluded = self.excluded.iter().find(|e| e.solution_ref == *solution);
+        excluded.is_some_and(|e| e.reasons == [ExclusionReason::NoNeedCovered])
+    }
+
     /// Its item, where it is explained.
     #[must_use]
     pub fn item(&self, solution: &SolutionRef) -> Option<&MatchItem> {

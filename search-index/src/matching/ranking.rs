@@ -100,6 +100,15 @@ impl<'a> Ranking<'a> {
         found.next().map(|(_, ordinal)| self.item(*ordinal))
     }
 
+    /// The item of `solution` as far as no hard constraint keeps it out, though it may serve no need; `None` where one does, or the
+    /// catalogue has none such.
+    #[must_use]
+    pub fn item_unless_barred(&self, solution: &SolutionRef) -> Option<MatchItem> {
+        let entries = &self.asked.snapshot.entries;
+        let ordinal = entries.iter().position(|entry| entry.listing.solution.solution_ref == *solution)?;
+        (!self.barred.bars(ordinal)).then(|| self.item(ordinal as u32))
+    }
+
     /// Everything: each listing among the items, behind them, or among the excluded.
     #[must_use]
     pub fn report(&self) -> MatchReport {

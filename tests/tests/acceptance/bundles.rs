@@ -226,6 +226,45 @@ on_both_stores! {
         assert_ne!(after["bundles"][0]["solution_refs"], before["bundles"][0]["solution_refs"]);
     }
 
+    fn e9_what_is_needed_beside_another_is_bought_with_it_though_it_serves_no_need(house: House) {
+        let asked = Asked::of(&house, &profile());
+        let first = texts(&asked.bundles(&json!({}))["bundles"][0]["solution_refs"]).into_iter().next().expect("a member");
+        let excluded = asked.made["excluded"].as_array().expect("a list").clone();
+        let silent = |e: &&Value| e["reasons"].as_array().is_some_and(|r| r.len() == 1 && r[0]["reason"] == "no_need_covered");
+        let beside = excluded.iter().find(silent).and_then(|e| e["solution_ref"].as_str()).expect("one that serves nothing").to_owned();
+        let mut catalogue = api::workflows::import::export(&house.app).expect("an export");
+        let key = |text: &str| schema::domain::ids::SolutionRef::parse(text).expect("a reference");
+        // Whatever is bought for these needs has to stand on the other.
+        catalogue.solutions.iter_mut().filter(|s| s.solution_ref.as_str() != beside).for_each(|s| s.requires = vec![vec![key(&beside)]]);
+        api::workflows::import::import(&house.app, catalogue, false).expect("an import");
+        let begun = Instant::now();
+        while house.stranger().get(&format!("/api/v1/solutions/{first}")).json()["requires"] != json!([[beside]]) {
+            assert!(begun.elapsed() < Duration::from_secs(2), "S5");
+        }
+        let asked = Asked::of(&house, &profile());
+        let found = asked.bundles(&json!({}));
+        let bundles = found["bundles"].as_array().expect("bundles");
+        assert!(!bundles.is_empty(), "{found}");
+        for bundle in bundles {
+            let members = texts(&bundle["solution_refs"]);
+            assert!(members.contains(&beside) && members.len() > 1, "{bundle}");
+            assert_eq!(bundle["solutions"].as_array().map(Vec::len), Some(members.len()), "each is shown: {bundle}");
+        }
+        let chosen: Vec<String> = texts(&bundles[0]["solution_refs"]).into_iter().collect();
+        let (id, reader) = (asked.made["id"].as_str().expect("an id"), asked.made["key"].as_str().expect("a key"));
+        let plan: String = chosen.iter().map(|key| format!("&solution={key}")).collect();
+        let plan = house.stranger().get(&format!("/api/v1/matches/{id}/plan?key={reader}{plan}"));
+        assert_eq!(plan.status, 200, "{}", plan.text);
+        if chosen.len() <= 3 {
+            let enterprise = house.person("enterprise");
+            let path = format!("/api/v1/matches/{id}/handoffs?key={reader}");
+            let alone = enterprise.post(&path, &json!({ "solution_refs": [beside], "consent": true }));
+            assert_eq!((alone.status, alone.code().as_str()), (422, "not_in_match"), "by itself it is no match");
+            let sent = enterprise.post(&path, &json!({ "solution_refs": chosen, "consent": true }));
+            assert_eq!(sent.status, 201, "{}", sent.text);
+        }
+    }
+
     fn s10_a_body_that_is_not_right_is_told_field_by_field(house: House) {
         let asked = Asked::of(&house, &profile());
         let body = json!({

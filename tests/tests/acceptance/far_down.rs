@@ -94,7 +94,7 @@ on_both_stores! {
         };
         let bundled = api::workflows::bundling::bundle(&house.app, &stored, &request).expect("bundled");
         assert!(behind.iter().all(|key| bundled.items.iter().any(|i| i.solution_ref == **key)), "candidates are all that fit");
-        let explained = api::workflows::replay::items_of(&house.app, &stored, &behind).expect("explained");
+        let explained = api::workflows::explaining::items_of(&house.app, &stored, &behind).expect("explained");
         for (item, further) in explained.iter().zip(&stored.report.further) {
             assert_eq!((&item.solution_ref, item.score, &item.revision_id), (&further.solution_ref, further.score, &further.revision_id));
             assert_eq!(bundled.items.iter().find(|i| i.solution_ref == item.solution_ref), Some(item), "alone as in the whole");

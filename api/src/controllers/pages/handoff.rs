@@ -8,10 +8,10 @@ use crate::controllers::matches::{key_of, readable};
 use crate::error::AppError;
 use crate::extract::{EnterpriseUser, FormBody, PageQuery, Query, Shared};
 use crate::representations::lead;
+use crate::workflows::explaining::chosen_together;
 use crate::workflows::hand_off::{self, CONSENT_VERSION, MAX_MESSAGE, Request};
 use crate::workflows::letters::mail_language;
 use crate::workflows::next_best::next_best;
-use crate::workflows::replay::items_of;
 use crate::workflows::{answer_lead, withdraw};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -86,7 +86,7 @@ fn leads(
 /// The chosen items of the match, by provider, in the order chosen.
 fn by_provider(app: &App, stored: &StoredMatch, chosen: &[SolutionRef]) -> Result<Vec<(ProviderRef, Vec<Requested>)>, AppError> {
     let mut groups: Vec<(ProviderRef, Vec<Requested>)> = Vec::new();
-    for item in items_of(app, stored, &chosen.iter().collect::<Vec<_>>())? {
+    for item in app.read(|c| chosen_together(app, c, stored, chosen))?.into_iter().flatten() {
         let wanted =
             Requested { solution_ref: item.solution_ref.clone(), revision_id: item.revision_id.clone(), name: item.name.clone() };
         match groups.iter_mut().find(|(p, _)| *p == item.provider_ref) {

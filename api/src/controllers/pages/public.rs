@@ -8,7 +8,7 @@ use crate::controllers::solutions::search as run;
 use crate::error::AppError;
 use crate::extract::{PageQuery, Query, Shared, client_address, locale_of};
 use crate::representations::{search_query, suggestion};
-use crate::workflows::replay::item_of;
+use crate::workflows::explaining::item_of;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use frontend::L;

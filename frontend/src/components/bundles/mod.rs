@@ -230,7 +230,7 @@ fn member(l: L, source: &BundleSource<'_>, lead: Option<&&MatchItem>, item: &Mat
 /// Where the bundle can be asked for in one request, or why not.
 fn handoff(l: L, source: &BundleSource<'_>, bundle: &Bundle) -> (Option<String>, Option<String>) {
     let refs = &bundle.solution_refs;
-    let matched = |s: &SolutionRef| source.matched.ranks(s);
+    let matched = |s: &SolutionRef| source.matched.ranks(s) || source.matched.only_serves_nothing(s);
     if refs.iter().any(|s| source.gone.contains(s)) {
         (None, Some(l.t("bundle-gone")))
     } else if !refs.iter().all(matched) {
