@@ -173,7 +173,7 @@ fn provider_name(app: &App, case: &Handoff) -> Result<String, AppError> {
 fn lead(app: &App, case: &Handoff) -> Result<LeadData, AppError> {
     let stored = app.read(|c| matches::find(c, &case.match_id))?;
     let name = provider_name(app, case)?;
-    Ok(app.read(|c| lead::lead_data(app, c, case, &name, stored.as_ref()))?)
+    app.read(|c| lead::lead_data(app, c, case, &name, stored.as_ref()))
 }
 
 fn done(app: &App, case: &Handoff, deed: &str, at: i64, earlier: bool) -> Done {

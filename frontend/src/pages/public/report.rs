@@ -327,7 +327,7 @@ impl MatchReportPage {
         };
         let bundles = BundleSection::new(crate::L(locale), samples::programme(), &source);
         let l = crate::L(locale);
-        let of_match = ExemplarsOf { id, key: stored.key, report: &report };
+        let of_match = ExemplarsOf { id, key: stored.key, report };
         let firms = schema::domain::exemplar::exemplars(&samples::listings());
         let card = |e| ExemplarCard::new(l, samples::programme(), e, Some(profile.size), Some(of_match));
         let exemplars = ExemplarSection::new(l, firms.iter().take(2).map(card).collect(), routes::exemplars());
