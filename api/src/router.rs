@@ -234,6 +234,16 @@ fn private_pages(config: &mut ServiceConfig) {
         .service(resource(routes::REVIEWS).route(get().to(pages::reviews::list)))
         .service(resource(routes::REVIEW).route(get().to(pages::reviews::one)).route(post().to(pages::reviews::act)))
         .service(resource(routes::OWN_STANDING).route(get().to(pages::standing::own)))
+        .service(
+            resource(routes::OWN_APPEALS)
+                .route(get().to(pages::provider_appeals::own))
+                .route(post().to(pages::provider_appeals::appeal)),
+        )
+        .service(
+            resource(routes::DESK_APPEALS)
+                .route(get().to(pages::provider_appeals::list))
+                .route(post().to(pages::provider_appeals::decide)),
+        )
         .service(resource(routes::DESK_STANDING).route(get().to(pages::standing::weighing)))
         .service(resource(routes::DESK).route(get().to(pages::desk::cases)))
         .service(resource(routes::DESK_CASE).route(get().to(pages::desk_case::one)))

@@ -132,6 +132,10 @@ routes! {
     STANDING, standing() = "/standing";
     /// The provider's own standing.
     OWN_STANDING, own_standing() = "/standing/own";
+    /// The provider's appeals against its suspension or its standing.
+    OWN_APPEALS, own_appeals() = "/appeals";
+    /// Appeals of providers that wait for an officer.
+    DESK_APPEALS, desk_appeals() = "/desk/appeals";
     /// Signing in.
     SIGN_IN, sign_in() = "/sign-in";
     /// Registering an organisation; `?kind=` is `enterprise` or `provider`.
@@ -213,6 +217,8 @@ const RETURNABLE: &[&str] = &[
     DESK_STANDING,
     STANDING,
     OWN_STANDING,
+    OWN_APPEALS,
+    DESK_APPEALS,
     SIGN_IN,
     REGISTER,
     FORGOT,

@@ -194,6 +194,12 @@ table! {
         due_on -> Text, state -> Text, answer -> Nullable<Text>, decided_at -> Nullable<BigInt>,
     }
 }
+table! {
+    provider_appeals (id) {
+        id -> Text, provider_ref -> Text, subject -> Text, against -> Text, officer -> Nullable<Text>, words -> Text, at -> BigInt,
+        due_on -> Text, state -> Text, answer -> Nullable<Text>, decided_at -> Nullable<BigInt>,
+    }
+}
 table! { confirmed_addresses (provider_ref, email) { provider_ref -> Text, email -> Text, at -> BigInt, } }
 table! {
     experts (expert_ref) {

@@ -34,6 +34,7 @@ pub mod panel_letters;
 pub mod panel_results;
 pub mod panels;
 pub mod planning;
+pub mod provider_appeals;
 pub mod ranking;
 pub mod referees;
 pub mod registering;

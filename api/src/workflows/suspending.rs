@@ -47,14 +47,17 @@ pub fn suspend(app: &App, actor: Actor, key: &ProviderRef, reason: Option<&str>)
 /// # Errors
 /// As [`suspend`].
 pub fn reinstate(app: &App, actor: Actor, key: &ProviderRef, reason: Option<&str>) -> Result<Provider, AppError> {
-    perform(app, actor, |tx| {
-        resume(tx, key)?;
-        let (provider, reason) = moved(tx, key, (ProviderStatus::Suspended, ProviderStatus::Active), reason)?;
-        let open = open_cases(tx, key)?.len();
-        tell_provider(tx, &provider, &reason, open)?;
-        tx.audit("reinstate_provider", ("provider", key.as_str()), &reason)?;
-        Ok(provider)
-    })
+    perform(app, actor, |tx| let_in(tx, key, reason))
+}
+
+/// The same within a deed.
+pub(super) fn let_in(tx: &mut Tx<'_>, key: &ProviderRef, reason: Option<&str>) -> Result<Provider, AppError> {
+    resume(tx, key)?;
+    let (provider, reason) = moved(tx, key, (ProviderStatus::Suspended, ProviderStatus::Active), reason)?;
+    let open = open_cases(tx, key)?.len();
+    tell_provider(tx, &provider, &reason, open)?;
+    tx.audit("reinstate_provider", ("provider", key.as_str()), &reason)?;
+    Ok(provider)
 }
 
 /// Lets the listings of a provider count as confirmed today, and publishes those whose notice ended while it was out.

@@ -38,7 +38,9 @@ pub use referee::{CaseDisputed, CaseLapsed, CaseNews, CaseNewsData, CaseNewsKind
 pub use request::{
     QuestionData, QuestionMail, RequestSentData, RequestSentMail, WithdrawnData, WithdrawnToEnterprise, WithdrawnToProvider,
 };
-pub use suspension::{ProviderNotice, ProviderNoticeData, ProviderSuspended, ProviderSuspendedData};
+pub use suspension::{
+    ProviderAppealData, ProviderAppealMail, ProviderNotice, ProviderNoticeData, ProviderSuspended, ProviderSuspendedData,
+};
 pub use unanswered::{
     DeclinedData, DeclinedMail, ExpiredToEnterprise, ExpiredToEnterpriseData, ExpiredToProvider, ExpiredToProviderData,
     OverdueData, OverdueToEnterprise, QuestionReminderData, QuestionReminderMail, UnansweredToEnterprise,

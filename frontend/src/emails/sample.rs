@@ -9,6 +9,7 @@ use schema::domain::account::Role;
 use schema::domain::catalogue::{Contact, Deployment, Evidence, Size};
 use schema::domain::enterprise::{NeedKind, Priority};
 use schema::domain::ids::{ScenarioCode, SolutionRef};
+use schema::domain::listing::appeal::{AppealState, AppealSubject};
 use schema::domain::listing::freshness::Freshness;
 use schema::domain::matching::NeedState;
 use schema::domain::money::Fen;
@@ -481,6 +482,15 @@ pub(super) fn letters(locale: Locale) -> Vec<Letter> {
     letters.push(Letter::ProviderSuspended(Sample::sample(locale)));
     for suspended in [true, false] {
         letters.push(Letter::ProviderNotice(ProviderNoticeData { suspended, ..Sample::sample(locale) }));
+    }
+    for subject in AppealSubject::ALL {
+        for state in AppealState::ALL {
+            letters.push(Letter::ProviderAppeal(ProviderAppealData {
+                subject: *subject,
+                state: *state,
+                ..Sample::sample(locale)
+            }));
+        }
     }
     letters.extend([Letter::CaseQuestion(Sample::sample(locale)), Letter::CaseReminder(Sample::sample(locale))]);
     let about_case = |what| CaseNewsData { what, ..Sample::sample(locale) };

@@ -53,6 +53,33 @@ pub struct Event {
     pub data: String,
 }
 
+/// When something was done to a subject last, and by whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deed {
+    /// Key of the event.
+    pub id: String,
+    /// When.
+    pub at: Timestamp,
+    /// Its account, where it has one.
+    pub actor: String,
+}
+
+/// The latest event of `deed` on a subject.
+///
+/// # Errors
+/// When the database fails.
+pub fn latest(conn: &mut DbConn, deed: &str, (kind, subject): (&str, &str)) -> Result<Option<Deed>, StoreError> {
+    let found: Option<(String, i64, String)> = dsl::audit_events
+        .filter(dsl::subject_kind.eq(kind))
+        .filter(dsl::subject.eq(subject))
+        .filter(dsl::deed.eq(deed))
+        .order((dsl::at.desc(), dsl::id.desc()))
+        .select((dsl::id, dsl::at, dsl::actor))
+        .first(conn)
+        .optional()?;
+    Ok(found.map(|(id, at, actor)| Deed { id, at: instant(at), actor }))
+}
+
 /// Adds an event.
 ///
 /// # Errors

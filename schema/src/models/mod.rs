@@ -20,6 +20,7 @@ pub mod matches;
 pub mod outbox;
 pub mod panels;
 pub mod programmes;
+pub mod provider_appeals;
 pub mod referees;
 pub mod registrations;
 pub mod representatives;

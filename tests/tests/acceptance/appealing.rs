@@ -32,7 +32,86 @@ fn suspended(house: &House) -> (String, Value) {
     (key, made.json())
 }
 
+/// The demo's provider.
+const PROVIDER: &str = "P-AP-04";
+
+/// The provider is suspended by the bureau's first officer and appeals on its page.
+fn out_and_appealed(house: &House) {
+    let provider = house.person("provider");
+    assert!(!provider.get("/appeals").text.contains("f-suspension"), "nobody appeals what was not decided");
+    let done =
+        house.person("bureau").post(&format!("/api/v1/providers/{PROVIDER}/suspend"), &json!({ "reason": "两起投诉核实成立。" }));
+    assert_eq!(done.status, 200, "{}", done.text);
+    assert!(provider.get("/listings").text.contains("href=\"/appeals\""), "the page that says so leads to the appeal");
+    let silent = provider.submit("/appeals", &[("subject", "suspension"), ("words", " ")]);
+    assert!(silent.status == 422 && silent.text.contains("请写明理由"), "{}", silent.text);
+    let sent = provider.submit("/appeals", &[("subject", "suspension"), ("words", "投诉已了结，附和解书。")]);
+    assert_eq!(sent.status, 303, "{}", sent.text);
+}
+
+/// The id in the form of the only appeal that an officer may decide.
+fn only_id(page: &str) -> String {
+    let (_, rest) = page.split_once("name=\"id\" value=\"").expect("a form");
+    rest.split('"').next().expect("an id").to_owned()
+}
+
 on_both_stores! {
+    fn p15_b5_a_suspension_is_appealed_by_mail_and_page_and_lifted_by_another_officer(house: House) {
+        out_and_appealed(&house);
+        let (bureau, other) = (house.person("bureau"), colleague(&house));
+        let twice = house.person("provider").submit("/appeals", &[("subject", "suspension"), ("words", "再说一次")]);
+        assert_eq!(twice.status, 409, "{}", twice.text);
+        assert!(house.mails().iter().any(|m| m.subject.contains("申诉") && m.text.contains("和解书")), "the provider has it in writing");
+        assert!(other.get("/desk/queue?kind=appeal").text.contains("/desk/appeals"), "it stands in the queue");
+        let own = bureau.get("/desk/appeals").text;
+        assert!(own.contains("另一位工作人员") && !own.contains("name=\"id\""), "not by the one who decided: {own}");
+        let id = only_id(&other.get("/desk/appeals").text);
+        let deed = |who: &Visitor, reason: &str| {
+            who.submit("/desk/appeals", &[("id", id.as_str()), ("deed", "uphold"), ("reason", reason)])
+        };
+        assert_eq!(deed(&bureau, "自己改").status, 403);
+        assert_eq!(deed(&other, "").status, 422, "not without a reason");
+        assert_eq!(deed(&other, "和解书属实。").status, 303);
+        assert_eq!(deed(&other, "再来").status, 409, "B5");
+        let back = house.stranger().get(&format!("/api/v1/providers/{PROVIDER}"));
+        assert_eq!(back.status, 200, "it is in again: {}", back.text);
+        assert!(house.mails().iter().any(|m| m.subject.contains("申诉成立") && m.text.contains("和解书属实。")));
+        assert!(house.person("provider").get("/appeals").text.contains("和解书属实。"));
+    }
+
+    fn p15_a_dismissed_suspension_stands_and_a_late_appeal_is_refused(house: House) {
+        out_and_appealed(&house);
+        let other = colleague(&house);
+        let id = only_id(&other.get("/desk/appeals").text);
+        let done = other.submit("/desk/appeals", &[("id", id.as_str()), ("deed", "dismiss"), ("reason", "和解书不全。")]);
+        assert_eq!(done.status, 303, "{}", done.text);
+        assert_eq!(house.stranger().get(&format!("/api/v1/providers/{PROVIDER}")).status, 404, "it is still out");
+        let bureau = house.person("bureau");
+        assert_eq!(bureau.post(&format!("/api/v1/providers/{PROVIDER}/reinstate"), &json!({ "reason": "整改完成。" })).status, 200);
+        assert_eq!(bureau.post(&format!("/api/v1/providers/{PROVIDER}/suspend"), &json!({ "reason": "又有投诉。" })).status, 200);
+        let days = house.app.programme.deadlines.listing.appeal;
+        let late = house.app.calendar.add_working_days(house.app.clock.today(), days + 1);
+        house.advance_to(&format!("{late}T09:00:00+08:00"));
+        let refused = house.person("provider").submit("/appeals", &[("subject", "suspension"), ("words", "来晚了")]);
+        assert!(refused.status == 409 && refused.text.contains("过了期限"), "{}", refused.text);
+    }
+
+    fn p15_a_standing_is_appealed_once_for_its_cut_off_and_any_officer_answers(house: House) {
+        house.advance_minutes(0);
+        let provider = house.person("provider");
+        assert!(provider.get("/standing/own").text.contains("/appeals"), "the standing leads to the appeal");
+        let words = [("subject", "standing"), ("words", "C-AP-004-1 已验收，少算一例。")];
+        let sent = provider.submit("/appeals", &words);
+        assert_eq!(sent.status, 303, "{}", sent.text);
+        assert_eq!(provider.submit("/appeals", &words).status, 409);
+        let bureau = house.person("bureau");
+        let id = only_id(&bureau.get("/desk/appeals").text);
+        let done = bureau.submit("/desk/appeals", &[("id", id.as_str()), ("deed", "uphold"), ("reason", "已补记验收。")]);
+        assert_eq!(done.status, 303, "{}", done.text);
+        assert!(house.mails().iter().any(|m| m.subject.contains("位次") && m.text.contains("已补记验收。")));
+        assert_eq!(provider.submit("/appeals", &words).status, 409, "the same standing is not appealed twice");
+    }
+
     fn p15_an_appeal_has_a_due_date_and_another_officer_decides(house: House) {
         let (key, appeal) = suspended(&house);
         let due = house.app.calendar.add_working_days(house.app.clock.today(), house.app.programme.deadlines.listing.appeal_decision);

@@ -21,6 +21,8 @@ const TABLE: &[(&str, &str, [u16; 8])] = &[
     ("GET", "/api/v1/providers?sort=standing", [200; 8]),
     ("GET", "/standing", [200; 8]),
     ("GET", "/standing/own", [303, 403, 200, 403, 403, 403, 403, 403]),
+    ("GET", "/appeals", [303, 403, 200, 403, 403, 403, 403, 403]),
+    ("GET", "/desk/appeals", [303, 403, 403, 403, 200, 403, 403, 403]),
     ("GET", "/desk/standing", [303, 403, 403, 403, 200, 403, 403, 403]),
     ("GET", "/desk/cases/CASE", [303, 403, 403, 403, 200, 403, 200, 403]),
     ("POST", "/api/v1/registrations", [422; 8]),
@@ -149,6 +151,8 @@ const TABLE: &[(&str, &str, [u16; 8])] = &[
     ("POST", "/desk/mail", [401, 403, 403, 403, 303, 403, 403, 403]),
     ("POST", "/desk/registrations", [401, 403, 403, 403, 404, 403, 403, 403]),
     ("POST", "/desk/security", [401, 403, 403, 403, 403, 403, 403, 404]),
+    ("POST", "/appeals", [401, 403, 404, 403, 403, 403, 403, 403]),
+    ("POST", "/desk/appeals", [401, 403, 403, 403, 404, 403, 403, 403]),
     ("POST", "/desk/deletions", [401, 403, 403, 403, 404, 403, 403, 403]),
     ("POST", "/desk/representatives", [401, 403, 403, 403, 404, 403, 403, 403]),
     ("POST", "/desk/experts", [401, 403, 403, 403, 422, 403, 403, 403]),
@@ -269,7 +273,7 @@ fn s11_every_route_of_the_api_has_a_row() {
 #[test]
 fn s11_every_page_behind_a_sign_in_has_a_row() {
     let pages = tests::patterns();
-    let behind = ["/desk", "/account", "/handoffs", "/leads", "/listings", "/expert", "/standing/own", "/matches"];
+    let behind = ["/desk", "/account", "/handoffs", "/leads", "/listings", "/expert", "/appeals", "/standing/own", "/matches"];
     let only_posted = ["/listings/{solution_ref}/documents"];
     let private = pages.iter().filter(|pattern| behind.iter().any(|start| pattern.starts_with(start)));
     let private = private.filter(|pattern| !only_posted.contains(*pattern));

@@ -28,6 +28,7 @@ pub mod notices;
 pub mod own_account;
 pub mod panels;
 pub mod plan;
+pub mod provider_appeals;
 pub mod public;
 pub mod register;
 pub mod registrations;

@@ -13,7 +13,9 @@ use frontend::pages::desk::{Beside, QueueRow, TasksPage, TasksView};
 use frontend::routes;
 use schema::domain::registration::RegistrationState;
 use schema::domain::tasks::{Task, TaskKind, queue};
-use schema::models::{accounts, catalogue, deletions, enterprises, handoffs, instant, outbox, registrations, representatives};
+use schema::models::{
+    accounts, catalogue, deletions, enterprises, handoffs, instant, outbox, provider_appeals, registrations, representatives,
+};
 use std::sync::Arc;
 
 /// Tasks on a page.
@@ -40,6 +42,7 @@ fn view(app: &App, kind: Option<TaskKind>, page: u32) -> Result<TasksView, AppEr
     all.extend(letters(app)?);
     all.extend(people(app)?);
     all.extend(unreachable(app)?);
+    all.extend(appeals(app)?);
     let all = queue(all);
     let count = |kind: Option<TaskKind>| all.iter().filter(|t| kind.is_none_or(|k| t.kind == k)).count();
     let counts = std::iter::once(None).chain(TaskKind::ALL.iter().copied().map(Some)).map(|k| (k, count(k))).collect();
@@ -129,6 +132,22 @@ fn unreachable(app: &App) -> Result<Vec<Task>, AppError> {
         }
     }
     Ok(tasks)
+}
+
+/// Appeals against suspensions and standings; those against decisions on listings stand with these.
+fn appeals(app: &App) -> Result<Vec<Task>, AppError> {
+    let (open, providers) = app.read(|c| Ok((provider_appeals::open(c)?, catalogue::providers(c)?)))?;
+    let task = |appeal: provider_appeals::ProviderAppeal| Task {
+        kind: TaskKind::Appeal,
+        due_on: appeal.due_on,
+        title: providers
+            .iter()
+            .find(|p| p.provider_ref == appeal.provider_ref)
+            .map_or_else(|| appeal.provider_ref.to_string(), |p| p.name.clone()),
+        about: appeal.provider_ref.to_string(),
+        path: routes::desk_appeals(),
+    };
+    Ok(open.into_iter().map(task).collect())
 }
 
 fn people(app: &App) -> Result<Vec<Task>, AppError> {

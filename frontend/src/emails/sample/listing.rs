@@ -63,3 +63,19 @@ impl Sample for ProviderNoticeData {
         Self { number: "P-AP-01".to_owned(), provider_name: provider(locale), suspended: true, reason, open: 2 }
     }
 }
+
+impl Sample for ProviderAppealData {
+    fn sample(locale: Locale) -> Self {
+        let words =
+            pick(locale, "投诉已于上周了结，附和解书。", "The complaint was settled last week; the agreement is enclosed.")
+                .to_owned();
+        Self {
+            number: "P-AP-01".to_owned(),
+            provider_name: provider(locale),
+            subject: AppealSubject::Suspension,
+            state: AppealState::Open,
+            due_on: date(2026, 10, 30),
+            words,
+        }
+    }
+}

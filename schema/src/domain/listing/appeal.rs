@@ -1,4 +1,4 @@
-//! An appeal against a decision on a listing (P15).
+//! An appeal against a decision on a listing or on its provider (P15).
 
 use crate::domain::catalogue::codes;
 use serde::{Deserialize, Serialize};
@@ -12,5 +12,15 @@ codes!(
         Upheld = "upheld",
         /// The decision stands.
         Dismissed = "dismissed",
+    }
+);
+
+codes!(
+    /// What a provider appeals beside decisions on its listings.
+    AppealSubject {
+        /// Its suspension.
+        Suspension = "suspension",
+        /// Its place in the standing: what was counted, or how.
+        Standing = "standing",
     }
 );

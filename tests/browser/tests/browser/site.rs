@@ -197,6 +197,7 @@ fn of_the_others(sent: &Value, accepted: &Value, listings: &Listings) -> Vec<Sto
     vec![
         at("provider", "/leads"),
         at("provider", "/standing/own"),
+        at("provider", "/appeals"),
         lead(sent),
         lead(accepted),
         at("provider", "/account/members"),
@@ -221,6 +222,7 @@ fn of_the_others(sent: &Value, accepted: &Value, listings: &Listings) -> Vec<Sto
         at("bureau", "/desk/registrations"),
         at("bureau", "/desk/representatives"),
         at("bureau", "/desk/deletions"),
+        at("bureau", "/desk/appeals"),
         at("bureau", "/account"),
         at("bureau", "/account/second-factor"),
         at("bureau", "/desk/mail"),
