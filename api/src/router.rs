@@ -239,6 +239,7 @@ fn private_pages(config: &mut ServiceConfig) {
                 .route(get().to(pages::provider_appeals::own))
                 .route(post().to(pages::provider_appeals::appeal)),
         )
+        .service(resource(routes::DESK_CONDUCT).route(get().to(pages::conduct::one)).route(post().to(pages::conduct::act)))
         .service(
             resource(routes::DESK_APPEALS)
                 .route(get().to(pages::provider_appeals::list))

@@ -134,6 +134,8 @@ routes! {
     OWN_STANDING, own_standing() = "/standing/own";
     /// The provider's appeals against its suspension or its standing.
     OWN_APPEALS, own_appeals() = "/appeals";
+    /// One provider: its status and its cards.
+    DESK_CONDUCT, desk_conduct(provider_ref) = "/desk/providers/{provider_ref}";
     /// Appeals of providers that wait for an officer.
     DESK_APPEALS, desk_appeals() = "/desk/appeals";
     /// Signing in.
@@ -218,6 +220,7 @@ const RETURNABLE: &[&str] = &[
     STANDING,
     OWN_STANDING,
     OWN_APPEALS,
+    DESK_CONDUCT,
     DESK_APPEALS,
     SIGN_IN,
     REGISTER,

@@ -195,6 +195,17 @@ table! {
     }
 }
 table! {
+    card_cases (id) {
+        id -> Text, provider_ref -> Text, card -> Text, ground -> Text, state -> Text, day -> Nullable<Text>, opened_by -> Text,
+        opened_at -> BigInt, decided_by -> Nullable<Text>, decided_at -> Nullable<BigInt>,
+    }
+}
+table! {
+    card_words (id) {
+        id -> Text, card_id -> Text, deed -> Text, at -> BigInt, words -> Text,
+    }
+}
+table! {
     provider_appeals (id) {
         id -> Text, provider_ref -> Text, subject -> Text, against -> Text, officer -> Nullable<Text>, words -> Text, at -> BigInt,
         due_on -> Text, state -> Text, answer -> Nullable<Text>, decided_at -> Nullable<BigInt>,

@@ -138,7 +138,7 @@ fn read_refs(value: &Value) -> Result<Vec<SolutionRef>, AppError> {
     params(("id" = String, Path, description = "Id of the match"), KeyQuery, ("X-Match-Key" = Option<String>, Header, description = "Key of an ad-hoc match"),
         ("Idempotency-Key" = Option<String>, Header, description = "At most 200 characters; sending twice with one key sends once")),
     responses((status = 201, description = "Made", body = Opened), (status = 410, description = "The match was kept for 30 days and is forgotten", body = crate::error::Problem, content_type = "application/problem+json"),
-        (status = 409, description = "`already_requested`: the provider has an open case of yours; `no_longer_listed`; `provider_unreachable`: mails to it come back; `idempotency_key_reused`", body = crate::error::Problem, content_type = "application/problem+json")))]
+        (status = 409, description = "`already_requested`: the provider has an open case of yours; `no_longer_listed`; `provider_unreachable`: mails to it come back; `provider_paused`: it takes no new matches now; `idempotency_key_reused`", body = crate::error::Problem, content_type = "application/problem+json")))]
 pub async fn create(
     app: Shared,
     request: HttpRequest,

@@ -160,6 +160,7 @@ impl From<&ExclusionReason> for ExclusionReasonView {
             ExclusionReason::Budget { price_min, .. } => ("budget", yuan(*price_min)),
             ExclusionReason::Deadline { delivery_weeks, .. } => ("deadline", delivery_weeks.to_string()),
             ExclusionReason::MustIntegrate { missing } => ("must_integrate", missing.join("|")),
+            ExclusionReason::Paused => ("paused", String::new()),
             ExclusionReason::NoNeedCovered => ("no_need_covered", String::new()),
         };
         Self { reason, detail }

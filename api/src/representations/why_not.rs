@@ -177,6 +177,7 @@ impl BrokenConstraintView {
             ExclusionReason::MustIntegrate { .. } => {
                 ("must_integrate", joined(&profile.must_integrate), joined(&solution.integrates_with))
             }
+            ExclusionReason::Paused => ("paused", String::new(), String::new()),
             ExclusionReason::NoNeedCovered => ("no_need_covered", String::new(), String::new()),
         };
         Self { constraint, asked, offered, text: exclusion_text(ZH, reason) }

@@ -17,6 +17,7 @@ use schema::domain::handoff::{HandoffState, Schedule};
 use schema::domain::ids::{EnterpriseRef, Id, NeedRef, ProviderRef, SolutionRef};
 use schema::domain::matching::MatchItem;
 use schema::models::audit::Actor;
+use schema::models::cards;
 use schema::models::handoffs::{self, Consent, Disclosed, DisclosedNeed, Handoff, Requested};
 use schema::models::idempotency::{self, Answered};
 use schema::models::matches::{self, StoredMatch};
@@ -70,6 +71,7 @@ pub fn send(app: &App, request: &Request) -> Result<Vec<Handoff>, AppError> {
         let groups = by_provider(tx, &stored, request)?;
         refuse_twins(tx, &enterprise.enterprise_ref, &groups)?;
         refuse_unreachable(tx, &groups)?;
+        refuse_paused(tx, &groups)?;
         let consent = keep_consent(tx, request, &groups)?;
         let mut cases = Vec::new();
         for (provider, items) in &groups {
@@ -155,6 +157,18 @@ fn refuse_twins(tx: &mut Tx<'_>, enterprise: &EnterpriseRef, groups: &Groups) ->
 /// When the database fails.
 pub fn is_unreachable(app: &App, conn: &mut DbConn, provider: &Provider) -> Result<bool, StoreError> {
     Ok(outbox::bounces(conn, &provider.contact.email)? >= i64::from(app.programme.people.bounces))
+}
+
+/// A provider with a yellow card takes no new requests, whatever an older report says.
+fn refuse_paused(tx: &mut Tx<'_>, groups: &Groups) -> Result<(), AppError> {
+    for (key, items) in groups {
+        if cards::is_paused(tx.conn, key)? {
+            let name = items.first().map_or_else(|| key.to_string(), |item| item.provider_name.clone());
+            let detail = format!("{name} takes no new matches at present; choose another one");
+            return Err(AppError::Conflict { code: "provider_paused", detail });
+        }
+    }
+    Ok(())
 }
 
 fn refuse_unreachable(tx: &mut Tx<'_>, groups: &Groups) -> Result<(), AppError> {

@@ -8,6 +8,7 @@ pub mod answer_lead;
 pub mod appealing;
 pub mod assessing;
 pub mod bundling;
+pub mod carding;
 pub mod clockwork;
 pub mod comparing;
 pub mod documents;

@@ -7,12 +7,12 @@ use schema::domain::matching::{MatchItem, NeedState};
 use schema::models::matches::StoredMatch;
 use std::collections::BTreeSet;
 
-/// The best item of the match that is still published and whose provider is none of `asked`.
+/// The best item of the match that is still published, whose provider takes matches and is none of `asked`.
 #[must_use]
 pub fn next_best(app: &App, stored: &StoredMatch, asked: &BTreeSet<ProviderRef>) -> Option<NextBest> {
     let snapshot = app.engine.snapshot();
-    let item =
-        stored.report.items.iter().find(|i| !asked.contains(&i.provider_ref) && snapshot.listing(&i.solution_ref).is_some())?;
+    let takes = |item: &&MatchItem| snapshot.listing(&item.solution_ref).is_some_and(|listing| !listing.provider.paused);
+    let item = stored.report.items.iter().filter(takes).find(|item| !asked.contains(&item.provider_ref))?;
     Some(offer(stored, item))
 }
 

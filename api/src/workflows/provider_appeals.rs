@@ -1,19 +1,21 @@
-//! A provider appeals its suspension or its place in the standing; another officer decides by a due date (P15).
+//! A provider appeals its suspension, a card or its place in the standing; another officer decides by a due date (P15).
 
 use super::letters::queue;
 use super::listing_moves::told;
-use super::{Tx, perform, suspending};
+use super::{Tx, carding, perform, suspending};
 use crate::action_links::Subject;
 use crate::app::App;
 use crate::error::AppError;
 use frontend::emails::{Letter, ProviderAppealData};
 use schema::db::{DbConn, StoreError};
 use schema::domain::catalogue::ProviderStatus;
+use schema::domain::conduct::Card;
 use schema::domain::ids::{Id, ProviderRef};
 use schema::domain::listing::appeal::{AppealState, AppealSubject};
 use schema::models::audit::{self, Actor};
+use schema::models::cards::{self, CardCase, Which};
 use schema::models::provider_appeals::{self, ProviderAppeal};
-use schema::models::{catalogue, standings};
+use schema::models::{catalogue, instant, standings};
 
 /// What can be appealed: what it is against, and who decided it.
 struct Ground {
@@ -39,24 +41,39 @@ pub fn open_to(app: &App, key: &ProviderRef) -> Result<Vec<AppealSubject>, AppEr
 
 /// The ground of an appeal; `None` where there is nothing to appeal, its time is over, or it was appealed before.
 fn ground(app: &App, c: &mut DbConn, key: &ProviderRef, subject: AppealSubject) -> Result<Option<Ground>, StoreError> {
+    let before = provider_appeals::of_provider(c, key)?;
     let ground = match subject {
         AppealSubject::Suspension => {
             let out = catalogue::provider(c, key)?.is_some_and(|p| p.status == ProviderStatus::Suspended);
             let deed = if out { audit::latest(c, "suspend_provider", ("provider", key.as_str()))? } else { None };
             let days = app.programme.deadlines.listing.appeal;
             let last = |deed: &audit::Deed| app.calendar.add_working_days(app.clock.date_of(deed.at), days);
-            let deed = deed.filter(|deed| app.clock.today() <= last(deed));
+            // A suspension that is a red card is appealed as the card.
+            let carded = cards::list(c, Which::Of(key))?.iter().any(|case| case.card == Card::Red && case.state.in_force());
+            let deed = deed.filter(|deed| !carded && app.clock.today() <= last(deed));
             deed.map(|deed| Ground { against: deed.id, officer: Some(deed.actor) })
         }
+        AppealSubject::Card => carded(app, c, key, &before)?,
         AppealSubject::Standing => {
             let stored = standings::latest(c)?.filter(|stored| stored.report.of(key).is_some());
             stored.map(|stored| Ground { against: stored.inputs.as_of.to_string(), officer: None })
         }
     };
-    let before = provider_appeals::of_provider(c, key)?;
     let twin =
         |g: &Ground| before.iter().any(|a| a.subject == subject && (a.against == g.against || a.state == AppealState::Open));
     Ok(ground.filter(|g| !twin(g)))
+}
+
+/// The newest card whose appeal is still open to the provider.
+fn carded(app: &App, c: &mut DbConn, key: &ProviderRef, before: &[ProviderAppeal]) -> Result<Option<Ground>, StoreError> {
+    let days = app.programme.deadlines.listing.appeal;
+    let ground = |case: CardCase| {
+        let (officer, at) = case.decided.filter(|_| case.state.counts())?;
+        let last = app.calendar.add_working_days(app.clock.date_of(instant(at)), days);
+        let fresh = app.clock.today() <= last && before.iter().all(|appeal| appeal.against != case.id.as_str());
+        fresh.then(|| Ground { against: case.id.to_string(), officer: Some(officer) })
+    };
+    Ok(cards::list(c, Which::Of(key))?.into_iter().find_map(ground))
 }
 
 /// Takes an appeal.
@@ -120,6 +137,9 @@ pub fn decide(app: &App, officer: &Id, id: &Id, uphold: bool, reason: Option<&st
         let is_out = provider.status == ProviderStatus::Suspended;
         if uphold && appeal.subject == AppealSubject::Suspension && is_out && stands(tx, &appeal)? {
             suspending::let_in(tx, &appeal.provider_ref, Some(&reason))?;
+        }
+        if uphold && appeal.subject == AppealSubject::Card {
+            carding::quash(tx, &appeal.against, &reason)?;
         }
         Ok(appeal)
     })

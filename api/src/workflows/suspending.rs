@@ -30,16 +30,22 @@ const OPEN: [&str; 3] = ["sent", "asked", "accepted"];
 /// without a reason.
 pub fn suspend(app: &App, actor: Actor, key: &ProviderRef, reason: Option<&str>) -> Result<Provider, AppError> {
     perform(app, actor, |tx| {
-        let (provider, reason) = moved(tx, key, (ProviderStatus::Active, ProviderStatus::Suspended), reason)?;
-        let cases = open_cases(tx, key)?;
-        for case in &cases {
-            tell_firm(tx, case)?;
-        }
-        tell_provider(tx, &provider, &reason, cases.len())?;
-        let numbers: Vec<&str> = cases.iter().map(|c| c.number.as_str()).collect();
-        tx.audit("suspend_provider", ("provider", key.as_str()), &(&reason, numbers))?;
+        let (provider, reason) = put_out(tx, key, reason)?;
+        tell_provider(tx, &provider, &reason)?;
         Ok(provider)
     })
+}
+
+/// The same within a deed that tells the provider itself.
+pub(super) fn put_out(tx: &mut Tx<'_>, key: &ProviderRef, reason: Option<&str>) -> Result<(Provider, String), AppError> {
+    let (provider, reason) = moved(tx, key, (ProviderStatus::Active, ProviderStatus::Suspended), reason)?;
+    let cases = open_cases(tx, key)?;
+    for case in &cases {
+        tell_firm(tx, case)?;
+    }
+    let numbers: Vec<&str> = cases.iter().map(|c| c.number.as_str()).collect();
+    tx.audit("suspend_provider", ("provider", key.as_str()), &(&reason, numbers))?;
+    Ok((provider, reason))
 }
 
 /// Takes a suspended provider back in: what was published of it is again.
@@ -47,17 +53,19 @@ pub fn suspend(app: &App, actor: Actor, key: &ProviderRef, reason: Option<&str>)
 /// # Errors
 /// As [`suspend`].
 pub fn reinstate(app: &App, actor: Actor, key: &ProviderRef, reason: Option<&str>) -> Result<Provider, AppError> {
-    perform(app, actor, |tx| let_in(tx, key, reason))
+    perform(app, actor, |tx| {
+        let (provider, reason) = let_in(tx, key, reason)?;
+        tell_provider(tx, &provider, &reason)?;
+        Ok(provider)
+    })
 }
 
-/// The same within a deed.
-pub(super) fn let_in(tx: &mut Tx<'_>, key: &ProviderRef, reason: Option<&str>) -> Result<Provider, AppError> {
+/// The same within a deed that tells the provider itself.
+pub(super) fn let_in(tx: &mut Tx<'_>, key: &ProviderRef, reason: Option<&str>) -> Result<(Provider, String), AppError> {
     resume(tx, key)?;
     let (provider, reason) = moved(tx, key, (ProviderStatus::Suspended, ProviderStatus::Active), reason)?;
-    let open = open_cases(tx, key)?.len();
-    tell_provider(tx, &provider, &reason, open)?;
     tx.audit("reinstate_provider", ("provider", key.as_str()), &reason)?;
-    Ok(provider)
+    Ok((provider, reason))
 }
 
 /// Lets the listings of a provider count as confirmed today, and publishes those whose notice ended while it was out.
@@ -91,12 +99,17 @@ fn moved(
     }
     let reason = told("/reason", reason)?;
     provider.status = to;
+    catalogue::save_provider(tx.conn, &provider, tx.at)?;
+    republish(tx, key)?;
+    Ok((provider, reason))
+}
+
+/// Brings the catalogue up to what is stored of a provider.
+pub(super) fn republish(tx: &mut Tx<'_>, key: &ProviderRef) -> Result<(), AppError> {
     let (app, at) = (tx.app, tx.at);
-    catalogue::save_provider(tx.conn, &provider, at)?;
     let touched: BTreeSet<_> = catalogue::solution_refs_of(tx.conn, key)?.into_iter().collect();
     let published = revisions::sync(tx.conn, &touched, at, &mut || app.random.mint(at))?;
-    standing::after_publication(tx, &published)?;
-    Ok((provider, reason))
+    standing::after_publication(tx, &published)
 }
 
 fn open_cases(tx: &mut Tx<'_>, key: &ProviderRef) -> Result<Vec<Handoff>, AppError> {
@@ -123,7 +136,8 @@ fn tell_firm(tx: &mut Tx<'_>, case: &Handoff) -> Result<(), AppError> {
     Ok(())
 }
 
-fn tell_provider(tx: &mut Tx<'_>, provider: &Provider, reason: &str, open: usize) -> Result<(), AppError> {
+fn tell_provider(tx: &mut Tx<'_>, provider: &Provider, reason: &str) -> Result<(), AppError> {
+    let open = open_cases(tx, &provider.provider_ref)?.len();
     let letter = Letter::ProviderNotice(ProviderNoticeData {
         number: provider.provider_ref.to_string(),
         provider_name: provider.name.clone(),

@@ -21,7 +21,6 @@ mail-listing-appeal-upheld = Your appeal for “{ $name }” was upheld
 mail-listing-appeal-upheld-text = The decision is undone; the reason is below.
 mail-listing-appeal-dismissed = Your appeal for “{ $name }” was dismissed
 mail-listing-appeal-dismissed-text = The decision stands; the reason is below.
-provider-appeals-title = Your company's appeals
 provider-appeals-lead = If you were suspended, or think that your standing is wrong, you may appeal; another officer decides in time, and the result goes to your contact's address. Decisions on a solution are appealed on its own page.
 provider-appeals-none = There is nothing to appeal now.
 provider-appeals-own = Your appeals

@@ -151,6 +151,7 @@ handoff-wrong-changed = The message has changed. The mails below are up to date:
 handoff-wrong-count = Please choose 1 to 3 solutions at a time.
 handoff-wrong-open = One of these providers still has an open request of yours. Wait for its answer, or withdraw that request first.
 handoff-see-open = See request { $number }
+handoff-wrong-paused = One of these providers takes no new matches at present. Please choose another one.
 handoff-wrong-unreachable = Mails to one of these providers come back; the bureau sees to it. Please choose another one meanwhile.
 handoff-wrong-gone = One of these solutions has left the catalogue. Please go back to the match report and choose again.
 

@@ -347,6 +347,7 @@ excluded-deadline = { $over ->
    *[other] takes { $weeks } weeks, { $over } too many
 }
 excluded-systems = does not connect to { $missing }
+excluded-paused = the provider takes no new matches at present
 excluded-no-need = covers none of your needs
 
 # Ranking
@@ -358,6 +359,7 @@ ranking-hard-deployment = one of its deployments is one that you accept
 ranking-hard-budget = its lowest first-year price is within your budget
 ranking-hard-weeks = its delivery time is within your deadline
 ranking-hard-systems = a business system connects to what you must connect
+ranking-hard-paused = the provider takes new matches (the bureau may halt it until something is put right)
 ranking-parts = Second: five parts
 ranking-parts-hint = 100 points in all, simply added
 ranking-part = Part

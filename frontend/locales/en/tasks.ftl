@@ -17,6 +17,7 @@ task-kind-objection = Objections
 task-kind-appeal = Appeal
 task-kind-overdue_case = Overdue case
 task-kind-dead_letter = Dead letter
+task-kind-card = Card
 task-kind-unreachable = Provider cannot be reached
 task-kind-deletion = Deletion request
 task-kind-representative = New contact

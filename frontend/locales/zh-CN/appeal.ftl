@@ -21,7 +21,6 @@ mail-listing-appeal-upheld = 对“{ $name }”的申诉成立
 mail-listing-appeal-upheld-text = 原决定已撤销，理由在下面。
 mail-listing-appeal-dismissed = 对“{ $name }”的申诉不成立
 mail-listing-appeal-dismissed-text = 原决定不变，理由在下面。
-provider-appeals-title = 贵公司的申诉
 provider-appeals-lead = 被暂停，或认为位次算得不对，可以申诉；由另一位工作人员在期限内决定，结果发到贵公司的联系邮箱。对某个方案的决定不服，请在那个方案的页面申诉。
 provider-appeals-none = 现在没有可以申诉的事项。
 provider-appeals-own = 已提交的申诉

@@ -130,6 +130,7 @@ handoff-wrong-changed = 留言改过了。下面的信已更新，看一眼再�
 handoff-wrong-count = 一次请选 1 到 3 个方案。
 handoff-wrong-open = 其中有一家还没有答复您先前的对接请求。请等它答复，或先撤回那一条，再发新的。
 handoff-see-open = 查看请求 { $number }
+handoff-wrong-paused = 其中一家服务商暂不承接新对接，请另选一家。
 handoff-wrong-unreachable = 发给这家服务商的信一再退回，主管部门正在核实。请先选别家。
 handoff-wrong-gone = 其中有方案已经下架，请回到匹配结果重选。
 

@@ -289,6 +289,7 @@ excluded-deployment = 部署方式不合，只做{ $offered }
 excluded-budget = 最低 { $price }，超出预算 { $over }
 excluded-deadline = 要 { $weeks } 周，超期 { $over } 周
 excluded-systems = 接不上{ $missing }
+excluded-paused = 服务商暂不承接新对接
 excluded-no-need = 您的需求一项也没覆盖
 
 # Ranking
@@ -300,6 +301,7 @@ ranking-hard-deployment = 部署方式有一种是您能接受的
 ranking-hard-budget = 最低首年总价不超过您的预算
 ranking-hard-weeks = 交付周期不超过您的期限
 ranking-hard-systems = 业务系统接得上您必须接的系统
+ranking-hard-paused = 服务商正在承接新对接（工信局可以暂停，直到整改完成）
 ranking-parts = 第二步：五项打分
 ranking-parts-hint = 满分 100，五项相加
 ranking-part = 项目

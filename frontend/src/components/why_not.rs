@@ -23,6 +23,7 @@ pub fn exclusion_text(l: L, reason: &ExclusionReason) -> String {
             l.tv("excluded-deadline", &[("weeks", delivery_weeks), ("over", over)])
         }
         ExclusionReason::MustIntegrate { missing } => l.t1("excluded-systems", "missing", l.join(missing)),
+        ExclusionReason::Paused => l.t("excluded-paused"),
         ExclusionReason::NoNeedCovered => l.t("excluded-no-need"),
     }
 }
@@ -55,6 +56,7 @@ pub fn constraint_row(
         ExclusionReason::MustIntegrate { .. } => {
             ("why-condition-systems", l.join(&profile.must_integrate), systems(&solution.integrates_with))
         }
+        ExclusionReason::Paused => ("why-condition-provider", l.t("why-takes-matches"), l.t("excluded-paused")),
         ExclusionReason::NoNeedCovered => {
             ("why-condition-need", l.t1("why-any-need", "n", profile.needs.len()), l.t("excluded-no-need"))
         }

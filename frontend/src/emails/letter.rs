@@ -114,6 +114,8 @@ letters! {
     ProviderSuspended(ProviderSuspendedData) = "provider_suspended", ProviderSuspended, routine false, [View, Withdraw];
     /// To the provider: it is suspended, or in again.
     ProviderNotice(ProviderNoticeData) = "provider_notice", ProviderNotice, routine false, [];
+    /// To the provider: what was done about a card.
+    CardNews(CardNewsData) = "card_news", CardNews, routine false, [];
     /// To the provider: its appeal was taken, or decided.
     ProviderAppeal(ProviderAppealData) = "provider_appeal", ProviderAppealMail, routine false, [];
     /// To an expert: drawn, released, the result.

@@ -5,6 +5,7 @@
 
 mod accepted;
 mod account;
+mod conduct;
 mod envelope;
 mod facts;
 mod fading;
@@ -23,6 +24,7 @@ pub mod when;
 
 pub use accepted::{AcceptedToEnterprise, AcceptedToEnterpriseData, AcceptedToProvider, AcceptedToProviderData};
 pub use account::{AccountLinkData, AccountLinkMail, AccountNotice, AccountNoticeData, LinkMatter, NoticeMatter, Particulars};
+pub use conduct::{CardNews, CardNewsData};
 pub use envelope::{Envelope, Letterhead, Links, Rel};
 pub use facts::{AskedSolution, Cell, LeadFacts, NeedLine, NextBest, Tally};
 pub use fading::{ConfirmListing, ConfirmListingData};

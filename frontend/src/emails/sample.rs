@@ -1,5 +1,6 @@
 //! Invented data for samples, previews and tests.
 
+mod conduct;
 mod listing;
 mod unmet;
 
@@ -476,22 +477,7 @@ pub(super) fn letters(locale: Locale) -> Vec<Letter> {
     let fading = [Freshness::Badged, Freshness::Demoted, Freshness::Hidden];
     let faded = |stage| Letter::ConfirmListing(ConfirmListingData { stage, ..Sample::sample(locale) });
     letters.extend(fading.map(faded));
-    for accepted in [false, true] {
-        letters.push(Letter::ProviderSuspended(ProviderSuspendedData { accepted, next: None, ..Sample::sample(locale) }));
-    }
-    letters.push(Letter::ProviderSuspended(Sample::sample(locale)));
-    for suspended in [true, false] {
-        letters.push(Letter::ProviderNotice(ProviderNoticeData { suspended, ..Sample::sample(locale) }));
-    }
-    for subject in AppealSubject::ALL {
-        for state in AppealState::ALL {
-            letters.push(Letter::ProviderAppeal(ProviderAppealData {
-                subject: *subject,
-                state: *state,
-                ..Sample::sample(locale)
-            }));
-        }
-    }
+    letters.extend(conduct::letters(locale));
     letters.extend([Letter::CaseQuestion(Sample::sample(locale)), Letter::CaseReminder(Sample::sample(locale))]);
     let about_case = |what| CaseNewsData { what, ..Sample::sample(locale) };
     letters.extend(CaseNewsKind::ALL.map(|what| Letter::CaseNews(about_case(what))));

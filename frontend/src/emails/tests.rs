@@ -28,6 +28,7 @@ fn every_mail_speaks_both_languages_and_names_its_case_first() {
                     | Letter::AccountNotice(_)
                     | Letter::ProviderNotice(_)
                     | Letter::ProviderAppeal(_)
+                    | Letter::CardNews(_)
                     | Letter::UnmetNeeds(_)
             );
             if !of_no_case {

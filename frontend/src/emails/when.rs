@@ -59,6 +59,15 @@ pub fn day(l: L, day: Date) -> String {
     }
 }
 
+/// A day with its year, for what is far ahead: `2027年3月2日`, `2 March 2027`.
+#[must_use]
+pub fn far_day(l: L, day: Date) -> String {
+    match l.0 {
+        Locale::Zh => format!("{}年{}月{}日", day.year(), day.month(), day.day()),
+        Locale::En => day.strftime("%-d %B %Y").to_string(),
+    }
+}
+
 /// A deadline's day; 1月6日（周三，暂定） where the days off of its year are not published yet.
 #[must_use]
 pub fn deadline_day(l: L, on: Date, provisional: bool) -> String {

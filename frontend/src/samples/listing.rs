@@ -48,7 +48,7 @@ pub fn provider() -> Provider {
 
 fn card() -> ProviderCard {
     let provider = provider();
-    ProviderCard { provider_ref: provider.provider_ref, name: provider.name, kinds: provider.kinds }
+    ProviderCard { provider_ref: provider.provider_ref, name: provider.name, kinds: provider.kinds, paused: false }
 }
 
 fn claim(code: &str, level: u8, coverage: Coverage) -> ScenarioClaim {

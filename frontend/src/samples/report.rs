@@ -207,6 +207,7 @@ fn excluded() -> Vec<Exclusion> {
                 ExclusionReason::Sector,
                 ExclusionReason::Deadline { delivery_weeks: 20, over: 4 },
                 ExclusionReason::MustIntegrate { missing: vec!["金蝶".into()] },
+                ExclusionReason::Paused,
                 ExclusionReason::NoNeedCovered,
             ],
         },

@@ -46,6 +46,7 @@ fn hit(sketch: Sketch) -> Hit {
         provider_ref: sample_ref!(ProviderRef, "P-AP-01"),
         name: sketch.provider.into(),
         kinds: vec![ProviderKind::Product],
+        paused: false,
     };
     Hit {
         listing: Arc::new(shown),

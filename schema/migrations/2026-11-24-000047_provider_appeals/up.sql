@@ -1,9 +1,9 @@
--- A provider appeals its suspension or its place in the standing; another officer decides.
+-- A provider appeals its suspension, a card or its place in the standing; another officer decides.
 CREATE TABLE provider_appeals (
     id TEXT PRIMARY KEY NOT NULL,
     provider_ref TEXT NOT NULL REFERENCES providers (provider_ref),
-    subject TEXT NOT NULL CHECK (subject IN ('suspension', 'standing')),
-    -- The audit event of the suspension, or the cut-off of the standing: each is appealed once.
+    subject TEXT NOT NULL CHECK (subject IN ('suspension', 'card', 'standing')),
+    -- The audit event of the suspension, the card, or the cut-off of the standing: each is appealed once.
     against TEXT NOT NULL,
     -- Who decided; nobody places a provider in a standing.
     officer TEXT,

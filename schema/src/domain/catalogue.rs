@@ -408,4 +408,7 @@ pub struct ProviderCard {
     pub name: String,
     /// 类型.
     pub kinds: Vec<ProviderKind>,
+    /// Whether it takes no new matches now: a yellow card is in force. Nobody is told why but the provider and the bureau.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub paused: bool,
 }

@@ -183,6 +183,7 @@ mod tests {
                 provider_ref: provider_ref.clone(),
                 name: String::new(),
                 kinds: vec![ProviderKind::Product],
+                paused: false,
             },
             solution: Solution {
                 solution_ref: solution_ref.clone(),

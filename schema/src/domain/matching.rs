@@ -203,6 +203,8 @@ pub enum ExclusionReason {
         /// Systems that are missing.
         missing: Vec<String>,
     },
+    /// Its provider takes no new matches now.
+    Paused,
     /// It serves none of the needs.
     NoNeedCovered,
 }

@@ -5,6 +5,7 @@ pub mod bundle;
 pub mod calendar;
 pub mod catalogue;
 pub mod comparison;
+pub mod conduct;
 pub mod enterprise;
 pub mod exemplar;
 pub mod gaps;

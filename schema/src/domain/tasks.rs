@@ -17,6 +17,8 @@ codes!(
         Objection = "objection",
         /// A provider appeals a decision.
         Appeal = "appeal",
+        /// A card waits for a decision or a check.
+        Card = "card",
         /// A provider has not answered in time.
         OverdueCase = "overdue_case",
         /// A mail could not be delivered.

@@ -163,7 +163,8 @@ pub fn publishable(conn: &mut DbConn, key: &SolutionRef) -> Result<Option<Publis
         .load(conn)?;
     let mut cases = cases_of(conn, key)?;
     cases.retain(|case| !unheard.iter().any(|other| other == case.case_ref.as_str()));
-    let provider = ProviderCard { provider_ref: provider.provider_ref, name: provider.name, kinds: provider.kinds };
+    let paused = super::cards::is_paused(conn, &provider.provider_ref)?;
+    let provider = ProviderCard { provider_ref: provider.provider_ref, name: provider.name, kinds: provider.kinds, paused };
     Ok(Some(PublishedListing { revision_id: String::new(), solution, provider, cases, freshness }))
 }
 

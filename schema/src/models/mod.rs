@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod action_links;
 pub mod audit;
+pub mod cards;
 pub mod catalogue;
 pub mod deletions;
 pub mod documents;

@@ -1,4 +1,4 @@
-//! Appeals of providers against their suspension and their place in the standing (P15).
+//! Appeals of providers against their suspension, their cards and their place in the standing (P15).
 
 use crate::db::{DbConn, StoreError};
 use crate::domain::ids::{Id, ProviderRef};
@@ -16,7 +16,7 @@ pub struct ProviderAppeal {
     pub provider_ref: ProviderRef,
     /// What it is about.
     pub subject: AppealSubject,
-    /// The audit event of the suspension, or the cut-off of the standing.
+    /// The audit event of the suspension, the card, or the cut-off of the standing.
     pub against: String,
     /// The account of the officer who decided; `None` for a standing.
     pub officer: Option<String>,

@@ -61,12 +61,12 @@ pub(super) fn offers<'a>(question: &Question<'_>, listings: &[&'a PublishedListi
     listings.iter().filter_map(offer).collect()
 }
 
-/// The conditions that the listing breaks; `None` where it is not made for the sector.
+/// The conditions that the listing breaks; `None` where it is not made for the sector or takes no new matches.
 fn breaks(question: &Question<'_>, listing: &PublishedListing) -> Option<Vec<HardConstraint>> {
     let mut found = Vec::new();
-    for reason in broken(question.programme, question.profile, &listing.solution) {
+    for reason in broken(question.programme, question.profile, listing) {
         match reason {
-            ExclusionReason::Sector | ExclusionReason::NoNeedCovered => return None,
+            ExclusionReason::Sector | ExclusionReason::Paused | ExclusionReason::NoNeedCovered => return None,
             ExclusionReason::Budget { .. } => {}
             ExclusionReason::Deadline { .. } => found.push(HardConstraint::Deadline),
             ExclusionReason::Deployment { .. } => found.push(HardConstraint::Deployment),

@@ -1,19 +1,21 @@
 //! Hard constraints: what a listing cannot be talked out of. They exclude and say why; they never become a soft score.
 
-use schema::domain::catalogue::Solution;
+use schema::domain::catalogue::{PublishedListing, Solution};
 use schema::domain::enterprise::Profile;
 use schema::domain::matching::ExclusionReason;
 use schema::domain::programme::Programme;
 use unicode_normalization::UnicodeNormalization;
 
-/// Every hard constraint of `profile` that `solution` breaks, in the order in which they are shown.
-pub(crate) fn broken(programme: &Programme, profile: &Profile, solution: &Solution) -> Vec<ExclusionReason> {
+/// Every hard constraint of `profile` that `listing` breaks, in the order in which they are shown.
+pub(crate) fn broken(programme: &Programme, profile: &Profile, listing: &PublishedListing) -> Vec<ExclusionReason> {
+    let solution = &listing.solution;
     [
         sector(profile, solution),
         deployment(profile, solution),
         budget(profile, solution),
         deadline(profile, solution),
         must_integrate(programme, profile, solution),
+        listing.provider.paused.then_some(ExclusionReason::Paused),
     ]
     .into_iter()
     .flatten()

@@ -119,7 +119,7 @@ impl<'a> Asked<'a> {
             coverage::fit(self.rules, self.profile, need, (listing, words), met, |code| words.naming(code), credit)
         };
         let needs = self.needs.iter().map(fit).collect();
-        Assessed { listing, words, broken: constraints::broken(self.programme, self.profile, &listing.solution), needs }
+        Assessed { listing, words, broken: constraints::broken(self.programme, self.profile, listing), needs }
     }
 }
 

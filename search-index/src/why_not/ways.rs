@@ -61,7 +61,7 @@ impl Ways<'_> {
         let (mut steps, mut deployments) = (Vec::new(), Vec::new());
         for reason in self.reasons {
             match reason {
-                ExclusionReason::Sector | ExclusionReason::NoNeedCovered => return None,
+                ExclusionReason::Sector | ExclusionReason::Paused | ExclusionReason::NoNeedCovered => return None,
                 ExclusionReason::Budget { price_min, over } => steps.push(Step::Budget { to: *price_min, more: *over }),
                 ExclusionReason::Deadline { delivery_weeks, over } => {
                     steps.push(Step::Deadline { to: *delivery_weeks, more: *over });
@@ -136,7 +136,7 @@ impl Ways<'_> {
             ExclusionReason::Budget { .. } => profile.budget.map(Step::Price),
             ExclusionReason::Deadline { .. } => profile.deadline_weeks.map(Step::Delivery),
             ExclusionReason::MustIntegrate { missing } => Some(Step::Connected(missing.clone())),
-            ExclusionReason::NoNeedCovered => None,
+            ExclusionReason::Paused | ExclusionReason::NoNeedCovered => None,
         };
         self.reasons.iter().filter_map(step).collect()
     }

@@ -59,8 +59,12 @@ fn listings(providers: &[Provider], solutions: Vec<Solution>, cases: &[Case]) ->
 }
 
 fn published(provider: &Provider, solution: Solution, cases: &[Case]) -> PublishedListing {
-    let card =
-        ProviderCard { provider_ref: provider.provider_ref.clone(), name: provider.name.clone(), kinds: provider.kinds.clone() };
+    let card = ProviderCard {
+        provider_ref: provider.provider_ref.clone(),
+        name: provider.name.clone(),
+        kinds: provider.kinds.clone(),
+        paused: false,
+    };
     let mut cases: Vec<Case> = cases.iter().filter(|c| c.solution_ref == solution.solution_ref).cloned().collect();
     cases.sort_by(|a, b| a.case_ref.cmp(&b.case_ref));
     PublishedListing {

@@ -1,5 +1,6 @@
 //! A provider appeals a decision on its listing; another officer decides, by a due date.
 
+use api::error::AppError;
 use api::workflows::accounts::{self, NewAccount};
 use schema::domain::account::Role;
 use serde_json::{Value, json};
@@ -11,11 +12,12 @@ fn own_listing(provider: &Visitor) -> String {
 }
 
 /// Another officer of the bureau, signed in.
-fn colleague(house: &House) -> Visitor {
+pub(crate) fn colleague(house: &House) -> Visitor {
     let (email, password) = ("second@demo.example", "correct horse battery");
     let password_hash = house.app.passwords.hash(password).ok();
     let new = NewAccount { email: email.into(), display_name: None, role: Role::Bureau, organisation_ref: None, password_hash };
-    accounts::add(&house.app, new, false).expect("an account");
+    let added = accounts::add(&house.app, new, false);
+    assert!(matches!(added, Ok(_) | Err(AppError::Conflict { code: "email_taken", .. })), "an account, now or before");
     let session = house.stranger().post("/api/v1/session", &json!({ "email": email, "password": password }));
     Visitor::new(&house.url, session.json()["access_token"].as_str().map(str::to_owned))
 }

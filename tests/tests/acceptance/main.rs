@@ -7,6 +7,7 @@ mod appealing;
 mod asking_twice;
 mod bad_input;
 mod bundles;
+mod carding;
 mod checking;
 mod comparing;
 mod completing;

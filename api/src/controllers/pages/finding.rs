@@ -116,7 +116,7 @@ fn firm(e: &Enterprise) -> Candidate {
 }
 
 fn provider(p: &Provider) -> Candidate {
-    let href = Some(routes::provider(&p.provider_ref));
+    let href = Some(routes::desk_conduct(&p.provider_ref));
     candidate(p.provider_ref.to_string(), &p.name, said(&p.contact), href, known_by(&p.uscc, &p.contact))
 }
 

@@ -237,6 +237,7 @@ fn send_or_show(
                 open_case = Some((number, routes::handoff(id)));
             }
             Err(AppError::Conflict { code: "provider_unreachable", .. }) => wrong.push(Wrong::Unreachable),
+            Err(AppError::Conflict { code: "provider_paused", .. }) => wrong.push(Wrong::Paused),
             Err(AppError::Conflict { code: "no_longer_listed", .. } | AppError::Invalid(_)) => wrong.push(Wrong::NoLongerOffered),
             Err(e) => return Err(e),
         }

@@ -5,6 +5,7 @@ pub mod action;
 pub mod answers;
 pub mod case_view;
 pub mod comparison;
+pub mod conduct;
 pub mod deletions;
 pub mod demo;
 pub mod desk;

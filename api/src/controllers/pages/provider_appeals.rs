@@ -1,10 +1,12 @@
-//! Appeals of providers against their suspension and their standing: theirs, and the desk's (P15).
+//! Cards of a provider as it reads and answers them; appeals against these, its suspension and its standing: its own, and the
+//! desk's (P15).
 
+use super::conduct::views;
 use super::frame::{chrome, html, see_other, with_status};
 use crate::app::App;
 use crate::error::AppError;
 use crate::extract::{BureauUser, FormBody, ProviderUser, Shared};
-use crate::workflows::provider_appeals as workflow;
+use crate::workflows::{carding, provider_appeals as workflow};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 use frontend::emails::when::Due;
@@ -25,12 +27,23 @@ pub async fn own(app: Shared, request: HttpRequest, user: ProviderUser) -> Resul
 }
 
 fn own_view(app: &App, key: &ProviderRef) -> Result<OwnAppealsView, AppError> {
-    let appeals = app.read(|c| provider_appeals::of_provider(c, key))?;
-    Ok(OwnAppealsView { open_to: workflow::open_to(app, key)?, appeals, wrong: None })
+    let (appeals, cards) = app.read(|c| Ok((provider_appeals::of_provider(c, key)?, views(app, c, key)?)))?;
+    Ok(OwnAppealsView {
+        open_to: workflow::open_to(app, key)?,
+        appeals,
+        cards,
+        wrong: None,
+        card_wrong: None,
+        today: app.clock.today(),
+    })
 }
 
-/// `POST /appeals`: `subject` and `words`.
+/// `POST /appeals`: `words`, and `subject` of an appeal or `card` that is answered.
 pub async fn appeal(app: Shared, request: HttpRequest, user: ProviderUser, form: FormBody) -> Result<HttpResponse, AppError> {
+    if let Some(card) = form.one("card") {
+        let id = Id::parse(card).ok_or(AppError::NotFound("card"))?;
+        return answer(app, request, user, id, form.one("words").unwrap_or_default().to_owned()).await;
+    }
     let subject = form.one("subject").and_then(AppealSubject::from_code).ok_or(AppError::NotFound("subject"))?;
     let typed = form.one("words").unwrap_or_default().to_owned();
     let app = Arc::clone(&app);
@@ -46,6 +59,28 @@ pub async fn appeal(app: Shared, request: HttpRequest, user: ProviderUser, form:
             };
             let view = own_view(app, &user.provider_ref)?;
             Ok(Some((status, OwnAppealsView { wrong: Some((subject, typed, code)), ..view })))
+        })
+        .await?;
+    Ok(match wrong {
+        None => see_other(routes::OWN_APPEALS),
+        Some((status, view)) => with_status(status, &OwnAppealsPage::new(frame, &view)),
+    })
+}
+
+async fn answer(app: Shared, request: HttpRequest, user: ProviderUser, id: Id, typed: String) -> Result<HttpResponse, AppError> {
+    let app = Arc::clone(&app);
+    let frame = chrome(&app, &request);
+    let wrong = app
+        .blocking(move |app| {
+            let actor = Actor::Account(user.person.account_id.clone());
+            let (status, code) = match carding::answer(app, actor, &user.provider_ref, &id, Some(&typed)) {
+                Ok(_) => return Ok(None),
+                Err(AppError::Invalid(_)) => (StatusCode::UNPROCESSABLE_ENTITY, "words"),
+                Err(AppError::Conflict { .. }) => (StatusCode::CONFLICT, "late"),
+                Err(e) => return Err(e),
+            };
+            let view = own_view(app, &user.provider_ref)?;
+            Ok(Some((status, OwnAppealsView { card_wrong: Some((id, typed, code)), ..view })))
         })
         .await?;
     Ok(match wrong {

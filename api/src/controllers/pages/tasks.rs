@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::error::AppError;
 use crate::extract::{BureauUser, FormBody, MAX_PAGE, Shared};
 use crate::mail;
+use crate::workflows::carding;
 use crate::workflows::hand_off;
 use actix_web::{HttpRequest, HttpResponse};
 use frontend::emails::when::Due;
@@ -13,6 +14,7 @@ use frontend::pages::desk::{Beside, QueueRow, TasksPage, TasksView};
 use frontend::routes;
 use schema::domain::registration::RegistrationState;
 use schema::domain::tasks::{Task, TaskKind, queue};
+use schema::models::cards::{self, Which};
 use schema::models::{
     accounts, catalogue, deletions, enterprises, handoffs, instant, outbox, provider_appeals, registrations, representatives,
 };
@@ -43,6 +45,7 @@ fn view(app: &App, kind: Option<TaskKind>, page: u32) -> Result<TasksView, AppEr
     all.extend(people(app)?);
     all.extend(unreachable(app)?);
     all.extend(appeals(app)?);
+    all.extend(open_cards(app)?);
     let all = queue(all);
     let count = |kind: Option<TaskKind>| all.iter().filter(|t| kind.is_none_or(|k| t.kind == k)).count();
     let counts = std::iter::once(None).chain(TaskKind::ALL.iter().copied().map(Some)).map(|k| (k, count(k))).collect();
@@ -148,6 +151,23 @@ fn appeals(app: &App) -> Result<Vec<Task>, AppError> {
         path: routes::desk_appeals(),
     };
     Ok(open.into_iter().map(task).collect())
+}
+
+/// Cards that wait for a decision, a check, or that were not put right in time.
+fn open_cards(app: &App) -> Result<Vec<Task>, AppError> {
+    let (open, providers) = app.read(|c| Ok((cards::list(c, Which::Open)?, catalogue::providers(c)?)))?;
+    let on = carding::on(app, &[], None);
+    let task = |case: cards::CardCase| {
+        let name = providers.iter().find(|p| p.provider_ref == case.provider_ref).map(|p| p.name.clone());
+        case.state.bureau_due(&on).map(|due_on| Task {
+            kind: TaskKind::Card,
+            due_on,
+            title: name.unwrap_or_else(|| case.provider_ref.to_string()),
+            about: case.provider_ref.to_string(),
+            path: routes::desk_conduct(&case.provider_ref),
+        })
+    };
+    Ok(open.into_iter().filter_map(task).collect())
 }
 
 fn people(app: &App) -> Result<Vec<Task>, AppError> {

@@ -3,6 +3,7 @@
 mod case;
 mod cases;
 mod changes;
+mod conduct;
 mod deletions;
 mod district;
 mod find;
@@ -21,6 +22,7 @@ mod trail;
 pub use case::{CaseMail, DeskCasePage, DeskCaseView, TrailRow};
 pub use cases::{CaseRow, CasesPage, CasesView, StateCount};
 pub use changes::{ChangeRow, ChangesPage, ChangesView};
+pub use conduct::{ConductPage, ConductView, Refused};
 pub use deletions::{DeletionRow, DeletionsPage};
 pub use district::{DistrictFirm, DistrictPage, DistrictView};
 pub use find::{FindPage, Found, FoundGroup, FoundKind};
@@ -54,6 +56,7 @@ pub(super) fn samples(locale: Locale) -> Vec<Sample> {
         sample::<GapsPage>("desk-gaps", locale),
         sample::<TargetsPage>("desk-targets", locale),
         sample::<ListsPage>("desk-lists", locale),
+        sample::<ConductPage>("desk-conduct", locale),
         sample::<TrailPage>("desk-trail", locale),
         ("desk-trail-empty", Page::render(&TrailPage::sample_empty(locale))),
         sample::<TasksPage>("desk-queue", locale),

@@ -38,6 +38,8 @@ pub enum Wrong {
     NoLongerOffered,
     /// Mails to one of the providers come back.
     Unreachable,
+    /// One of the providers takes no new matches now.
+    Paused,
 }
 
 impl Wrong {
@@ -50,6 +52,7 @@ impl Wrong {
             Self::AlreadyOpen => "handoff-wrong-open",
             Self::NoLongerOffered => "handoff-wrong-gone",
             Self::Unreachable => "handoff-wrong-unreachable",
+            Self::Paused => "handoff-wrong-paused",
         }
     }
 
@@ -58,7 +61,7 @@ impl Wrong {
         match self {
             Self::ConsentRequired => "f-consent",
             Self::MessageTooLong | Self::MessageChanged => "f-message",
-            Self::SolutionCount | Self::AlreadyOpen | Self::NoLongerOffered | Self::Unreachable => "recipients",
+            Self::SolutionCount | Self::AlreadyOpen | Self::NoLongerOffered | Self::Unreachable | Self::Paused => "recipients",
         }
     }
 }

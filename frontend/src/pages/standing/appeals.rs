@@ -1,10 +1,13 @@
-//! A provider appeals its suspension or its place in the standing; another officer decides (P15).
+//! A provider reads and answers its cards, appeals these, its suspension or its place in the standing; another officer decides (P15).
 
+use super::cards::{CardLine, CardView, sample_cards};
 use crate::emails::when::{self, Due};
 use crate::{Chrome, L, Nav, Page, Viewer, routes, samples};
 use askama::Template;
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use schema::domain::account::Role;
+use schema::domain::conduct::CardState;
+use schema::domain::ids::Id;
 use schema::domain::listing::appeal::{AppealState, AppealSubject};
 use schema::domain::text::Locale;
 use schema::models::provider_appeals::ProviderAppeal;
@@ -14,10 +17,16 @@ use schema::models::provider_appeals::ProviderAppeal;
 pub struct OwnAppealsView {
     /// What it can appeal now.
     pub open_to: Vec<AppealSubject>,
+    /// Its cards, newest first.
+    pub cards: Vec<CardView>,
     /// Its appeals, newest first.
     pub appeals: Vec<ProviderAppeal>,
     /// What was typed, and what is wrong with it: `words` or `nothing`.
     pub wrong: Option<(AppealSubject, String, &'static str)>,
+    /// What was typed about a card, and what is wrong with it: `words` or `late`.
+    pub card_wrong: Option<(Id, String, &'static str)>,
+    /// The day.
+    pub today: Date,
 }
 
 #[derive(Debug)]
@@ -37,6 +46,34 @@ struct Form {
     wrong: Option<String>,
 }
 
+#[derive(Debug)]
+struct OwnCard {
+    line: CardLine,
+    /// Label of the field in which the provider answers, where it may.
+    answer: Option<String>,
+    typed: String,
+    wrong: Option<String>,
+}
+
+impl OwnCard {
+    fn of(l: L, view: &OwnAppealsView, card: &CardView) -> Self {
+        let case = &card.case;
+        let answer = match case.state {
+            CardState::Noticed { reply_by } if view.today <= reply_by => Some("reply".to_owned()),
+            CardState::Yellow { .. } => Some("mend-yellow".to_owned()),
+            CardState::Red { reapply_from } if view.today >= reapply_from => Some("mend-red".to_owned()),
+            _ => None,
+        };
+        let wrong = view.card_wrong.as_ref().filter(|(id, ..)| *id == case.id);
+        Self {
+            line: CardLine::of(l, card),
+            answer: answer.map(|key| l.t(&format!("card-answer-{key}"))),
+            typed: wrong.map(|(_, typed, _)| typed.clone()).unwrap_or_default(),
+            wrong: wrong.map(|(.., code)| l.t(&format!("card-wrong-{code}"))),
+        }
+    }
+}
+
 /// The provider's page.
 #[derive(Debug, Template)]
 #[template(path = "pages/standing/appeals.html")]
@@ -44,6 +81,7 @@ pub struct OwnAppealsPage {
     chrome: Chrome,
     l: L,
     gone: Option<String>,
+    cards: Vec<OwnCard>,
     forms: Vec<Form>,
     lines: Vec<Line>,
 }
@@ -77,9 +115,10 @@ impl OwnAppealsPage {
         let gone = view.wrong.as_ref().filter(|(of, ..)| !view.open_to.contains(of));
         Self {
             gone: gone.map(|(.., code)| fault(code)),
+            cards: view.cards.iter().map(|card| OwnCard::of(l, view, card)).collect(),
             forms: view.open_to.iter().map(form).collect(),
             lines: view.appeals.iter().map(line).collect(),
-            chrome: chrome.titled(Nav::Leads, l.t("provider-appeals-title")).private(),
+            chrome: chrome.titled(Nav::Leads, l.t("conduct-title")).private(),
             l,
         }
     }
@@ -203,7 +242,12 @@ impl Page for OwnAppealsPage {
     fn sample(locale: Locale) -> Self {
         let appeal = |state: &AppealState| sample_appeal(AppealSubject::Suspension, *state);
         let appeals = AppealState::ALL.iter().map(appeal).collect();
-        let view = OwnAppealsView { open_to: vec![AppealSubject::Standing], appeals, wrong: None };
+        let view = OwnAppealsView {
+            open_to: vec![AppealSubject::Standing],
+            appeals,
+            cards: sample_cards(),
+            ..OwnAppealsView::default()
+        };
         Self::new(provider(locale), &view)
     }
 }

@@ -1,6 +1,7 @@
 //! Where the providers stand: for everybody, for one of them, for the bureau (B10, B11, P14).
 
 mod appeals;
+mod cards;
 mod own;
 mod public;
 mod sample;
@@ -8,6 +9,8 @@ mod table;
 mod weighing;
 
 pub use appeals::{OpenAppeal, OpenAppealsPage, OwnAppealsPage, OwnAppealsView};
+pub use cards::{CardLine, CardView};
+pub(crate) use cards::{deed as card_deed, sample_cards};
 pub use own::{OwnCase, OwnStandingPage, OwnView, Raise, RaiseBy};
 pub use public::{StandingPage, StandingView};
 pub use table::{Ranked, Stood};

@@ -20,6 +20,8 @@ codes!(
     AppealSubject {
         /// Its suspension.
         Suspension = "suspension",
+        /// A card that it was given.
+        Card = "card",
         /// Its place in the standing: what was counted, or how.
         Standing = "standing",
     }

@@ -75,7 +75,8 @@ fn offer(
         evidence: Evidence::RefereeConfirmed,
         satisfaction: None,
     };
-    let card = ProviderCard { provider_ref: provider_ref.clone(), name: provider.to_owned(), kinds: kinds.to_vec() };
+    let card =
+        ProviderCard { provider_ref: provider_ref.clone(), name: provider.to_owned(), kinds: kinds.to_vec(), paused: false };
     let listing = PublishedListing {
         revision_id: format!("r-{name}"),
         solution,

@@ -57,6 +57,9 @@ pub struct Programme {
     /// How experts judge; the defaults hold for a file that says nothing.
     #[serde(default)]
     pub panel: super::panel::rules::PanelRules,
+    /// For what providers get cards, and the terms of each step; without grounds nobody gets any.
+    #[serde(default)]
+    pub conduct: super::conduct::rules::ConductRules,
     /// Price bands for the facet, ascending.
     pub price_bands: Vec<PriceBand>,
     /// Deadlines of the hand-off, in working days.

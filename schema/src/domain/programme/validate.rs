@@ -2,6 +2,7 @@
 //!
 //! Each check goes on after a fault, so that whoever edits the file sees all of them at once.
 
+mod conduct;
 mod library;
 mod panel;
 mod rules;
@@ -32,6 +33,7 @@ pub(super) fn faults(programme: &Programme) -> Vec<Fault> {
     check.weights();
     check.standing();
     check.panel();
+    check.conduct();
     check.price_bands();
     check.deadlines();
     check.calendar();

@@ -24,6 +24,8 @@ pub(in crate::matching) struct Limits {
     business: Bits,
     /// Who connects to each system, by its name as names are compared.
     systems: HashMap<String, Bits>,
+    /// Listings of providers that take no new matches now.
+    paused: Bits,
 }
 
 /// What keeps listings out for one profile.
@@ -47,6 +49,7 @@ impl Limits {
             delivery_weeks: Vec::new(),
             business: Bits::default(),
             systems: HashMap::new(),
+            paused: Bits::default(),
         };
         for (ordinal, entry) in entries.iter().enumerate() {
             let solution = &entry.listing.solution;
@@ -58,6 +61,9 @@ impl Limits {
             new.delivery_weeks.push(solution.delivery_weeks);
             if is_business_system(programme, solution) {
                 new.business.set(ordinal);
+            }
+            if entry.listing.provider.paused {
+                new.paused.set(ordinal);
             }
             for system in solution.integrates_with.iter().map(|s| comparable(s)).filter(|s| !s.is_empty()) {
                 new.systems.entry(system).or_default().set(ordinal);
@@ -95,6 +101,7 @@ impl Barred<'_> {
             || self.over_budget(ordinal).is_some()
             || self.too_late(ordinal).is_some()
             || self.missing(ordinal).next().is_some()
+            || self.limits.paused.has(ordinal)
     }
 
     /// Every hard constraint that listing `ordinal`, which is `solution`, breaks, in the order in which they are shown.
@@ -109,6 +116,7 @@ impl Barred<'_> {
             self.over_budget(ordinal).map(budget),
             self.too_late(ordinal).map(deadline),
             (!missing.is_empty()).then_some(ExclusionReason::MustIntegrate { missing }),
+            self.limits.paused.has(ordinal).then_some(ExclusionReason::Paused),
         ];
         all.into_iter().flatten().collect()
     }

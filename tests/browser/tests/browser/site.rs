@@ -223,6 +223,7 @@ fn of_the_others(sent: &Value, accepted: &Value, listings: &Listings) -> Vec<Sto
         at("bureau", "/desk/representatives"),
         at("bureau", "/desk/deletions"),
         at("bureau", "/desk/appeals"),
+        at("bureau", "/desk/providers/P-AP-01"),
         at("bureau", "/account"),
         at("bureau", "/account/second-factor"),
         at("bureau", "/desk/mail"),

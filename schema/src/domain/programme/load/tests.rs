@@ -57,6 +57,8 @@ fn each_fault_is_named_by_its_place() {
         ("weights = { outcome = 46_000", "weights = { outcome = 45_000", "standing.weights", "do not sum to 100000"),
         ("certainty = 800", "certainty = 500", "standing.certainty", "above 500"),
         ("answer = 3", "answer = 2", "deadlines", "must ascend"),
+        ("reapply_months = [12, 24]", "reapply_months = [12, 6]", "conduct.reapply_months", "not below the first"),
+        ("code = \"price_untrue\"", "code = \"late_replies\"", "conduct.grounds[1].code", "a second time"),
         ("\"2026-01-04\"", "\"2026-01-03\"", "calendar.work[13]", "2026-01-03 stands here a second time"),
         ("\"2026-01-04\"", "\"2027-01-03\"", "calendar.work[13]", "2027-01-03 is in a year that is not published"),
         ("\"2026-01-04\"", "\"2026-01-05\"", "calendar.work[13]", "2026-01-05 is a weekday"),

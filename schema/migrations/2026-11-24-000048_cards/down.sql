@@ -1,0 +1,2 @@
+DROP TABLE card_words;
+DROP TABLE card_cases;
