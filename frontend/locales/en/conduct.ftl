@@ -2,6 +2,8 @@
 conduct-title = Conduct and appeals
 card-yellow = yellow card
 card-red = red card
+card-title-yellow = Yellow card
+card-title-red = Red card
 card-deed-notify = Notice
 card-deed-reply = The provider's reply
 card-deed-give-yellow = Give the yellow card

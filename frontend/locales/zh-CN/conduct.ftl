@@ -2,6 +2,8 @@
 conduct-title = 核查与申诉
 card-yellow = 黄牌
 card-red = 红牌
+card-title-yellow = 黄牌
+card-title-red = 红牌
 card-deed-notify = 告知
 card-deed-reply = 服务商说明
 card-deed-give-yellow = 给黄牌

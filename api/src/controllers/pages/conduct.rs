@@ -38,7 +38,8 @@ fn view(app: &App, key: &ProviderRef, reader: Id, refused: Option<Refused>) -> R
     let provider = app.read(|c| catalogue::provider(c, key))?.ok_or(AppError::NotFound("provider"))?;
     let (cards, paused, yellows, late) =
         app.read(|c| Ok((views(app, c, key)?, cards::is_paused(c, key)?, carding::yellows(app, c, key)?, late(app, c, key)?)))?;
-    Ok(ConductView { provider, cards, paused, yellows, late, reader, refused, done: false })
+    let today = app.clock.today();
+    Ok(ConductView { provider, cards, paused, yellows, late, today, reader, refused, done: false })
 }
 
 /// The cards of a provider with what was said, newest first.

@@ -3,6 +3,7 @@
 use crate::pages::standing::{CardLine, CardView, sample_cards};
 use crate::{Chrome, L, Nav, Page, Viewer, routes, samples};
 use askama::Template;
+use jiff::civil::Date;
 use schema::domain::account::Role;
 use schema::domain::catalogue::{Provider, ProviderStatus};
 use schema::domain::conduct::rules::ConductRules;
@@ -23,6 +24,8 @@ pub struct ConductView {
     pub yellows: usize,
     /// Requests that ran out unanswered this quarter.
     pub late: usize,
+    /// The day.
+    pub today: Date,
     /// Account of the reader.
     pub reader: Id,
     /// What was typed that could not be done.
@@ -81,9 +84,10 @@ pub struct ConductPage {
     turn_typed: String,
 }
 
-fn deeds(l: L, view: &CardView) -> Vec<(&'static str, String)> {
+fn deeds(l: L, view: &CardView, today: Date) -> Vec<(&'static str, String)> {
     let card = view.case.card;
     let deeds: &[CardDeed] = match view.case.state {
+        CardState::Noticed { reply_by } if today <= reply_by => &[CardDeed::Drop],
         CardState::Noticed { .. } | CardState::Replied { .. } => &[CardDeed::Drop, CardDeed::Give],
         CardState::Mended { .. } => &[CardDeed::SendBack, CardDeed::Lift],
         CardState::Yellow { .. } => &[CardDeed::Lift],
@@ -106,14 +110,14 @@ impl ConductPage {
             let undecided = matches!(card.case.state, CardState::Noticed { .. } | CardState::Replied { .. });
             Item {
                 own: undecided && card.case.opened_by == view.reader.as_str(),
-                deeds: deeds(l, card),
+                deeds: deeds(l, card, view.today),
                 typed: typed(Some(card.case.id.as_str()), false),
                 line: CardLine::of(l, card),
             }
         };
         let chosen = refused.and_then(|r| r.ground.as_deref());
         let ground = |g: &schema::domain::conduct::rules::CardGround| Ground {
-            label: format!("{}{}{}", l.t(&format!("card-{}", g.card)), l.t("colon"), l.of(&g.name)),
+            label: format!("{}{}{}", l.t(&format!("card-title-{}", g.card)), l.t("colon"), l.of(&g.name)),
             chosen: chosen == Some(g.code.as_str()),
             code: g.code.clone(),
         };
@@ -176,6 +180,7 @@ fn sample(refused: Option<Refused>) -> ConductView {
         provider: samples::provider(),
         cards,
         paused: true,
+        today: samples::TODAY,
         yellows: 1,
         late: 2,
         refused,

@@ -100,7 +100,7 @@ impl OwnAppealsPage {
             let wrong = view.wrong.as_ref().filter(|(of, ..)| of == subject);
             Form {
                 code: subject.code(),
-                title: about(l, *subject),
+                title: l.t1("appeal-against", "deed", about(l, *subject)),
                 hint: l.t(&format!("provider-appeal-hint-{}", subject.code())),
                 typed: wrong.map(|(_, typed, _)| typed.clone()).unwrap_or_default(),
                 wrong: wrong.map(|(.., code)| fault(code)),

@@ -53,7 +53,7 @@ impl CardLine {
         };
         Self {
             id: case.id.to_string(),
-            title: format!("{}{}{}", l.t(&format!("card-{}", case.card)), l.t("colon"), l.of(&view.ground)),
+            title: format!("{}{}{}", l.t(&format!("card-title-{}", case.card)), l.t("colon"), l.of(&view.ground)),
             state: l.t1(&key, "day", day),
             tone: match (case.state.in_force(), case.card) {
                 (true, Card::Red) => "bad",
