@@ -169,6 +169,9 @@ fn public_pages(config: &mut ServiceConfig) {
         .service(resource(routes::SUBSIDIES).route(get().to(pages::subsidies::subsidies)))
         .service(resource(routes::RANKING).route(get().to(pages::public::ranking)))
         .service(resource(routes::STANDING).route(get().to(pages::standing::public)))
+        .service(resource(routes::NEWS).route(get().to(pages::news::list)))
+        .service(resource(routes::ANNOUNCEMENT).route(get().to(pages::news::one)).route(post().to(pages::news::apply)))
+        .service(resource(routes::SEATS).route(get().to(pages::news::seats_list)))
         .service(resource(routes::PRIVACY).route(get().to(pages::public::privacy)))
         .service(resource(routes::MATCH).route(get().to(pages::matching::start)).route(post().to(pages::matching::create)))
         .service(resource(routes::MATCH_LEVELS).route(get().to(pages::answers::again)).route(post().to(pages::answers::read)))
@@ -239,6 +242,8 @@ fn private_pages(config: &mut ServiceConfig) {
                 .route(get().to(pages::provider_appeals::own))
                 .route(post().to(pages::provider_appeals::appeal)),
         )
+        .service(resource(routes::DESK_NEWS).route(get().to(pages::news::desk)).route(post().to(pages::news::announce)))
+        .service(resource(routes::DESK_SEATS).route(get().to(pages::news::desk_seats)).route(post().to(pages::news::decide)))
         .service(resource(routes::DESK_CONDUCT).route(get().to(pages::conduct::one)).route(post().to(pages::conduct::act)))
         .service(
             resource(routes::DESK_APPEALS)

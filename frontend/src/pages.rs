@@ -6,6 +6,7 @@ pub mod desk;
 pub mod expert;
 pub mod handoff;
 pub mod listing;
+pub mod news;
 pub mod public;
 pub mod standing;
 
@@ -21,11 +22,12 @@ pub type Sample = (&'static str, String);
 /// The sample of every page, rendered: what the tests check and what a style guide shows.
 #[must_use]
 pub fn samples(locale: Locale) -> Vec<Sample> {
-    let areas: [fn(Locale) -> Vec<Sample>; 8] = [
+    let areas: [fn(Locale) -> Vec<Sample>; 9] = [
         public::samples,
         handoff::samples,
         listing::samples,
         desk::samples,
+        news::samples,
         account::samples,
         demo::samples,
         standing::samples,

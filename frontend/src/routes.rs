@@ -134,6 +134,16 @@ routes! {
     OWN_STANDING, own_standing() = "/standing/own";
     /// The provider's appeals against its suspension or its standing.
     OWN_APPEALS, own_appeals() = "/appeals";
+    /// What the bureau announces.
+    NEWS, news() = "/news";
+    /// One announcement.
+    ANNOUNCEMENT, announcement(id) = "/news/{id}";
+    /// Who holds the seats.
+    SEATS, seats() = "/seats";
+    /// The bureau's page of announcements.
+    DESK_NEWS, desk_news() = "/desk/news";
+    /// The bureau's page of seats.
+    DESK_SEATS, desk_seats() = "/desk/seats";
     /// One provider: its status and its cards.
     DESK_CONDUCT, desk_conduct(provider_ref) = "/desk/providers/{provider_ref}";
     /// Appeals of providers that wait for an officer.
@@ -219,6 +229,11 @@ const RETURNABLE: &[&str] = &[
     DESK_STANDING,
     STANDING,
     OWN_STANDING,
+    NEWS,
+    ANNOUNCEMENT,
+    SEATS,
+    DESK_NEWS,
+    DESK_SEATS,
     OWN_APPEALS,
     DESK_CONDUCT,
     DESK_APPEALS,

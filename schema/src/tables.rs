@@ -195,6 +195,18 @@ table! {
     }
 }
 table! {
+    announcements (id) {
+        id -> Text, kind -> Text, title -> Text, body -> Text, sector -> Nullable<Text>, provider_kind -> Nullable<Text>,
+        deadline -> Nullable<Text>, at -> BigInt, withdrawn_at -> Nullable<BigInt>,
+    }
+}
+table! {
+    seat_applications (id) {
+        id -> Text, call_id -> Text, provider_ref -> Text, words -> Text, at -> BigInt, state -> Text, reason -> Nullable<Text>,
+        decided_at -> Nullable<BigInt>,
+    }
+}
+table! {
     card_cases (id) {
         id -> Text, provider_ref -> Text, card -> Text, ground -> Text, state -> Text, day -> Nullable<Text>, opened_by -> Text,
         opened_at -> BigInt, decided_by -> Nullable<Text>, decided_at -> Nullable<BigInt>,

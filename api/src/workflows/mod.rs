@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod addresses;
 pub mod admitting;
+pub mod announcing;
 pub mod answer_lead;
 pub mod appealing;
 pub mod assessing;

@@ -18,6 +18,7 @@ task-kind-appeal = Appeal
 task-kind-overdue_case = Overdue case
 task-kind-dead_letter = Dead letter
 task-kind-card = Card
+task-kind-seat = Application for a seat
 task-kind-unreachable = Provider cannot be reached
 task-kind-deletion = Deletion request
 task-kind-representative = New contact

@@ -15,6 +15,7 @@ task-kind-appeal = 申诉
 task-kind-overdue_case = 对接逾期
 task-kind-dead_letter = 邮件送不到
 task-kind-card = 黄牌、红牌
+task-kind-seat = 席位申请
 task-kind-unreachable = 服务商收不到信
 task-kind-deletion = 删除申请
 task-kind-representative = 换联系人

@@ -114,6 +114,10 @@ letters! {
     ProviderSuspended(ProviderSuspendedData) = "provider_suspended", ProviderSuspended, routine false, [View, Withdraw];
     /// To the provider: it is suspended, or in again.
     ProviderNotice(ProviderNoticeData) = "provider_notice", ProviderNotice, routine false, [];
+    /// To the provider: seats of its kind are called for.
+    SeatCall(SeatNewsData) = "seat_call", SeatCall, routine true, [];
+    /// To the provider: its application for a seat was taken, or decided.
+    SeatNews(SeatNewsData) = "seat_news", SeatNews, routine false, [];
     /// To the provider: what was done about a card.
     CardNews(CardNewsData) = "card_news", CardNews, routine false, [];
     /// To the provider: its appeal was taken, or decided.

@@ -17,6 +17,7 @@ mod panel;
 mod referee;
 mod request;
 mod sample;
+mod seat;
 mod suspension;
 mod unanswered;
 mod unmet;
@@ -40,6 +41,7 @@ pub use referee::{CaseDisputed, CaseLapsed, CaseNews, CaseNewsData, CaseNewsKind
 pub use request::{
     QuestionData, QuestionMail, RequestSentData, RequestSentMail, WithdrawnData, WithdrawnToEnterprise, WithdrawnToProvider,
 };
+pub use seat::{SeatCall, SeatNews, SeatNewsData};
 pub use suspension::{
     ProviderAppealData, ProviderAppealMail, ProviderNotice, ProviderNoticeData, ProviderSuspended, ProviderSuspendedData,
 };

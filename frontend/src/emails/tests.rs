@@ -29,6 +29,8 @@ fn every_mail_speaks_both_languages_and_names_its_case_first() {
                     | Letter::ProviderNotice(_)
                     | Letter::ProviderAppeal(_)
                     | Letter::CardNews(_)
+                    | Letter::SeatCall(_)
+                    | Letter::SeatNews(_)
                     | Letter::UnmetNeeds(_)
             );
             if !of_no_case {

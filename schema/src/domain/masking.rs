@@ -6,6 +6,7 @@ mod names;
 mod numbers;
 mod parted;
 mod spaced;
+mod spelled;
 mod streets;
 #[cfg(test)]
 mod tests;
@@ -44,6 +45,7 @@ pub fn mask_with_places(text: &str, names: &[&str], places: &[&str]) -> String {
     addresses::hide_addresses(&folded, &mut hidden);
     handles::hide_handles(&chars, &folded, &digits, &mut hidden);
     spaced::hide_spaced(&chars, &mut hidden);
+    spelled::hide_spelled(&folded, &mut hidden);
     shown(&chars, &hidden)
 }
 

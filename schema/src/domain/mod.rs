@@ -26,6 +26,7 @@ pub mod programme;
 pub mod referee;
 pub mod registration;
 pub mod search;
+pub mod seat;
 pub mod standing;
 pub mod subsidy;
 pub mod suggestion;

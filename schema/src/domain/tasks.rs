@@ -19,6 +19,8 @@ codes!(
         Appeal = "appeal",
         /// A card waits for a decision or a check.
         Card = "card",
+        /// A provider applied for a seat, and the last day to apply is over.
+        Seat = "seat",
         /// A provider has not answered in time.
         OverdueCase = "overdue_case",
         /// A mail could not be delivered.

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod action_links;
+pub mod announcements;
 pub mod audit;
 pub mod cards;
 pub mod catalogue;
@@ -26,6 +27,7 @@ pub mod referees;
 pub mod registrations;
 pub mod representatives;
 pub mod revisions;
+pub mod seats;
 pub mod second_factors;
 pub mod sessions;
 pub mod settings;

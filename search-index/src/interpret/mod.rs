@@ -11,6 +11,7 @@ mod deployment;
 mod limits;
 mod negation;
 mod numerals;
+mod owned;
 mod said;
 mod secrecy;
 mod systems;

@@ -4,6 +4,7 @@
 //! what the library has a word for. 不用手抄 is no negation: it names the trouble that is to go.
 
 use super::clauses::{Clause, Clauses, Place};
+use super::owned::before_the_thing;
 use super::wordlist::{Words, words};
 use crate::analysis::is_han;
 
@@ -110,6 +111,10 @@ pub(super) fn unwanted(clauses: &Clauses<'_>, things: &[Place]) -> Unwanted {
         let (back, refuses) = backward(clauses, *clause, things).unzip();
         out.refused.extend(back.filter(|_| refuses == Some(true)));
         out.places.extend(back);
+        if let Some((place, refuses)) = before_the_thing(clauses, *clause, |at| things_until(clauses, at, things)) {
+            out.places.push(place);
+            out.refused.extend(refuses.then_some(place));
+        }
         out.places.extend(kept(clauses, *clause));
     }
     out.places.extend_from_slice(&out.refused);
@@ -308,6 +313,13 @@ mod tests {
             ("除了报工，其他不用", "除了报工,"),
             ("除了报工还要排产", "除了报工还要排产"),
             ("除了仓库都要管", ""),
+            ("已经有MES，要能耗看板", ",要能耗看板"),
+            ("已经有MES，但是没人用", "已经有MES,但是没人用"),
+            ("已经有MES的数据要看", "已经有MES的数据要看"),
+            ("MES we already have, need energy dashboards", ",needenergydashboards"),
+            ("we don't want a MES, just barcodes", "we,justbarcodes"),
+            ("we do not need ERP but scheduling", "webutscheduling"),
+            ("already have ERP, but nobody uses it", "alreadyhaveERP,butnobodyusesit"),
         ] {
             assert_eq!(kept_words(text), kept, "{text}");
         }

@@ -76,6 +76,7 @@ pub(crate) fn said(analyzer: &Analyzer, programme: &Programme, text: &str, today
     silent.extend(binding.flat_map(|c| c.places.iter().copied()));
     silent.extend(missing_controllers(&conditions, analyzer, &text));
     silent.extend(clauses.all.iter().filter_map(|clause| firm(&clauses, *clause)));
+    silent.extend(clauses.all.iter().filter_map(|clause| torn(&clauses, *clause)));
     for topic in &topics {
         let clause = clauses.around(topic.start);
         if clauses.holds((topic.start, clause.end), &TROUBLE) {
@@ -101,6 +102,12 @@ fn missing_controllers(conditions: &[Heard], analyzer: &Analyzer, text: &Normali
     let known = analyzer.things_in(text);
     let places = conditions.iter().filter(none).flat_map(|heard| heard.places.iter().copied());
     places.filter(|place| !known.iter().any(|(start, end)| *start <= place.0 && place.1 <= *end)).collect()
+}
+
+/// 不会用电脑 tells of no electricity: the 用 of another word.
+fn torn(clauses: &Clauses<'_>, clause: Clause) -> Option<Place> {
+    let ((start, _), _) = clauses.first((clause.start, clause.end), &["用电脑", "用电话", "用电子", "用电动", "用电商"])?;
+    Some((start, start + 1))
 }
 
 /// 6个人的小厂: how big the firm is.

@@ -25,6 +25,7 @@ pub mod listings;
 pub mod lists;
 pub mod matching;
 pub mod members;
+pub mod news;
 pub mod notices;
 pub mod own_account;
 pub mod panels;

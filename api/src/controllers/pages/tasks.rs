@@ -13,11 +13,13 @@ use frontend::emails::when::Due;
 use frontend::pages::desk::{Beside, QueueRow, TasksPage, TasksView};
 use frontend::routes;
 use schema::domain::registration::RegistrationState;
+use schema::domain::seat::SeatState;
 use schema::domain::tasks::{Task, TaskKind, queue};
 use schema::models::cards::{self, Which};
 use schema::models::{
     accounts, catalogue, deletions, enterprises, handoffs, instant, outbox, provider_appeals, registrations, representatives,
 };
+use schema::models::{announcements, seats};
 use std::sync::Arc;
 
 /// Tasks on a page.
@@ -46,6 +48,7 @@ fn view(app: &App, kind: Option<TaskKind>, page: u32) -> Result<TasksView, AppEr
     all.extend(unreachable(app)?);
     all.extend(appeals(app)?);
     all.extend(open_cards(app)?);
+    all.extend(seats_asked(app)?);
     let all = queue(all);
     let count = |kind: Option<TaskKind>| all.iter().filter(|t| kind.is_none_or(|k| t.kind == k)).count();
     let counts = std::iter::once(None).chain(TaskKind::ALL.iter().copied().map(Some)).map(|k| (k, count(k))).collect();
@@ -168,6 +171,25 @@ fn open_cards(app: &App) -> Result<Vec<Task>, AppError> {
         })
     };
     Ok(open.into_iter().filter_map(task).collect())
+}
+
+/// Applications for seats whose last day is over.
+fn seats_asked(app: &App) -> Result<Vec<Task>, AppError> {
+    let (all, calls, providers) = app.read(|c| Ok((seats::all(c)?, announcements::calls(c)?, catalogue::providers(c)?)))?;
+    let days = app.programme.deadlines.listing.moderation;
+    let task = |a: &seats::Application| {
+        let about = calls.iter().find(|call| call.id == a.call_id)?;
+        let last = about.call.as_ref().filter(|call| !call.is_open(app.clock.today()))?.deadline;
+        let name = providers.iter().find(|p| p.provider_ref == a.provider_ref).map(|p| p.name.clone());
+        Some(Task {
+            kind: TaskKind::Seat,
+            due_on: app.calendar.add_working_days(last, days),
+            title: name.unwrap_or_else(|| a.provider_ref.to_string()),
+            about: about.title.clone(),
+            path: routes::desk_seats(),
+        })
+    };
+    Ok(all.iter().filter(|a| a.state == SeatState::Applied).filter_map(task).collect())
 }
 
 fn people(app: &App) -> Result<Vec<Task>, AppError> {

@@ -1,7 +1,8 @@
-//! Suspensions, cards and appeals of providers.
+//! Suspensions, cards, appeals and seats of providers.
 
 use super::*;
 use schema::domain::conduct::{Card, CardDeed};
+use schema::domain::seat::SeatState;
 use schema::domain::text::LocalText;
 
 impl Sample for CardNewsData {
@@ -23,6 +24,20 @@ impl Sample for CardNewsData {
             deed: CardDeed::Notify,
             day: Some(DUE),
             words: words.to_owned(),
+        }
+    }
+}
+
+impl Sample for SeatNewsData {
+    fn sample(locale: Locale) -> Self {
+        Self {
+            number: "P-AP-01".to_owned(),
+            provider_name: provider(locale),
+            title: "公开征集汽车零部件行业集成服务商".to_owned(),
+            path: crate::routes::NEWS.to_owned(),
+            state: None,
+            deadline: Some(DUE),
+            words: String::new(),
         }
     }
 }
@@ -51,5 +66,10 @@ pub(super) fn letters(locale: Locale) -> Vec<Letter> {
         let news = |deed: &CardDeed| Letter::CardNews(CardNewsData { card: *card, deed: *deed, ..Sample::sample(locale) });
         letters.extend(told.map(news));
     }
+    letters.push(Letter::SeatCall(Sample::sample(locale)));
+    let words = || pick(locale, "牵头项目多。", "It has led many projects.").to_owned();
+    let seat =
+        |state: &SeatState| Letter::SeatNews(SeatNewsData { state: Some(*state), words: words(), ..Sample::sample(locale) });
+    letters.extend(SeatState::ALL.iter().map(seat));
     letters
 }

@@ -20,6 +20,8 @@ const HIDDEN: &[(&str, &str)] = &[
     ("138-oooo-8000", "●●●"),
     ("I38OO13 8OOO", "●●●"),
     ("壹叁捌零零壹叁捌零零零", "●●●"),
+    ("call one three eight double zero one three eight today", "call ●●● today"),
+    ("One-three-eight, oh oh one, three eight oh oh", "●●●"),
     ("幺三八 零零幺三 八千", "幺三八 零零幺三 八千"),
     ("幺三八 零零幺三 八零零零", "●●●"),
     ("+86 138 0013 8000", "●●●"),
@@ -97,6 +99,7 @@ const HIDDEN: &[(&str, &str)] = &[
 
 /// What a need is made of, and must stay.
 const KEPT: &[&str] = &[
+    "one of three lines, two shifts, eight hours, one or two people",
     "预算80万，2026年12月前，30台压机",
     "要能接企业微信和金蝶",
     "WeChat is required",

@@ -57,6 +57,9 @@ pub struct Programme {
     /// How experts judge; the defaults hold for a file that says nothing.
     #[serde(default)]
     pub panel: super::panel::rules::PanelRules,
+    /// How many providers of which kind are sought in each sector; a pair that is not named has no seats.
+    #[serde(default)]
+    pub seats: Vec<super::seat::Seats>,
     /// For what providers get cards, and the terms of each step; without grounds nobody gets any.
     #[serde(default)]
     pub conduct: super::conduct::rules::ConductRules,

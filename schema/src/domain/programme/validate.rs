@@ -34,6 +34,7 @@ pub(super) fn faults(programme: &Programme) -> Vec<Fault> {
     check.standing();
     check.panel();
     check.conduct();
+    check.seats();
     check.price_bands();
     check.deadlines();
     check.calendar();

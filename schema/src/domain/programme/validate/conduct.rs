@@ -1,4 +1,4 @@
-//! The terms and grounds of cards.
+//! The terms and grounds of cards, and the seats.
 
 use super::Check;
 use crate::domain::conduct::Card;
@@ -8,6 +8,17 @@ use std::collections::BTreeSet;
 const LONGEST: u32 = 250;
 
 impl Check<'_> {
+    pub(super) fn seats(&mut self) {
+        let mut pairs = BTreeSet::new();
+        for (i, seats) in self.programme.seats.iter().enumerate() {
+            let place = format!("seats[{i}]");
+            let known = self.programme.sector(&seats.sector).is_some();
+            self.require(known, format!("{place}.sector"), format!("{} is no sector", seats.sector));
+            self.require(seats.seats > 0, format!("{place}.seats"), "must be above 0");
+            self.unique(&format!("{place}.kind"), format!("{} {}", seats.sector, seats.kind), &mut pairs);
+        }
+    }
+
     pub(super) fn conduct(&mut self) {
         let c = &self.programme.conduct;
         for (name, days) in [("reply", c.reply), ("decision", c.decision), ("check", c.check)] {

@@ -1,0 +1,2 @@
+DROP TABLE seat_applications;
+DROP TABLE announcements;
