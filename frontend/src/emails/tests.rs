@@ -106,6 +106,7 @@ fn s3_what_the_clock_writes_waits_and_what_a_person_does_is_told_at_once() {
         "listing_published",
         "panel_reminder",
         "confirm_listing",
+        "seat_call",
         "case_reminder",
         "case_lapsed",
     ];

@@ -314,12 +314,12 @@ mod tests {
             ("除了报工还要排产", "除了报工还要排产"),
             ("除了仓库都要管", ""),
             ("已经有MES，要能耗看板", ",要能耗看板"),
-            ("已经有MES，但是没人用", "已经有MES,但是没人用"),
-            ("已经有MES的数据要看", "已经有MES的数据要看"),
+            ("已经有MES，但是没人用", "已经有mes,但是没人用"),
+            ("已经有MES的数据要看", "已经有mes的数据要看"),
             ("MES we already have, need energy dashboards", ",needenergydashboards"),
             ("we don't want a MES, just barcodes", "we,justbarcodes"),
             ("we do not need ERP but scheduling", "webutscheduling"),
-            ("already have ERP, but nobody uses it", "alreadyhaveERP,butnobodyusesit"),
+            ("already have ERP, but nobody uses it", "alreadyhaveerp,butnobodyusesit"),
         ] {
             assert_eq!(kept_words(text), kept, "{text}");
         }

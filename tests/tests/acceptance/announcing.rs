@@ -1,5 +1,8 @@
 //! The bureau announces and calls for seats; integrators apply, and a public list says who holds one (domain.md §1).
 
+use crate::appealing::member;
+use schema::domain::account::Role;
+use schema::domain::catalogue::ProviderKind;
 use tests::{House, Visitor, on_both_stores};
 
 const DAY: i64 = 24 * 60;
@@ -7,7 +10,14 @@ const DAY: i64 = 24 * 60;
 /// Publishes a call for integrators of `sector` and answers its path.
 fn call(house: &House, sector: &str, deadline: &str) -> String {
     let seats = format!("{sector} integrator");
-    let new = [("deed", "publish"), ("kind", "call"), ("title", "公开征集集成服务商"), ("body", "不收任何费用。"), ("seats", seats.as_str()), ("deadline", deadline)];
+    let new = [
+        ("deed", "publish"),
+        ("kind", "call"),
+        ("title", "公开征集集成服务商"),
+        ("body", "不收任何费用。"),
+        ("seats", seats.as_str()),
+        ("deadline", deadline),
+    ];
     let done = house.person("bureau").submit("/desk/news", &new);
     assert_eq!(done.status, 303, "{}", done.text);
     first_link(&house.stranger().get("/news").text)
@@ -25,10 +35,9 @@ fn deadline(house: &House) -> String {
 
 /// A provider of the sample that is, or is not, an integrator, signed in.
 fn of_kind(house: &House, integrator: bool) -> (String, Visitor) {
-    let kind = schema::domain::catalogue::ProviderKind::Integrator;
     let all = api::workflows::import::export(&house.app).expect("an export");
-    let one = all.providers.iter().find(|p| p.kinds.contains(&kind) == integrator).expect("there is one");
-    (one.name.clone(), crate::member(house, schema::domain::account::Role::Provider, one.provider_ref.as_str()))
+    let one = all.providers.iter().find(|p| p.kinds.contains(&ProviderKind::Integrator) == integrator).expect("there is one");
+    (one.name.clone(), member(house, Role::Provider, Some(one.provider_ref.as_str())))
 }
 
 fn ids(page: &str) -> Vec<String> {

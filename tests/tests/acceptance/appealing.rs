@@ -13,9 +13,16 @@ fn own_listing(provider: &Visitor) -> String {
 
 /// Another officer of the bureau, signed in.
 pub(crate) fn colleague(house: &House) -> Visitor {
-    let (email, password) = ("second@demo.example", "correct horse battery");
+    member(house, Role::Bureau, None)
+}
+
+/// A new person with that role, of that organisation, signed in; the same one when asked again.
+pub(crate) fn member(house: &House, role: Role, organisation: Option<&str>) -> Visitor {
+    let (email, password) =
+        (format!("{role}-{}@second.example", organisation.unwrap_or("of-none").to_lowercase()), "correct horse battery");
     let password_hash = house.app.passwords.hash(password).ok();
-    let new = NewAccount { email: email.into(), display_name: None, role: Role::Bureau, organisation_ref: None, password_hash };
+    let organisation_ref = organisation.map(str::to_owned);
+    let new = NewAccount { email: email.clone(), display_name: None, role, organisation_ref, password_hash };
     let added = accounts::add(&house.app, new, false);
     assert!(matches!(added, Ok(_) | Err(AppError::Conflict { code: "email_taken", .. })), "an account, now or before");
     let session = house.stranger().post("/api/v1/session", &json!({ "email": email, "password": password }));

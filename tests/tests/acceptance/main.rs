@@ -1,6 +1,7 @@
 //! What a person can rely on: each test names the statements of the acceptance list that it proves.
 
 mod afterwards;
+mod announcing;
 mod answering_by_mail;
 mod answers;
 mod appealing;

@@ -100,11 +100,11 @@ impl AnnouncementPage {
     #[must_use]
     pub fn samples(locale: Locale) -> Vec<Self> {
         let provider =
-            |applying| Self::new(provider(locale), &samples::programme(), view(AnnouncementKind::Call, Some(applying)));
+            |applying| Self::new(provider(locale), &samples::programme(), view(locale, AnnouncementKind::Call, Some(applying)));
         let open = || samples::chrome(locale, routes::NEWS);
         vec![
-            Self::new(open(), &samples::programme(), view(AnnouncementKind::Notice, None)),
-            Self::new(open(), &samples::programme(), view(AnnouncementKind::Call, None)),
+            Self::new(open(), &samples::programme(), view(locale, AnnouncementKind::Notice, None)),
+            Self::new(open(), &samples::programme(), view(locale, AnnouncementKind::Call, None)),
             provider(Applying::May(String::new(), Some("words"))),
             provider(Applying::Has(SeatState::Applied, None)),
             provider(Applying::Has(SeatState::Held, Some("牵头项目多，现场人员足。".to_owned()))),
@@ -116,9 +116,9 @@ impl AnnouncementPage {
     }
 }
 
-fn view(kind: AnnouncementKind, applying: Option<Applying>) -> AnnouncementView {
+fn view(locale: Locale, kind: AnnouncementKind, applying: Option<Applying>) -> AnnouncementView {
     AnnouncementView {
-        announcement: sample_announcement(kind),
+        announcement: sample_announcement(locale, kind),
         day: date(2026, 10, 9),
         open: kind == AnnouncementKind::Call && applying != Some(Applying::Not("closed")),
         applying,
@@ -132,7 +132,7 @@ fn provider(locale: Locale) -> Chrome {
 
 impl Page for AnnouncementPage {
     fn sample(locale: Locale) -> Self {
-        let applying = Applying::May("牵头做过十二个冲压车间的项目。".to_owned(), None);
-        Self::new(provider(locale), &samples::programme(), view(AnnouncementKind::Call, Some(applying)))
+        let applying = Applying::May(String::new(), None);
+        Self::new(provider(locale), &samples::programme(), view(locale, AnnouncementKind::Call, Some(applying)))
     }
 }

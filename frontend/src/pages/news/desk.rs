@@ -141,7 +141,7 @@ pub(super) fn officer(locale: Locale, path: &str) -> Chrome {
 
 impl Page for DeskNewsPage {
     fn sample(locale: Locale) -> Self {
-        let rows = AnnouncementKind::ALL.iter().map(|kind| (date(2026, 10, 9), sample_announcement(*kind))).collect();
+        let rows = AnnouncementKind::ALL.iter().map(|kind| (date(2026, 10, 9), sample_announcement(locale, *kind))).collect();
         let view = DeskNewsView { rows, total: 3, page: 1, limit: 20, ..DeskNewsView::default() };
         Self::new(officer(locale, routes::DESK_NEWS), &samples::programme(), view)
     }

@@ -72,7 +72,7 @@ impl NewsPage {
 
 impl Page for NewsPage {
     fn sample(locale: Locale) -> Self {
-        let rows = AnnouncementKind::ALL.iter().map(|kind| (date(2026, 10, 9), sample_announcement(*kind))).collect();
+        let rows = AnnouncementKind::ALL.iter().map(|kind| (date(2026, 10, 9), sample_announcement(locale, *kind))).collect();
         Self::new(samples::chrome(locale, routes::NEWS), NewsView { rows, total: 43, page: 1, limit: 20 })
     }
 }

@@ -36,7 +36,17 @@ pub(super) fn samples(locale: Locale) -> Vec<Sample> {
     pages
 }
 
-fn sample_announcement(kind: AnnouncementKind) -> Announcement {
+fn sample_announcement(locale: Locale, kind: AnnouncementKind) -> Announcement {
+    let (title, body) = match locale {
+        Locale::Zh => (
+            "公开征集汽车零部件行业数字化改造集成服务商",
+            "面向本市试点行业公开征集集成服务商，不收任何费用。\n请写明服务过的同行业企业、牵头做过的项目和现场服务人员。",
+        ),
+        Locale::En => (
+            "Open call for integrators in automotive parts",
+            "Integrators are called for the pilot sectors; it costs nothing.\nSay which firms of the sector you served and led.",
+        ),
+    };
     let call = (kind == AnnouncementKind::Call).then(|| Call {
         sector: SectorCode::parse("AP").expect("a sample sector"),
         kind: ProviderKind::Integrator,
@@ -45,9 +55,8 @@ fn sample_announcement(kind: AnnouncementKind) -> Announcement {
     Announcement {
         id: Id::parse("0192f0a0-0000-7000-8000-00000000000e").expect("a sample id"),
         kind,
-        title: "公开征集汽车零部件行业数字化改造集成服务商".to_owned(),
-        body: "面向本市试点行业公开征集集成服务商，不收任何费用。\n请写明服务过的同行业企业、牵头做过的项目和现场服务人员。"
-            .to_owned(),
+        title: title.to_owned(),
+        body: body.to_owned(),
         call,
         at: 1_791_500_000_000_000,
         withdrawn_at: None,

@@ -143,7 +143,7 @@ impl DeskSeatsPage {
     }
 }
 
-fn sample_rows() -> Vec<SeatRow> {
+fn sample_rows(locale: Locale) -> Vec<SeatRow> {
     let id = |n: u8| Id::parse(&format!("0192f0a0-0000-7000-8000-0000000001{n:02}")).expect("a sample id");
     let seat = |n, state, due| Seat {
         application: Application {
@@ -158,7 +158,7 @@ fn sample_rows() -> Vec<SeatRow> {
         provider_name: samples::provider().name,
         due,
     };
-    let call = sample_announcement(AnnouncementKind::Call);
+    let call = sample_announcement(locale, AnnouncementKind::Call);
     debug_assert!(call.call.as_ref().is_some_and(|c| c.is_open(date(2026, 10, 9))));
     let sector = |code: &str| SectorCode::parse(code).expect("a sample sector");
     vec![
@@ -176,12 +176,12 @@ fn sample_rows() -> Vec<SeatRow> {
 
 impl Page for SeatsPage {
     fn sample(locale: Locale) -> Self {
-        Self::new(samples::chrome(locale, routes::SEATS), &samples::programme(), sample_rows())
+        Self::new(samples::chrome(locale, routes::SEATS), &samples::programme(), sample_rows(locale))
     }
 }
 
 impl Page for DeskSeatsPage {
     fn sample(locale: Locale) -> Self {
-        Self::new(officer(locale, routes::DESK_SEATS), &samples::programme(), sample_rows(), None)
+        Self::new(officer(locale, routes::DESK_SEATS), &samples::programme(), sample_rows(locale), None)
     }
 }
