@@ -11,6 +11,7 @@ use crate::error::AppError;
 use crate::exchange::sample;
 use crate::random::Random;
 use crate::workflows::accounts::{self, NewAccount};
+use crate::workflows::announcing::{self, Typed};
 use crate::workflows::experts::{self, ExpertInput, TieInput};
 use crate::workflows::{import, ranking};
 use crate::{catalogue_feed, server};
@@ -19,13 +20,27 @@ use schema::db::Store;
 use schema::domain::account::Role;
 use schema::domain::ids::{EnterpriseRef, ProviderRef};
 use schema::domain::programme::Programme;
+use schema::domain::seat::AnnouncementKind;
 use schema::domain::uscc::Uscc;
 use schema::models::audit::Actor;
-use schema::models::{catalogue, enterprises, settings};
+use schema::models::{announcements, catalogue, enterprises, settings};
 use std::net::TcpListener;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+/// News of the demo, the oldest first.
+const NEWS: [(AnnouncementKind, &str, &str); 2] = [
+    (
+        AnnouncementKind::Policy,
+        "数字化改造补贴怎么算、什么时候付（演示）",
+        "诊断、改造、云服务和贴息各有各的算法和上限，都是后补助：企业先付，验收以后再领。\n在“补贴估算”里填金额就能看到上限和依据的条款；估算不等于批准。",
+    ),
+    (
+        AnnouncementKind::Notice,
+        "对接平台上线试运行（演示）",
+        "试点行业的企业可以在这里找方案、配需求、发对接单，不收任何费用。\n服务商的排名按公开的规则计算，花钱买不到名次；有意见可以在公示和申诉里提出。",
+    ),
+];
 /// Name of the demo's second officer.
 const SECOND_OFFICER: &str = "尚文澜";
 
@@ -116,11 +131,24 @@ fn fill(app: &App) -> Result<(), AppError> {
         import::import(app, catalogue, false)?;
         app.store.write(|c| settings::set(c, settings::FIRST_DAY, &today.to_string()))?;
     }
+    tell_news(app)?;
     catalogue_feed::follow(app)?;
     if app.read(|c| settings::get(c, ACCOUNTS))?.is_none() {
         let accounts = make_accounts(app)?;
         let text = serde_json::to_string(&accounts).map_err(|e| AppError::Internal(e.to_string()))?;
         app.store.write(|c| settings::set(c, ACCOUNTS, &text))?;
+    }
+    Ok(())
+}
+
+/// What the bureau of the demo has announced.
+fn tell_news(app: &App) -> Result<(), AppError> {
+    if app.read(|c| announcements::list(c, 1, 1))?.0 > 0 {
+        return Ok(());
+    }
+    for (kind, title, body) in NEWS {
+        let typed = Typed { kind: kind.code().to_owned(), title: title.to_owned(), body: body.to_owned(), ..Typed::default() };
+        announcing::publish(app, Actor::Operator, &typed)?;
     }
     Ok(())
 }
