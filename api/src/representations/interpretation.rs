@@ -1,7 +1,7 @@
 //! What words were read as.
 
-use super::ZH;
 use crate::app::App;
+use frontend::L;
 use jiff::civil::Date;
 use schema::domain::bundle::BudgetBasis;
 use schema::domain::ids::SectorCode;
@@ -156,11 +156,11 @@ pub struct InterpretationView {
 impl InterpretationView {
     /// The public view.
     #[must_use]
-    pub fn of(app: &App, read: &Interpretation) -> Self {
+    pub fn of(app: &App, read: &Interpretation, l: L) -> Self {
         let (programme, today) = (&app.programme, app.clock.today());
         let told = |topic: &str| {
             let entry = programme.elsewhere.iter().find(|e| e.topic == topic);
-            entry.map(|e| e.advice.zh.clone()).unwrap_or_default()
+            entry.map(|e| l.of(&e.advice).to_owned()).unwrap_or_default()
         };
         let diagnosis = (!read.diagnosis.is_empty()).then(|| AdviceView {
             kind: "diagnosis",
@@ -175,16 +175,16 @@ impl InterpretationView {
                 DoubtKind::Hope => ("note", "advice-hope"),
                 DoubtKind::Secrecy => ("question", "advice-secrecy"),
             };
-            AdviceView { kind, text: ZH.t(text), constraint: Some(constraint), spans: doubt.spans.clone() }
+            AdviceView { kind, text: l.t(text), constraint: Some(constraint), spans: doubt.spans.clone() }
         };
         let is_net = |c: &&ReadCondition| c.terms.contains(&Term::Net);
         let net = read.conditions.iter().filter(is_net).map(|c| AdviceView {
             kind: "note",
-            text: ZH.t("advice-net"),
+            text: l.t("advice-net"),
             constraint: Some(ConstraintView::of(&c.condition, &c.spans, &c.terms, today)),
             spans: c.spans.clone(),
         });
-        let name = |code| programme.scenario(code).map(|s| s.name.zh.clone()).unwrap_or_default();
+        let name = |code| programme.scenario(code).map(|s| l.of(&s.name).to_owned()).unwrap_or_default();
         Self {
             scenarios: read
                 .scenarios

@@ -32,6 +32,15 @@ impl Synonyms {
                 groups.entry(word.clone()).or_default().extend(words.iter().filter(|w| *w != word).cloned());
             }
         }
+        // kingdee is looked for as 金蝶; nobody looks for kingdee who writes 金蝶.
+        for system in &programme.vocabulary.systems {
+            let name = normalise(&system.name).canonical();
+            let latin =
+                system.words.iter().map(|w| normalise(w).canonical()).filter(|w| w.chars().all(|c| c.is_ascii_alphabetic()));
+            latin.for_each(|word| {
+                groups.entry(word).or_default().insert(name.clone());
+            });
+        }
         let by_word: BTreeMap<String, Vec<String>> = groups.into_iter().map(|(w, o)| (w, o.into_iter().collect())).collect();
         let table = PhraseTable::new(by_word.iter().map(|(w, o)| (w.chars().collect(), o.clone())));
         Self { table, by_word }

@@ -167,7 +167,8 @@ fn in_clause(clauses: &Clauses<'_>, clause: Clause) -> Option<(BTreeSet<Deployme
         (PRIVATE_WORDS, PRIVATE),
     ];
     let listed = groups.iter().filter_map(|(words, left)| Some((clauses.first(whole, words)?.0, *left)));
-    let mut found: Vec<(Place, &[Deployment])> = listed.filter(|(place, _)| !turned(clauses, clause, place.0)).collect();
+    let stands = |place: Place| !turned(clauses, clause, place.0) && !undone(clauses, (place.1, clause.end));
+    let mut found: Vec<(Place, &[Deployment])> = listed.filter(|(place, _)| stands(*place)).collect();
     if !found.iter().any(|(_, left)| *left == NO_PUBLIC) {
         found.extend(refused(clauses, clause).map(|place| (place, NO_PUBLIC)));
     }
@@ -196,6 +197,12 @@ fn turned(clauses: &Clauses<'_>, clause: Clause, at: usize) -> bool {
     question || !asks && (clauses.ends(before, &TURNED).is_some() || clauses.ends(before, &NOT_ASKED).is_some())
 }
 
+/// 不上云不行, 不上云主机厂不认: the refusal itself is refused; 不上云行不行 asks for it.
+fn undone(clauses: &Clauses<'_>, rest: Place) -> bool {
+    let asks = clauses.holds(rest, &["行不行", "中不中", "成不成"]);
+    !asks && clauses.holds(rest, &["不行", "不中", "不成", "不认", "过不了", "要被罚"])
+}
+
 /// 不想用云, 不能上公有云, 不能把数据传到外网: the cloud, and before it a refusal that is none of a question (要不要上云).
 fn refused(clauses: &Clauses<'_>, clause: Clause) -> Option<Place> {
     let chars = clauses.chars();
@@ -210,7 +217,8 @@ fn refused(clauses: &Clauses<'_>, clause: Clause) -> Option<Place> {
         // 不用云: the longest refusal may end within the links.
         let reach = (at..=noun).find_map(|end| Some((clauses.ends((clause.start, end), &REFUSALS)?, end)));
         let (start, _) = reach.filter(|_| !own)?;
-        (!turned(clauses, clause, start)).then_some((start, noun + word.chars().count()))
+        let end = noun + word.chars().count();
+        (!turned(clauses, clause, start) && !undone(clauses, (end, clause.end))).then_some((start, end))
     })
 }
 
@@ -277,6 +285,9 @@ mod tests {
             ("SaaS only", &Some(vec!["public_cloud"])),
             ("must run on-premises", &own),
             ("云南的厂不能去", &None),
+            ("不上云不行", &None),
+            ("需要上云，不上云主机厂不认", &None),
+            ("不上云行不行", &not_public),
         ] {
             assert_eq!(allowed(text), *set, "{text}");
         }

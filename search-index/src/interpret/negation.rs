@@ -36,7 +36,7 @@ static TROUBLE: Words = words!(
 static REFUSED: Words = words!(
     "\
     不要了 不要 就不用了 不用了 不用上 先不上 先不弄 先不搞 先不整 不上了 不弄了 不搞了 不考虑 免了 算了 就算了 用不着 \
-    没必要 不需要 以后再说 往后再说 \
+    没必要 不需要 以后再说 往后再说 不用你们管 不用你管 不用管 不归你们管 不劳你们 \
     "
 );
 /// Words at the end of a clause by which what stands before them is there.
@@ -44,7 +44,7 @@ static THERE: Words = words!(
     "\
     刚弄过 刚上过 刚上了 刚弄好 刚搞过 刚搞好 弄过了 上过了 搞过了 做过了 已经有了 已经上了 已有 已经弄了 已经搞了 \
     早就有了 早就上了 早有了 有了 都有 有现成的 上齐了 够用了 够用 用着呢 用着还行 用得挺好 不缺 用着挺好 在用 有人管 \
-    不是问题 \
+    不是问题 没问题 没毛病 没啥问题 没什么问题 \
     "
 );
 /// Words that keep a system as it is: only its name is not wanted, the clause may go on about what is.
@@ -205,7 +205,9 @@ fn backward(clauses: &Clauses<'_>, clause: Clause, things: &[Place]) -> Option<(
     let whole = (clause.start, trimmed(clauses, clause));
     let ends = |words: &[&str]| clauses.last(whole, words).filter(|((_, end), _)| *end == whole.1).map(|((start, _), _)| start);
     let bare = owned(clauses, whole);
-    let there = ends(&THERE).or(bare);
+    // 排产有没问题 asks.
+    let asked = |at: &usize| at.checked_sub(1).is_some_and(|before| clauses.chars()[before] == '有');
+    let there = ends(&THERE).filter(|at| !asked(at)).or(bare);
     let refused =
         || ends(&REFUSED).filter(|at| !asks(clauses, *at)).or_else(|| ends(LAST).filter(|at| behind(clauses, *at, things)));
     let start = there.or_else(refused)?;
@@ -316,6 +318,12 @@ mod tests {
             ("已经有MES，要能耗看板", ",要能耗看板"),
             ("已经有MES，但是没人用", "已经有mes,但是没人用"),
             ("已经有MES的数据要看", "已经有mes的数据要看"),
+            ("排产没问题，就是质量不行", ",就是质量不行"),
+            ("质检不用你们管，仓库要管起来", ",仓库要管起来"),
+            ("排产有没问题", "排产有没问题"),
+            ("已经有MES了，要加WMS", ",要加wms"),
+            ("no MES, just WMS", ",justwms"),
+            ("no traceability, just paper", "notraceability,justpaper"),
             ("MES we already have, need energy dashboards", ",needenergydashboards"),
             ("we don't want a MES, just barcodes", "we,justbarcodes"),
             ("we do not need ERP but scheduling", "webutscheduling"),

@@ -15,6 +15,7 @@ const ONE: u64 = 100;
 const THOUSAND: u64 = 1_000;
 const WAN: u64 = 10_000;
 const YI: u64 = 100_000_000;
+const MILLION: &str = "million";
 
 /// The number that begins at `at`, if one does; never inside a token of letters and digits.
 pub(super) fn number_at(chars: &[char], at: usize) -> Option<Number> {
@@ -97,7 +98,19 @@ impl Reader<'_> {
         (!first).then_some(total)
     }
 
-    /// 亿, 万, w, k after a section; 1 where there is none.
+    /// 1.2 million.
+    fn million(&mut self) -> Option<u64> {
+        let from = (self.at..self.chars.len()).find(|at| self.chars[*at] != ' ').filter(|from| *from <= self.at + 1)?;
+        let end = from + MILLION.len();
+        let word = self.chars.get(from..end)?.iter().copied().eq(MILLION.chars());
+        let torn = self.chars.get(end).is_some_and(char::is_ascii_alphanumeric);
+        (word && !torn).then(|| {
+            self.at = end;
+            100 * WAN
+        })
+    }
+
+    /// 亿, 万, w, k, million after a section; 1 where there is none.
     fn unit(&mut self) -> u64 {
         let digits = self.at > 0 && self.chars[self.at - 1].is_ascii_digit();
         let unit = match self.peek() {
@@ -105,6 +118,7 @@ impl Reader<'_> {
             Some('万') => WAN,
             Some('w') if digits => WAN,
             Some('k') if digits => THOUSAND,
+            Some(' ' | 'm') if digits => return self.million().unwrap_or(1),
             _ => return 1,
         };
         self.at += 1;

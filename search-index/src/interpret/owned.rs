@@ -32,6 +32,8 @@ const REFUSE_EN: &[&str] = &[
 ];
 /// Words that begin another thought, so that what stands before it is not the end of it.
 const TURNS: &[&str] = &["但", "可是", "可就是", "不过", "就是", "只是", "but", "yet", "though"];
+/// Letters of the longest name such as MES or SCADA.
+const LONGEST_LETTERS: usize = 5;
 /// Words that end the scope of an English one.
 const ENDS_EN: &[&str] = &["but", "just", "only", "yet"];
 
@@ -47,6 +49,13 @@ pub(super) fn before_the_thing(
         let last = all_things(end).filter(|last| !turns(clauses, *last))?;
         return Some(((start, last), false));
     }
+    // "no traceability" names a lack; "no MES, just WMS" refuses a system by its letters.
+    if let Some(word) = clauses.begins(clause.start, &["no", "not"])
+        && clause.end - clause.start <= word.len() + 1 + LONGEST_LETTERS
+    {
+        let last = all_things(clause.start + word.len() + 1).filter(|last| *last == clause.end && turns_to(clauses, *last))?;
+        return Some(((clause.start, last), true));
+    }
     let scope = |(start, end): Place| {
         let stop = clauses.first((end, clause.end), ENDS_EN).map_or(clause.end, |((at, _), _)| at);
         (end < stop).then_some((start, stop))
@@ -61,6 +70,13 @@ pub(super) fn before_the_thing(
     }
     let (word, _) = clauses.first(whole, HAVE_EN)?;
     scope(word).filter(|place| !turns(clauses, place.1)).map(|place| (place, false))
+}
+
+/// Whether what is wanted instead begins behind the mark at `at`.
+fn turns_to(clauses: &Clauses<'_>, at: usize) -> bool {
+    let chars = clauses.chars();
+    let next = (at..chars.len()).find(|at| !matches!(chars[*at], ' ' | ','));
+    next.is_some_and(|next| clauses.begins(next, &["just", "only", "but"]).is_some())
 }
 
 /// Whether another thought begins at `at`, or behind the mark that stands there.

@@ -22,6 +22,9 @@ fn e8_a_budget_is_told_from_bills_fines_prices_and_wages() {
         ("六十万能弄个不用人磨的不", 600_000),
         ("一套不超过8万", 80_000),
         ("10-15万之间", 150_000),
+        ("1.2 million RMB budget", 1_200_000),
+        ("up to 1.5 million yuan", 1_500_000),
+        ("budget 2million", 2_000_000),
     ] {
         assert_eq!(budgets(text), [(yuan, Verdict::Budget)], "{text}");
     }

@@ -61,6 +61,7 @@ fn e8_deadlines_are_dates_or_weeks() {
         ("within 6 weeks", Some(Condition::DeadlineWeeks(6))),
         ("within two months", Some(Condition::DeadlineWeeks(8))),
         ("by 2027-03-01", day(2027, 3, 1)),
+        ("客户要求12周内交付零件", None),
     ] {
         assert_eq!(read_one(text), read, "{text}");
     }
