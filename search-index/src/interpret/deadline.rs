@@ -180,8 +180,11 @@ impl Here<'_> {
     fn digits(&self, at: usize, most: usize) -> Option<(u32, usize)> {
         let count = (at..self.clause.end).take_while(|at| self.clauses.chars()[*at].is_ascii_digit()).count();
         let whole = if most == 4 { count == 4 } else { (1..=most).contains(&count) };
-        let number = self.clauses.text.slice(at, at + count).parse().ok();
-        number.filter(|_| whole).map(|number| (number, at + count))
+        // Nothing is cut out behind the end of the text.
+        if !whole {
+            return None;
+        }
+        Some((self.clauses.text.slice(at, at + count).parse().ok()?, at + count))
     }
 
     /// 国庆前: the day before the feast; 2027年国庆前: of that year. 双十一 is none of ours.

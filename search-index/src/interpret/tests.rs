@@ -89,11 +89,27 @@ fn assert_inside(text: &str, read: &Interpretation) {
     }
 }
 
+#[test]
+fn s10_what_begins_like_a_date_and_stops_is_read() {
+    for text in
+        ["1998.5", "ISO 9001-15", "2027-03", "版本 2024.1", "2027/3/", "2027-", "2027年", "2027年3", "1 ", "1 m", "1.2 millio"]
+    {
+        assert_inside(text, &read("AP", text));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn s10_any_text_gets_a_reading_whose_words_are_inside(text in any::<String>()) {
+        assert_inside(&text, &read("AP", &text));
+    }
+
+    #[test]
+    fn s10_numbers_and_marks_that_stop_in_the_middle_are_read(
+        text in "(ISO |版本|预算)?[0-9０-９]{0,5}[-/.年月日:，, ]?[0-9]{0,3}[-/.年月日号万千百个kmw %]?[0-9]{0,3}(前|以内|内|底|周|million| m|元)?",
+    ) {
         assert_inside(&text, &read("AP", &text));
     }
 

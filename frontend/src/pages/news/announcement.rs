@@ -100,11 +100,11 @@ impl AnnouncementPage {
     #[must_use]
     pub fn samples(locale: Locale) -> Vec<Self> {
         let provider =
-            |applying| Self::new(provider(locale), &samples::programme(), view(locale, AnnouncementKind::Call, Some(applying)));
+            |applying| Self::new(provider(locale), samples::programme(), view(locale, AnnouncementKind::Call, Some(applying)));
         let open = || samples::chrome(locale, routes::NEWS);
         vec![
-            Self::new(open(), &samples::programme(), view(locale, AnnouncementKind::Notice, None)),
-            Self::new(open(), &samples::programme(), view(locale, AnnouncementKind::Call, None)),
+            Self::new(open(), samples::programme(), view(locale, AnnouncementKind::Notice, None)),
+            Self::new(open(), samples::programme(), view(locale, AnnouncementKind::Call, None)),
             provider(Applying::May(String::new(), Some("words"))),
             provider(Applying::Has(SeatState::Applied, None)),
             provider(Applying::Has(SeatState::Held, Some("牵头项目多，现场人员足。".to_owned()))),
@@ -133,6 +133,6 @@ fn provider(locale: Locale) -> Chrome {
 impl Page for AnnouncementPage {
     fn sample(locale: Locale) -> Self {
         let applying = Applying::May(String::new(), None);
-        Self::new(provider(locale), &samples::programme(), view(locale, AnnouncementKind::Call, Some(applying)))
+        Self::new(provider(locale), samples::programme(), view(locale, AnnouncementKind::Call, Some(applying)))
     }
 }

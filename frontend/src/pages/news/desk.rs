@@ -130,7 +130,7 @@ impl DeskNewsPage {
             DeskNewsView { said: Some("published"), page: 1, limit: 20, ..DeskNewsView::default() },
             DeskNewsView { said: Some("no_seat"), form, errors, page: 1, limit: 20, ..DeskNewsView::default() },
         ];
-        views.into_iter().map(|view| Self::new(officer(locale, routes::DESK_NEWS), &samples::programme(), view)).collect()
+        views.into_iter().map(|view| Self::new(officer(locale, routes::DESK_NEWS), samples::programme(), view)).collect()
     }
 }
 
@@ -143,6 +143,6 @@ impl Page for DeskNewsPage {
     fn sample(locale: Locale) -> Self {
         let rows = AnnouncementKind::ALL.iter().map(|kind| (date(2026, 10, 9), sample_announcement(locale, *kind))).collect();
         let view = DeskNewsView { rows, total: 3, page: 1, limit: 20, ..DeskNewsView::default() };
-        Self::new(officer(locale, routes::DESK_NEWS), &samples::programme(), view)
+        Self::new(officer(locale, routes::DESK_NEWS), samples::programme(), view)
     }
 }

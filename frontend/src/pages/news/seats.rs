@@ -109,7 +109,7 @@ impl SeatsPage {
     /// The programme has no seats.
     #[must_use]
     pub fn sample_empty(locale: Locale) -> Self {
-        Self::new(samples::chrome(locale, routes::SEATS), &samples::programme(), Vec::new())
+        Self::new(samples::chrome(locale, routes::SEATS), samples::programme(), Vec::new())
     }
 }
 
@@ -139,7 +139,7 @@ impl DeskSeatsPage {
     /// Nobody applied; a decision without a reason.
     #[must_use]
     pub fn sample_empty(locale: Locale) -> Self {
-        Self::new(officer(locale, routes::DESK_SEATS), &samples::programme(), Vec::new(), Some("reason"))
+        Self::new(officer(locale, routes::DESK_SEATS), samples::programme(), Vec::new(), Some("reason"))
     }
 }
 
@@ -176,12 +176,12 @@ fn sample_rows(locale: Locale) -> Vec<SeatRow> {
 
 impl Page for SeatsPage {
     fn sample(locale: Locale) -> Self {
-        Self::new(samples::chrome(locale, routes::SEATS), &samples::programme(), sample_rows(locale))
+        Self::new(samples::chrome(locale, routes::SEATS), samples::programme(), sample_rows(locale))
     }
 }
 
 impl Page for DeskSeatsPage {
     fn sample(locale: Locale) -> Self {
-        Self::new(officer(locale, routes::DESK_SEATS), &samples::programme(), sample_rows(locale), None)
+        Self::new(officer(locale, routes::DESK_SEATS), samples::programme(), sample_rows(locale), None)
     }
 }
