@@ -157,7 +157,10 @@ impl Reader<'_> {
     fn answer(&mut self, question: Question, answer: &str) -> Result<(), FaultKind> {
         match question {
             Question::Index => {
-                let known = LevelIndex::from_code(&answer.to_ascii_uppercase());
+                // 2024版 and 2024 年版 are MIIT-2024 to whoever fills it in.
+                let year: String = answer.chars().filter(|c| !matches!(c, '年' | '版' | ' ')).collect();
+                let code = if year.len() == 4 { format!("MIIT-{year}") } else { answer.to_ascii_uppercase() };
+                let known = LevelIndex::from_code(&code);
                 match known.filter(|index| index.code() == self.yardstick.index) {
                     Some(index) => self.answers.index = Some(index),
                     None => return Err(FaultKind::OtherIndex { found: answer.to_owned(), wanted: self.yardstick.index.clone() }),

@@ -96,6 +96,10 @@ impl BundleInput {
                 pair => relations.conflicts.extend(pair),
             }
         }
+        let empty = requires.iter().enumerate().filter(|(_, given)| given.any_of.is_empty());
+        let none = |(at, _): (usize, _)| FieldError::new(format!("/requires/{at}/any_of"), "required", "name what it needs");
+        let empty: Vec<FieldError> = empty.map(none).collect();
+        faults.extend(empty);
         let twice = "a solution cannot stand against itself; name two";
         faults.extend(selves.into_iter().map(|pointer| FieldError::new(pointer, "same", twice)));
         if faults.is_empty() { Ok(BundleRequest { limits, relations }) } else { Err(AppError::Invalid(faults)) }

@@ -4,14 +4,14 @@ use super::Problem;
 use super::search::{Bounds, Found, Goal};
 use super::solver::{Solver, Work};
 use super::tables::NEVER;
-use schema::domain::bundle::{Change, Constraint, Infeasible};
+use schema::domain::bundle::{BudgetBasis, Change, Constraint, Infeasible};
 use schema::domain::matching::NeedState;
 use schema::domain::money::Fen;
 
 /// The needs that nobody covers; else the fewest constraints that would have to give way, and by how much.
 ///
-/// One constraint alone is measured by the least that it would have to be. Where several have to give way together, each
-/// is measured by the cheapest bundle that there is without them.
+/// One constraint alone is measured by the least that it would have to be. Where several have to give way together, [`together`]
+/// says what each is measured by.
 pub(super) fn smallest<'a>(problem: &'a Problem, mut in_time: Solver<'a>, work: &mut Work) -> Infeasible {
     let mut any_time = in_time.leaves_out().then(|| Solver::new(problem, None));
     if any_time.as_ref().unwrap_or(&in_time).lacks_a_must() {
@@ -67,7 +67,7 @@ fn choices(from: &[Constraint], size: usize) -> Vec<Vec<Constraint>> {
 }
 
 /// What has to change when `dropped` give way; `None` where that does not help.
-fn way(problem: &Problem, solver: &mut Solver<'_>, dropped: &[Constraint], work: &mut Work) -> Option<Vec<Change>> {
+fn way<'a>(problem: &'a Problem, solver: &mut Solver<'a>, dropped: &[Constraint], work: &mut Work) -> Option<Vec<Change>> {
     let mut bounds = Bounds::of(&problem.limits);
     for constraint in dropped {
         match constraint {
@@ -83,9 +83,117 @@ fn way(problem: &Problem, solver: &mut Solver<'_>, dropped: &[Constraint], work:
     if dropped == [Constraint::MaxProviders] {
         return fewest_providers(problem, solver, bounds, work);
     }
-    let goal = if let [alone] = dropped { goal(*alone) } else { Goal::Cheapest };
-    let found = solver.best_bundle(goal, &bounds, work)?;
-    Some(dropped.iter().map(|constraint| change(problem, solver, &found, *constraint)).collect())
+    let [alone] = dropped else { return together(problem, solver, &bounds, dropped, work) };
+    let found = solver.best_bundle(goal(*alone), &bounds, work)?;
+    Some(vec![measured(problem, solver, &found).change(problem, *alone)])
+}
+
+/// What several constraints have to be together: as far as the cheapest bundle goes without them, then each drawn in as far as the
+/// others let it, the deadline first. None of them can be less while the others stay.
+fn together<'a>(
+    problem: &'a Problem,
+    solver: &mut Solver<'a>,
+    any: &Bounds,
+    dropped: &[Constraint],
+    work: &mut Work,
+) -> Option<Vec<Change>> {
+    let found = solver.best_bundle(Goal::Cheapest, any, work)?;
+    let mut least = measured(problem, solver, &found);
+    let mut sooner = None;
+    if dropped.contains(&Constraint::Deadline)
+        && let Some(found) = solver.best_bundle(Goal::Weeks, &least.bounds(any, dropped, Constraint::Deadline), work)
+    {
+        least.weeks = measured(problem, solver, &found).weeks;
+        sooner = Some(Solver::new(problem, Some(least.weeks)));
+    }
+    let solver = sooner.as_mut().unwrap_or(solver);
+    for constraint in dropped {
+        let bounds = least.bounds(any, dropped, *constraint);
+        match constraint {
+            Constraint::Budget | Constraint::Cash | Constraint::MaxSolutions => {
+                if let Some(found) = solver.best_bundle(goal(*constraint), &bounds, work) {
+                    least.draw_in(*constraint, measured(problem, solver, &found));
+                }
+            }
+            Constraint::MaxProviders => {
+                let fewer = Bounds::of(&problem.limits).providers + 1..least.providers;
+                let feasible =
+                    |n: &usize| solver.best_bundle(Goal::Cheapest, &Bounds { providers: *n, ..bounds }, work).is_some();
+                least.providers = fewer.into_iter().find(feasible).unwrap_or(least.providers);
+            }
+            Constraint::Deadline | Constraint::Lead | Constraint::Relations => {}
+        }
+    }
+    Some(dropped.iter().map(|constraint| least.change(problem, *constraint)).collect())
+}
+
+/// What a bundle asks of each constraint.
+#[derive(Debug, Clone, Copy)]
+struct Measures {
+    budgeted: Fen,
+    gross: Fen,
+    weeks: u32,
+    solutions: usize,
+    providers: usize,
+}
+
+fn measured(problem: &Problem, solver: &Solver<'_>, found: &Found) -> Measures {
+    let bundle = solver.bundle(found);
+    let budgeted = match problem.limits.basis {
+        BudgetBasis::Gross => bundle.price_min,
+        BudgetBasis::Net => bundle.net,
+    };
+    let (solutions, providers) = (found.items.len(), solver.providers(found));
+    Measures { budgeted, gross: bundle.gross, weeks: bundle.delivery_weeks, solutions, providers }
+}
+
+impl Measures {
+    /// `any` with each of `dropped` but `free` held to what it is here.
+    fn bounds(&self, any: &Bounds, dropped: &[Constraint], free: Constraint) -> Bounds {
+        let mut bounds = *any;
+        for constraint in dropped.iter().filter(|constraint| **constraint != free) {
+            match constraint {
+                Constraint::Budget => bounds.budget = self.budgeted.0,
+                Constraint::Cash => bounds.cash = self.gross.0,
+                Constraint::MaxSolutions => bounds.solutions = self.solutions,
+                Constraint::MaxProviders => bounds.providers = self.providers,
+                Constraint::Deadline | Constraint::Lead | Constraint::Relations => {}
+            }
+        }
+        bounds
+    }
+
+    fn draw_in(&mut self, constraint: Constraint, to: Self) {
+        match constraint {
+            Constraint::Budget => self.budgeted = to.budgeted,
+            Constraint::Cash => self.gross = to.gross,
+            Constraint::MaxSolutions => self.solutions = to.solutions,
+            Constraint::MaxProviders | Constraint::Deadline | Constraint::Lead | Constraint::Relations => {}
+        }
+    }
+
+    /// What has to change in `constraint`.
+    fn change(&self, problem: &Problem, constraint: Constraint) -> Change {
+        let limits = &problem.limits;
+        let whole = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let (solutions, providers) = (whole(self.solutions), whole(self.providers));
+        match constraint {
+            Constraint::Budget => Change::Budget { to: self.budgeted, by: self.budgeted - limits.budget.unwrap_or(Fen::ZERO) },
+            Constraint::Cash => Change::Cash { to: self.gross, by: self.gross - limits.cash.unwrap_or(Fen::ZERO) },
+            Constraint::Deadline => {
+                let by = self.weeks.saturating_sub(limits.deadline_weeks.unwrap_or(0));
+                Change::Deadline { to: self.weeks, by }
+            }
+            Constraint::MaxSolutions => {
+                Change::MaxSolutions { to: solutions, by: solutions.saturating_sub(limits.max_solutions) }
+            }
+            Constraint::MaxProviders => {
+                Change::MaxProviders { to: providers, by: providers.saturating_sub(limits.max_providers) }
+            }
+            Constraint::Lead => Change::Lead,
+            Constraint::Relations => Change::Relations,
+        }
+    }
 }
 
 /// One provider more at a time, since the bounds for a number of providers are sharp and those for any number are not.
@@ -94,7 +202,7 @@ fn fewest_providers(problem: &Problem, solver: &mut Solver<'_>, any: Bounds, wor
     let more = Bounds::of(&problem.limits).providers + 1;
     let found =
         (more..=any.solutions).find_map(|providers| solver.best_bundle(Goal::Cheapest, &Bounds { providers, ..any }, work))?;
-    Some(vec![change(problem, solver, &found, Constraint::MaxProviders)])
+    Some(vec![measured(problem, solver, &found).change(problem, Constraint::MaxProviders)])
 }
 
 const fn goal(constraint: Constraint) -> Goal {
@@ -104,27 +212,5 @@ const fn goal(constraint: Constraint) -> Goal {
         Constraint::Deadline => Goal::Weeks,
         Constraint::MaxSolutions => Goal::Solutions,
         Constraint::MaxProviders | Constraint::Lead | Constraint::Relations => Goal::Cheapest,
-    }
-}
-
-fn change(problem: &Problem, solver: &Solver<'_>, found: &Found, constraint: Constraint) -> Change {
-    let (limits, bundle) = (&problem.limits, solver.bundle(found));
-    let budgeted = match limits.basis {
-        schema::domain::bundle::BudgetBasis::Gross => bundle.price_min,
-        schema::domain::bundle::BudgetBasis::Net => bundle.net,
-    };
-    let whole = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let (solutions, providers) = (whole(found.items.len()), whole(solver.providers(found)));
-    match constraint {
-        Constraint::Budget => Change::Budget { to: budgeted, by: budgeted - limits.budget.unwrap_or(Fen::ZERO) },
-        Constraint::Cash => Change::Cash { to: bundle.gross, by: bundle.gross - limits.cash.unwrap_or(Fen::ZERO) },
-        Constraint::Deadline => Change::Deadline {
-            to: bundle.delivery_weeks,
-            by: bundle.delivery_weeks.saturating_sub(limits.deadline_weeks.unwrap_or(0)),
-        },
-        Constraint::MaxSolutions => Change::MaxSolutions { to: solutions, by: solutions.saturating_sub(limits.max_solutions) },
-        Constraint::MaxProviders => Change::MaxProviders { to: providers, by: providers.saturating_sub(limits.max_providers) },
-        Constraint::Lead => Change::Lead,
-        Constraint::Relations => Change::Relations,
     }
 }

@@ -12,7 +12,7 @@ static MEANT: Words = words!(
     "\
     预算 投资预算 打算投 准备投 打算花 准备花 愿意花 愿意出 愿意掏 顶多花 最多花 顶多投 最多投 顶多出 最多出 顶多掏 \
     最多掏 花个 花上 掏个 掏得起 拿得出 出得起 只能出 只能拿 能出 能拿出 能拿 批了 给批 只批 拨了 资金有 手里有 手头有 \
-    舍得花 现在只剩 现在就剩 现在只有 手里就 手里只 手头就 手头只 手上就 手上有 手上只 自己掏 自己出 自己拿 自掏 自筹 budget 投个 投入在 投入控制 总投入 总价 报价不超 价格在 价格不超 费用在 费用控制 费用不超 花费 \
+    舍得花 现在只剩 现在就剩 现在只有 砍到 压到 减到 缩到 手里就 手里只 手头就 手头只 手上就 手上有 手上只 自己掏 自己出 自己拿 自掏 自筹 budget 投个 投入在 投入控制 总投入 总价 报价不超 价格在 价格不超 费用在 费用控制 费用不超 花费 \
     "
 );
 /// Words that say what is paid, owed, earned or lost: no budget.
@@ -26,6 +26,8 @@ static OTHER: Words = words!(
     去年 上回 上次 那年 税 奖励 报销 保险 价值 成本 料钱 进价 人家报 报价要 要价 开价 别人家 隔壁 \
     "
 );
+/// Words of a part or of a floor: the whole is more, so it is asked.
+const PART: &[&str] = &["首付", "首款", "定金", "最少", "至少", "起码"];
 /// Words of subsidies: what is paid by others is no budget.
 const SUBSIDY: &[&str] = &["补贴", "补助", "奖补"];
 /// Words by which an amount is what is left to pay after the subsidy.
@@ -45,7 +47,7 @@ static LIMIT: Words = words!(
     "\
     以内 之内 以下 打住 封顶 顶多 最多 不超过 不能超 别超 超不过 控制在 左右 上下 之间 出头 够不够 够不 够吗 行不 中不 \
     中不中 可以不 就中 就行 都中 能上 能弄 能搞 能做 能整 能装 能买 能不能 能拿下 拿下 搞定 弄好 上一套 上个 搞个 弄个 \
-    整个 做个 装个 买个 想花 按年付 按月付 年费 月费 一年付 先付 首付 顶天 咬牙 心理价 心里价 价位 \
+    整个 做个 装个 买个 想花 按年付 按月付 年费 月费 一年付 顶天 咬牙 心理价 心里价 价位 \
     超了不 上限 包干 全包 下来 够了 撑死 差不多 大概 便宜点 \
     "
 );
@@ -167,6 +169,9 @@ fn verdict(clauses: &Clauses<'_>, amount: Amount) -> Verdict {
     let clause = clauses.around(amount.place.0);
     let whole = (clause.start, clause.end);
     if amount.minus {
+        return Verdict::Unclear;
+    }
+    if clauses.holds((clause.start, amount.place.0), PART) {
         return Verdict::Unclear;
     }
     let spent = clauses.holds(whole, &SPENT);

@@ -50,7 +50,7 @@ static GIVEN: Words = words!(
 static NO_DEADLINE: Words = words!(
     "\
     响应 报价 出价 报出 质保 保修 回本 收回 回来钱 退货 退换 账期 回款 付款 坏 寿命 复购 到货 查到 查出 追到 找到 报警 \
-    停机 换一 出结果 回复 上门 到场 赶到 交付零件 交付产品 交货 发货 出货 供货 \
+    停机 换一 出结果 回复 上门 到场 赶到 交付零件 交付产品 交样 送样 交货 发货 出货 供货 \
     "
 );
 /// What a few days must be about to be a deadline of the work.

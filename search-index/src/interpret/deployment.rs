@@ -15,7 +15,7 @@ const PRIVATE: &[Deployment] = &[Deployment::PrivateCloud];
 /// Words that leave the firm's own rooms.
 static INSIDE: Words = words!(
     "\
-    本地部署 部署在本地 部署到本地 本地化部署 装在本地 装本地 本地版 本地服务器 单机版 局域网 内网 内部网 厂内服务器 \
+    本地部署 部署在本地 部署到本地 本地化部署 装在本地 装本地 本地版 本地服务器 单机版 局域网 内网 内部网 厂内服务器 服务器放厂里 服务器放咱厂 服务器放俺厂 服务器放在厂里 \
     厂里服务器 自己服务器 自己的服务器 自家服务器 自己机房 自己的机房 自家机房 厂里机房 放厂里 放在厂里 存厂里 存在厂里 \
     搁厂里 留在厂里 放自己 放我们自己 放俺自己 放咱自己 搁自己 搁俺自己 装自己 装我们自己 装俺自己 厂里自己的 厂里的电脑 \
     厂里电脑 自己的机器 自己的电脑 自己电脑 不出厂 别出厂 不能出厂 不许出厂 不准出厂 不让出厂 出不了厂 不得出厂 不出车间 \
@@ -30,7 +30,7 @@ static NOT_PUBLIC: Words = words!(
     不上云 不能上云 别上云 不想上云 不敢上云 不让上云 不许上云 不准上云 不愿上云 不要上云 不放云上 别放云上 不放云 别放云 \
     不要放云 不能放云 不存云 不走云 不要云 不用云 云的不要 云端不 云不要 云一律不 云上不 云都不 信不过云 不放心云 不信云 \
     公有云不 不上公有云 不要公有云 不用公有云 不能用公有云 不能上外网 不上外网 别上外网 不许上外网 不准上外网 不让上外网 \
-    不连外网 不能连外网 别连外网 不接外网 不能接外网 不走外网 外网不 不能上网 不上网 不许上网 不能传到外 不能传外 不外传 \
+    不联外网 不能联外网 不联互联网 不连互联网 跟外网隔离 与外网隔离 和外网隔离 不连外网 不能连外网 别连外网 不接外网 不能接外网 不走外网 外网不 不能上网 不上网 不许上网 不能传到外 不能传外 不外传 \
     不能外传 不往外传 不能往外 不许往外 别往外传 不放外头 不放外面 不能放外 别放外 放外头不放心 放外面不放心 \
     放别人那儿不放心 数据不出去 数据不能出去 数据别出去 私有化 \
     "
@@ -46,12 +46,23 @@ const INSIDE_IN_ENGLISH: &[&str] = &[
     "own servers",
     "our servers",
     "offline",
+    "stay in the factory",
+    "stays in the factory",
+    "stay on site",
+    "stay in house",
 ];
 const NOT_PUBLIC_IN_ENGLISH: &[&str] = &[
     "without cloud",
     "without the cloud",
     "without any cloud",
     "no cloud",
+    "cannot use the cloud",
+    "can't use the cloud",
+    "can’t use the cloud",
+    "can not use the cloud",
+    "cloud not allowed",
+    "cloud is not allowed",
+    "cloud is not an option",
     "not cloud",
     "not in the cloud",
     "not on the cloud",
@@ -200,7 +211,7 @@ fn turned(clauses: &Clauses<'_>, clause: Clause, at: usize) -> bool {
 /// 不上云不行, 不上云主机厂不认: the refusal itself is refused; 不上云行不行 asks for it.
 fn undone(clauses: &Clauses<'_>, rest: Place) -> bool {
     let asks = clauses.holds(rest, &["行不行", "中不中", "成不成"]);
-    !asks && clauses.holds(rest, &["不行", "不中", "不成", "不认", "过不了", "要被罚"])
+    !asks && clauses.holds(rest, &["不行", "不中", "不成", "不认", "干不了", "过不了", "要被罚"])
 }
 
 /// 不想用云, 不能上公有云, 不能把数据传到外网: the cloud, and before it a refusal that is none of a question (要不要上云).
@@ -286,6 +297,13 @@ mod tests {
             ("must run on-premises", &own),
             ("云南的厂不能去", &None),
             ("不上云不行", &None),
+            ("不上云干不了", &None),
+            ("设备不联外网", &not_public),
+            ("跟外网隔离", &not_public),
+            ("服务器放咱厂", &own),
+            ("We cannot use the cloud", &not_public),
+            ("cloud not allowed", &not_public),
+            ("data must stay in the factory", &own),
             ("需要上云，不上云主机厂不认", &None),
             ("不上云行不行", &not_public),
         ] {

@@ -16,7 +16,22 @@ const HAVE_EN: &[&str] = &[
     "already bought",
 ];
 /// Words at the end of what is there, in English.
-const THERE_EN: &[&str] = &["we already have", "already there", "already in place", "already running", "already installed"];
+const THERE_EN: &[&str] = &[
+    "we already have",
+    "already there",
+    "already in place",
+    "already running",
+    "already installed",
+    "is fine",
+    "are fine",
+    "is ok",
+    "works fine",
+    "works well",
+    "stays",
+    "must stay",
+];
+/// Who has something: 我们有MES了.
+const WE_HAVE: &[&str] = &["我们有", "俺们有", "咱们有", "俺有", "我有", "咱有", "厂里有", "公司有", "都有"];
 /// Words before what is not wanted, in English.
 const REFUSE_EN: &[&str] = &[
     "don't want",
@@ -55,6 +70,12 @@ pub(super) fn before_the_thing(
     {
         let last = all_things(clause.start + word.len() + 1).filter(|last| *last == clause.end && turns_to(clauses, *last))?;
         return Some(((clause.start, last), true));
+    }
+    if let Some(((start, end), _)) = clauses.first(whole, WE_HAVE)
+        && clauses.chars()[clause.end - 1] == '了'
+    {
+        let last = all_things(end).filter(|last| *last == clause.end && !turns(clauses, *last))?;
+        return Some(((start, last), false));
     }
     let scope = |(start, end): Place| {
         let stop = clauses.first((end, clause.end), ENDS_EN).map_or(clause.end, |((at, _), _)| at);

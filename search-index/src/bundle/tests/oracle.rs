@@ -114,23 +114,36 @@ fn way(limits: &BundleLimits, sets: &[Set], dropped: &[Constraint]) -> Option<Ve
         _ => 0,
     };
     let order = |s: &Set| (measure(s), s.net, s.gross, s.min, s.refs.len(), s.places.clone());
-    let best = left.into_iter().min_by_key(|s| order(s))?;
-    let change = |constraint: &Constraint| match constraint {
-        Constraint::Budget => {
-            Change::Budget { to: Fen(budgeted(best)), by: Fen(budgeted(best) - limits.budget.expect("asked").0) }
-        }
-        Constraint::Cash => Change::Cash { to: Fen(best.gross), by: Fen(best.gross - limits.cash.expect("asked").0) },
-        Constraint::Deadline => Change::Deadline { to: best.weeks, by: best.weeks - limits.deadline_weeks.expect("asked") },
-        Constraint::MaxSolutions => {
-            Change::MaxSolutions { to: count(best.refs.len()), by: count(best.refs.len()) - limits.max_solutions }
-        }
-        Constraint::MaxProviders => {
-            Change::MaxProviders { to: count(best.providers), by: count(best.providers) - limits.max_providers }
-        }
-        Constraint::Lead => Change::Lead,
-        Constraint::Relations => Change::Relations,
+    let best = left.iter().min_by_key(|s| order(s))?;
+    let value = |s: &Set, constraint: Constraint| match constraint {
+        Constraint::Budget => budgeted(s),
+        Constraint::Cash => s.gross,
+        Constraint::Deadline => i64::from(s.weeks),
+        Constraint::MaxSolutions => i64::from(count(s.refs.len())),
+        Constraint::MaxProviders => i64::from(count(s.providers)),
+        Constraint::Lead | Constraint::Relations => 0,
     };
-    Some(dropped.iter().map(change).collect())
+    // Each drawn in as far as the others let it, the deadline first.
+    let mut least: Vec<(Constraint, i64)> = dropped.iter().map(|c| (*c, value(best, *c))).collect();
+    let mut order: Vec<usize> = (0..dropped.len()).collect();
+    order.sort_by_key(|at| dropped[*at] != Constraint::Deadline);
+    for at in order {
+        let within = |s: &&&Set| least.iter().enumerate().all(|(n, (c, most))| n == at || value(s, *c) <= *most);
+        least[at].1 = left.iter().filter(within).map(|s| value(s, dropped[at])).min().expect("the best is within");
+    }
+    let change = |(constraint, to): &(Constraint, i64)| {
+        let small = u32::try_from(*to).unwrap_or(0);
+        match constraint {
+            Constraint::Budget => Change::Budget { to: Fen(*to), by: Fen(to - limits.budget.expect("asked").0) },
+            Constraint::Cash => Change::Cash { to: Fen(*to), by: Fen(to - limits.cash.expect("asked").0) },
+            Constraint::Deadline => Change::Deadline { to: small, by: small - limits.deadline_weeks.expect("asked") },
+            Constraint::MaxSolutions => Change::MaxSolutions { to: small, by: small - limits.max_solutions },
+            Constraint::MaxProviders => Change::MaxProviders { to: small, by: small - limits.max_providers },
+            Constraint::Lead => Change::Lead,
+            Constraint::Relations => Change::Relations,
+        }
+    };
+    Some(least.iter().map(change).collect())
 }
 
 fn sets(problem: &Problem) -> Vec<Set> {

@@ -62,6 +62,7 @@ fn e8_deadlines_are_dates_or_weeks() {
         ("within two months", Some(Condition::DeadlineWeeks(8))),
         ("by 2027-03-01", day(2027, 3, 1)),
         ("客户要求12周内交付零件", None),
+        ("主机厂要求两周内交样件，我们交不出", None),
     ] {
         assert_eq!(read_one(text), read, "{text}");
     }
