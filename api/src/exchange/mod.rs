@@ -4,6 +4,7 @@
 //! column. Writing is canonical (column order of the format, LF, least quoting, rows by reference), so that what is
 //! written, read and written again is the same to the byte.
 
+mod absent;
 pub mod assessment;
 mod case;
 mod charset;
@@ -24,6 +25,7 @@ mod tests;
 mod values;
 mod workbook;
 
+pub use absent::Absent;
 pub use fault::{Fault, FaultKind, Library};
 pub use refs::{Known, unique_key};
 pub use sheet::{Column, Sheet};
@@ -53,6 +55,8 @@ pub struct Catalogue {
     pub enterprises: Vec<Enterprise>,
     /// Rows of `needs.csv` for enterprises that are in the store and not in the folder.
     pub more_needs: Vec<(EnterpriseRef, Vec<Need>)>,
+    /// Optional columns that the files do not have.
+    pub absent: Absent,
 }
 
 /// A folder that was read without a fault.
@@ -146,6 +150,8 @@ pub fn read_tables(tables: &[Table], mut faults: Vec<Fault>, programme: &Program
     let mut catalogue = Catalogue::default();
     let mut needs = Vec::new();
     for (table, layout) in &sheets {
+        let optional = table.sheet.columns().iter().filter(|column| !column.required && !column.spare);
+        optional.filter(|column| layout.lacks(column.name)).for_each(|column| catalogue.absent.note(table.sheet, column.name));
         match table.sheet {
             Sheet::Providers => catalogue.providers = context.rows(table, layout, provider::read),
             Sheet::Solutions => catalogue.solutions = context.rows(table, layout, solution::read),

@@ -19,6 +19,11 @@ pub(super) struct Layout {
 }
 
 impl Layout {
+    /// Whether the file has no such column.
+    pub(super) fn lacks(&self, column: &str) -> bool {
+        !self.places.contains_key(column)
+    }
+
     /// Reads the header of a table.
     pub(super) fn of(table: &Table, faults: &mut Vec<Fault>, warnings: &mut Vec<Fault>) -> Self {
         let at = |column: usize, field, kind| Fault {

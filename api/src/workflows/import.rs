@@ -3,7 +3,7 @@
 use super::{Tx, freshness, perform, standing};
 use crate::app::App;
 use crate::error::AppError;
-use crate::exchange::{Catalogue, Known, Sheet, unique_key};
+use crate::exchange::{Absent, Catalogue, Known, Sheet, unique_key};
 use schema::db::DbConn;
 use schema::domain::catalogue::Solution;
 use schema::domain::enterprise::Need;
@@ -99,8 +99,11 @@ fn take_in(tx: &mut Tx<'_>, catalogue: Catalogue) -> Result<Outcome, AppError> {
     let mut touched: BTreeSet<SolutionRef> = BTreeSet::new();
     let at = tx.at;
     let before = revisions::catalogue_version(tx.conn)?;
-    for provider in &catalogue.providers {
-        let saved = named("providers.csv", provider.provider_ref.as_str(), rows::save_provider(tx.conn, provider, at))?;
+    for mut provider in catalogue.providers {
+        if let Some(before) = rows::provider(tx.conn, &provider.provider_ref)? {
+            catalogue.absent.keep_provider(&mut provider, before);
+        }
+        let saved = named("providers.csv", provider.provider_ref.as_str(), rows::save_provider(tx.conn, &provider, at))?;
         outcome.tallies.entry("providers.csv").or_default().count(saved);
         if saved != Saved::Unchanged {
             touched.extend(rows::solution_refs_of(tx.conn, &provider.provider_ref)?);
@@ -112,25 +115,34 @@ fn take_in(tx: &mut Tx<'_>, catalogue: Catalogue) -> Result<Outcome, AppError> {
             let detail = format!("solutions.csv: {}: confirmed_on: {day} lies in the future", solution.solution_ref);
             return Err(AppError::Conflict { code: "row_refused", detail });
         }
+        let before = rows::solution(tx.conn, &solution.solution_ref)?;
         if solution.confirmed_on.is_none() {
-            let before = rows::solution(tx.conn, &solution.solution_ref)?;
-            solution.confirmed_on = before.and_then(|s| s.confirmed_on).or(Some(today));
+            solution.confirmed_on = before.as_ref().and_then(|s| s.confirmed_on).or(Some(today));
+        }
+        if let Some(before) = before {
+            catalogue.absent.keep_solution(&mut solution, before);
         }
         let saved = named("solutions.csv", solution.solution_ref.as_str(), rows::save_solution(tx.conn, &solution, at))?;
         outcome.tallies.entry("solutions.csv").or_default().count(saved);
         note_life(tx, &solution, saved)?;
         touched.insert(solution.solution_ref);
     }
-    for case in &catalogue.cases {
+    for mut case in catalogue.cases {
+        if let Some(before) = rows::case(tx.conn, &case.case_ref)? {
+            catalogue.absent.keep_case(&mut case, before);
+        }
         // A case that moves to another listing changes both.
         touched.extend(rows::solution_ref_of_case(tx.conn, &case.case_ref)?);
-        let saved = named("cases.csv", case.case_ref.as_str(), rows::save_case(tx.conn, case, at))?;
+        let saved = named("cases.csv", case.case_ref.as_str(), rows::save_case(tx.conn, &case, at))?;
         outcome.tallies.entry("cases.csv").or_default().count(saved);
         touched.insert(case.solution_ref.clone());
     }
-    for enterprise in &catalogue.enterprises {
-        let mut enterprise = enterprise.clone();
-        let before = enterprises::find(tx.conn, &enterprise.enterprise_ref)?.map(|e| e.profile.needs).unwrap_or_default();
+    for mut enterprise in catalogue.enterprises {
+        let stored = enterprises::find(tx.conn, &enterprise.enterprise_ref)?;
+        let before = stored.as_ref().map(|e| e.profile.needs.clone()).unwrap_or_default();
+        if let Some(stored) = stored {
+            catalogue.absent.keep_enterprise(&mut enterprise, stored);
+        }
         count_needs(&mut outcome, &before, &enterprise.profile.needs);
         enterprise.profile.needs = merged(before, enterprise.profile.needs);
         let saved = named("enterprises.csv", enterprise.enterprise_ref.as_str(), enterprises::save(tx.conn, &enterprise, at))?;
@@ -245,6 +257,7 @@ pub fn export(app: &App) -> Result<Catalogue, AppError> {
             cases: rows::cases(c)?,
             enterprises: enterprises::all(c)?,
             more_needs: Vec::new(),
+            absent: Absent::default(),
         })
     })
 }

@@ -78,6 +78,7 @@ level-index-MIIT-2024 = 2024 yardstick
 
 basis-scenario = The listing claims this scenario
 basis-words_to_scenario = Your words stand for a scenario that the listing claims
+basis-described = The listing does not claim this scenario; its text speaks of it
 basis-words = Your words stand in the listing
 
 part-coverage = Needs covered

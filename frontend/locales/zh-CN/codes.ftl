@@ -78,6 +78,7 @@ level-index-MIIT-2024 = 2024 年版评测指标
 
 basis-scenario = 方案写明做这个场景
 basis-words_to_scenario = 您的话对应方案写明的场景
+basis-described = 方案没有写明这个场景，正文提到了相关的话
 basis-words = 您的话在方案原文里找到
 
 part-coverage = 需求覆盖

@@ -59,9 +59,11 @@ pub(super) fn is_business_system(programme: &Programme, solution: &Solution) -> 
     first.is_some_and(|scenario| scenario.business_system)
 }
 
-/// 金蝶 is served by 金蝶云星空, and 金蝶云星空 by a listing that says 金蝶; both as names are compared.
+/// 金蝶 is served by 金蝶云星空, and 金蝶云星空 by a listing that says 金蝶; both as names are compared. One character is part of too
+/// many names to stand for one.
 pub(super) fn connects(system: &str, asked: &str) -> bool {
-    system.contains(asked) || asked.contains(system)
+    let part = |whole: &str, part: &str| part.chars().nth(1).is_some() && whole.contains(part);
+    system == asked || part(system, asked) || part(asked, system)
 }
 
 /// A system's name as names are compared.

@@ -23,8 +23,8 @@ const LEVEL_ONE: Ratio = Ratio::permille(400);
 /// A claim of level two, the target; three and four count in full.
 const LEVEL_TWO: Ratio = Ratio::permille(800);
 /// How sure it must be (thousandths) that a text describes a scenario to count, and to count in full: one telling word
-/// gives at most 500, five or six give 850.
-pub(super) const DESCRIBED: (u32, u32) = (400, 900);
+/// gives at most 500 and is chance, five or six give 850.
+pub(super) const DESCRIBED: (u32, u32) = (520, 900);
 /// What the need's words in the listing must say together to count, and to count in full: about two telling words and
 /// four. One stray word never covers anything.
 const SAID: (u64, u64) = (8_000, 20_000);

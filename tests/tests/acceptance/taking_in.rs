@@ -137,6 +137,52 @@ fn a_day_that_has_not_come_confirms_nothing() {
     assert!(out(&refused).contains("2099-01-01 lies in the future"), "{}", out(&refused));
 }
 
+/// The rows of a file without some of its columns, and with another value in one of them.
+fn without(from: &Path, to: &Path, drop: &[&str], change: (&str, &str)) {
+    let mut reader = csv::Reader::from_path(from).expect("a file");
+    let header = reader.headers().expect("a header").clone();
+    let kept: Vec<usize> = (0..header.len()).filter(|at| !drop.contains(&&header[*at])).collect();
+    let mut writer = csv::Writer::from_path(to).expect("a file");
+    writer.write_record(kept.iter().map(|at| &header[*at])).expect("written");
+    for row in reader.records() {
+        let row = row.expect("a row");
+        let cell = |at: &usize| if header[*at] == *change.0 { change.1.to_owned() } else { row[*at].to_owned() };
+        writer.write_record(kept.iter().map(cell)).expect("written");
+    }
+    writer.flush().expect("written");
+}
+
+#[test]
+fn a_file_with_fewer_columns_changes_these_and_nothing_else() {
+    let [store, all, part, after] = [(); 4].map(|()| tempfile::tempdir().expect("dir"));
+    assert!(qingzhun(&["import", &sample()], store.path()).status.success());
+    without(&Path::new(&sample()).join("solutions.csv"), &part.path().join("solutions.csv"), &[], ("status", "suspended"));
+    let folder = part.path().display().to_string();
+    assert!(out(&qingzhun(&["import", &folder], store.path())).contains("withdrawn 80"));
+    assert!(qingzhun(&["export", &all.path().display().to_string()], store.path()).status.success());
+    let gone = ["version", "annual_fee_yuan", "sizes", "interfaces", "integrates_with", "benefits", "status"];
+    without(&all.path().join("solutions.csv"), &part.path().join("solutions.csv"), &gone, ("delivery_weeks", "7"));
+    let gone = ["staff_count", "qualifications", "status"];
+    without(&all.path().join("providers.csv"), &part.path().join("providers.csv"), &gone, ("summary", "一句话"));
+    let gone = ["level", "budget_yuan", "scenario_levels"];
+    without(&all.path().join("enterprises.csv"), &part.path().join("enterprises.csv"), &gone, ("contact_name", "王工"));
+    let taken = qingzhun(&["import", &folder], store.path());
+    assert!(out(&taken).contains("published 0"), "nothing comes back on sale by a missing column: {taken:?}");
+    assert!(qingzhun(&["export", &after.path().display().to_string()], store.path()).status.success());
+    for (file, changed) in [
+        ("solutions.csv", ("delivery_weeks", "7")),
+        ("providers.csv", ("summary", "一句话")),
+        ("enterprises.csv", ("contact_name", "王工")),
+    ] {
+        without(&all.path().join(file), &part.path().join(file), &[], changed);
+        let [wanted, found] = [part.path(), after.path()].map(|folder| {
+            let mut reader = csv::Reader::from_path(folder.join(file)).expect("a file");
+            reader.records().map(|row| row.expect("a row")).collect::<Vec<_>>()
+        });
+        assert_eq!(wanted, found, "{file}");
+    }
+}
+
 #[test]
 fn a_bad_row_is_named_and_nothing_is_written() {
     let (store, folder) = (tempfile::tempdir().expect("dir"), tempfile::tempdir().expect("dir"));

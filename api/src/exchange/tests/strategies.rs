@@ -1,6 +1,6 @@
 //! Arbitrary catalogues within the bounds of the format.
 
-use super::super::Catalogue;
+use super::super::{Absent, Catalogue};
 use super::programme;
 use jiff::civil::Date;
 use proptest::collection::{btree_map, btree_set, vec};
@@ -289,7 +289,7 @@ pub(super) fn catalogue() -> impl Strategy<Value = Catalogue> {
             for (i, enterprise) in enterprises.iter_mut().enumerate() {
                 enterprise.enterprise_ref = EnterpriseRef::parse(&format!("E-{i}")).expect("a reference");
             }
-            Catalogue { providers, solutions, cases, enterprises, more_needs: Vec::new() }
+            Catalogue { providers, solutions, cases, enterprises, more_needs: Vec::new(), absent: Absent::default() }
         },
     )
 }

@@ -22,6 +22,8 @@ const WORDS: &[(&str, Follows)] = &[
     ("徽信", Follows::Name),
     ("维信", Follows::Name),
     ("微x", Follows::Name),
+    ("微xin", Follows::Name),
+    ("围信", Follows::Name),
     ("v信", Follows::Name),
     ("w信", Follows::Name),
     ("vx", Follows::Name),

@@ -150,6 +150,7 @@ fn basis(l: L, programme: &Programme, need: &NeedLabel, coverage: &NeedCoverage)
     let level = coverage.level.map(|n| l.t1("report-level", "n", n));
     let text = match (why, scenario) {
         (CoverageBasis::Scenario, _) if same => level?,
+        (CoverageBasis::Words, _) if need.quote.is_none() => l.t("basis-described"),
         (CoverageBasis::Words, _) | (_, None) => l.word(why),
         (_, Some(name)) => {
             let name = l.tv("report-by-scenario", &[("name", &name)]);
