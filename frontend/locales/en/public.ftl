@@ -328,7 +328,7 @@ report-handoff = Go on
 report-compare = Compare them
 report-gaps = What nobody serves yet
 report-gaps-hint = Better said than glossed over
-report-gap-none = Nothing in the catalogue does it or comes near. It has been noted for providers, without anything about you.
+report-gap-none = Nothing in the catalogue does it. It has been noted for providers, without anything about you.
 report-gap-near = They do it but break a hard condition of yours:
 report-excluded = { $n ->
     [one] One that does not meet your conditions, and why
