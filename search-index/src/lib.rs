@@ -12,6 +12,7 @@ mod facets;
 mod highlight;
 mod index;
 pub mod interpret;
+mod letters;
 pub mod level;
 pub mod matching;
 pub mod neighbours;

@@ -4,6 +4,7 @@ use crate::analysis::Analyzer;
 use crate::columns::Columns;
 use crate::document::{Entry, Place, content_hash};
 use crate::index::Postings;
+use crate::letters::Letters;
 use crate::matching::Prepared;
 use crate::query;
 use crate::spelling::Spelling;
@@ -27,6 +28,8 @@ pub struct Snapshot {
     pub(crate) postings: Postings,
     pub(crate) columns: Columns,
     pub(crate) spelling: Spelling,
+    /// Words of letters, for slips in them.
+    pub(crate) letters: Letters,
     pub(crate) library: Arc<Library>,
     pub(crate) names: Names,
     /// What long texts count less, by ordinal: beside the postings, where it is asked for each of them.
@@ -62,6 +65,8 @@ impl Snapshot {
     ) -> Self {
         let columns = Columns::new(&programme, entries.iter().map(|e| &*e.listing));
         let spelling = Spelling::new(analyzer.vocabulary().chain(entries.iter().flat_map(|e| &e.spellings).map(String::as_str)));
+        let words = || analyzer.vocabulary().flat_map(|phrase| phrase.split(' '));
+        let letters = Letters::new(spelling.sounds(), words());
         let total: f64 = entries.iter().map(|e| f64::from(e.length)).sum();
         let mean_length = (total / u32::try_from(entries.len()).map_or(f64::MAX, f64::from).max(1.0)).max(1.0);
         let damping = entries.iter().map(|e| query::damping(f64::from(e.length) / mean_length)).collect();
@@ -75,6 +80,7 @@ impl Snapshot {
             postings,
             columns,
             spelling,
+            letters,
             library,
             names,
             damping,

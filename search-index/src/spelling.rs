@@ -56,6 +56,11 @@ impl Spelling {
         self.by_sound.get(&sound(letters)).map_or(&[], Vec::as_slice)
     }
 
+    /// The sounds of all words, folded.
+    pub(crate) fn sounds(&self) -> impl Iterator<Item = &str> {
+        self.by_sound.keys().map(String::as_str)
+    }
+
     /// Words whose pinyin begins with `letters`, one for each character in its usual reading.
     pub(crate) fn of_initials(&self, letters: &str) -> &[String] {
         self.by_initials.get(letters).map_or(&[], Vec::as_slice)
@@ -146,6 +151,11 @@ fn sounds(word: &str) -> Vec<String> {
     out.sort();
     out.dedup();
     out
+}
+
+/// `letters` as sounds are compared.
+pub(crate) fn folded(letters: &str) -> String {
+    fold(letters)
 }
 
 /// zh = z, ch = c, sh = s, ng = n, ü = v: what many speakers and all hurried typists do.

@@ -4,8 +4,9 @@
 use super::parse::{Draft, Phrase, SENTENCE};
 use crate::analysis::{Normalised, Piece, is_han, pieces};
 use crate::document::Place;
+use crate::letters::Stands;
 use crate::snapshot::Snapshot;
-use crate::spelling::Slip;
+use crate::spelling::{Slip, folded};
 use schema::domain::ids::ScenarioCode;
 use std::collections::BTreeSet;
 
@@ -53,7 +54,9 @@ pub(super) fn mend(draft: &mut Draft<'_>) {
     let english = draft.units.len() > 1 && draft.snapshot.analyzer.speaks_english(&draft.text);
     for piece in pieces(draft.text.chars()) {
         let readings = match (piece.han, sentence) {
-            (false, _) if english => Vec::new(),
+            (false, _) if english => {
+                slipped(draft.snapshot, &draft.text, piece, |stands| stands == Stands::Word).into_iter().collect()
+            }
             (false, _) => pinyin(draft.snapshot, &draft.text, piece),
             (true, false) => wrong_characters(draft.snapshot, &draft.text, piece, &sure),
             (true, true) => Vec::new(),
@@ -239,7 +242,30 @@ fn pinyin(snapshot: &Snapshot, text: &Normalised, token: Piece) -> Vec<Reading> 
     if !several.is_empty() {
         return several;
     }
-    initials(snapshot, text, token).map_or_else(|| two_initials(snapshot, text, token), |reading| vec![reading])
+    let mut readings =
+        initials(snapshot, text, token).map_or_else(|| two_initials(snapshot, text, token), |reading| vec![reading]);
+    if readings.is_empty() {
+        readings.extend(slipped(snapshot, text, token, |_| true));
+    }
+    readings
+}
+
+/// Letters that nobody has, read as a word or as pinyin that they are one slip away from.
+fn slipped(snapshot: &Snapshot, text: &Normalised, token: Piece, allowed: impl Fn(Stands) -> bool) -> Option<Reading> {
+    let typed = text.slice(token.start, token.end);
+    if !typed.bytes().all(|b| b.is_ascii_lowercase()) || is_word(snapshot, &typed) {
+        return None;
+    }
+    let near = |letters: &str, stands: Stands| {
+        let found = snapshot.letters.near(letters).into_iter();
+        found.filter(|(_, s)| *s == stands && allowed(stands)).map(|(word, _)| word.to_owned()).collect::<Vec<_>>()
+    };
+    let mut words = known(snapshot, near(&typed, Stands::Word));
+    if words.is_empty() {
+        let sounds = near(&folded(&typed), Stands::Sound);
+        words = known(snapshot, sounds.iter().flat_map(|sound| snapshot.spelling.of_pinyin(sound)));
+    }
+    (!words.is_empty()).then_some(Reading { start: token.start, end: token.end, words })
 }
 
 /// A token of the programme that `token` begins (iatf → iatf16949) or is with two neighbours in each other's place (mse → mes).

@@ -38,7 +38,7 @@ on_both_stores! {
 
     fn e2_however_it_is_typed_the_right_product_is_in_the_top_three(house: House) {
         // Words as typed, and the scenarios of which the right product claims one.
-        let table: [(&str, &[&str]); 46] = [
+        let table: [(&str, &[&str]); 55] = [
             ("质检", &["G03"]), ("質檢", &["G03"]), ("质捡", &["G03"]), ("zhijian", &["G03"]), ("zhi jian", &["G03"]),
             ("排产", &["G01"]), ("拍产", &["G01"]), ("排铲", &["G01"]), ("产排", &["G01"]), ("排產", &["G01"]), ("paichan", &["G01"]),
             ("pai chan", &["G01"]), ("PaiChan", &["G01"]), ("zhinengpaichan", &["G01"]), ("znpc", &["G01"]), ("ＡＰＳ", &["G01"]),
@@ -49,6 +49,9 @@ on_both_stores! {
             ("yiwuyima", &["G03", "AP-N3"]), ("5大工具", &["AP-N2"]), ("iatf 16949", &["AP-N2"]), ("八D", &["AP-N2"]),
             ("设备点捡", &["G04"]), ("设点检", &["G04"]), ("设备检点", &["G04"]), ("设备点点检", &["G04"]), ("cangku", &["G07"]),
             ("cangkupandian", &["G07"]), ("wms", &["G07"]), ("suidaoyao", &["RF-N2"]), ("隧到窑", &["RF-N2"]), ("nenghao", &["G06"]),
+            ("schedulng", &["G01"]), ("schedulimg", &["G01"]), ("traceabilty", &["G03", "AP-N3", "AL-N2"]), ("MESS", &["G02"]),
+            ("paichn", &["G01"]), ("paichab", &["G01"]), ("cangkugunli", &["G07"]), ("barcode", &["G02", "G07"]),
+            ("nengaho", &["G06"]),
         ];
         let mut wrong = Vec::new();
         for (typed, codes) in table {

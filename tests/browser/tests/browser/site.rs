@@ -88,7 +88,7 @@ pub(crate) fn tour(house: &House) -> Vec<Stop> {
     links.push(at("", format!("/notices/{}", listings.on_notice)));
     links.push(Stop { act: Some((SEND, WRONG)), ..at("", format!("/notices/{}", listings.on_notice)) });
     let others = of_the_others(&sent, &accepted, &listings);
-    let stops = [public(), links, of_the_enterprise(&made, &cases), others].concat();
+    let stops = [public(), links, of_the_enterprise(&made, &cases), others, vec![a_call(house)]].concat();
     for pattern in tests::patterns().iter().filter(|p| !NO_PAGES.contains(p)) {
         assert!(stops.iter().any(|stop| fits(pattern, &stop.path)), "no page of {pattern} is looked at");
     }
@@ -188,6 +188,22 @@ fn panel(house: &House, key: &str) -> String {
         assert_eq!(bureau.post(&format!("/api/v1/panels/{}/remove", id(&made)), &body).status, 200);
     }
     format!("/expert/{}", id(&made))
+}
+
+/// A call for seats, as a provider reads it.
+fn a_call(house: &House) -> Stop {
+    let call = [
+        ("deed", "publish"),
+        ("kind", "call"),
+        ("title", "公开征集集成服务商"),
+        ("body", "不收任何费用。"),
+        ("seats", "AP integrator"),
+        ("deadline", "9999-12-31"),
+    ];
+    assert_eq!(house.person("bureau").submit("/desk/news", &call).status, 303, "a call");
+    let page = house.stranger().get("/news").text;
+    let (_, rest) = page.split_once("href=\"/news/").expect("an announcement");
+    at("provider", format!("/news/{}", rest.split('"').next().expect("its id")))
 }
 
 fn of_the_others(sent: &Value, accepted: &Value, listings: &Listings) -> Vec<Stop> {
